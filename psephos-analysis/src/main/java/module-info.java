@@ -1,0 +1,7 @@
+/** Rankings and audits: datasets in, results that admit ignorance out. */
+module org.psephos.analysis {
+    requires static transitive org.jspecify;
+    requires transitive org.psephos.core;
+
+    exports org.psephos.rank;
+}

@@ -1,0 +1,147 @@
+package org.psephos.rank;
+
+import org.jspecify.annotations.Nullable;
+import org.psephos.math.Seed;
+
+/**
+ * How a ladder is made. Everything that can change a number is here, so that a result can be made
+ * again.
+ *
+ * @param method how strengths are estimated
+ * @param ties what a tie says
+ * @param bothBad what a vote against both says
+ * @param position whether the effect of being shown first is a parameter
+ * @param interval how intervals are made
+ * @param rounds number of bootstrap rounds, at least 2; used by {@link IntervalMethod#BOOTSTRAP}
+ *     only
+ * @param cluster what judgements are not independent within
+ * @param level coverage promised by every interval, strictly between 0 and 1
+ * @param seed start of all randomness
+ * @param prior weight of a prior in ghost votes, positive; absent means none
+ * @param k step of Elo in points, positive
+ * @param whole whether a ladder without every system is no answer
+ * @param threads how many may work; changes time only
+ */
+public record RankOptions(
+        Method method,
+        Ties ties,
+        BothBad bothBad,
+        boolean position,
+        IntervalMethod interval,
+        int rounds,
+        Cluster cluster,
+        double level,
+        Seed seed,
+        @Nullable Double prior,
+        double k,
+        boolean whole,
+        int threads) {
+
+    public RankOptions {
+        require(level > 0 && level < 1, "level must be between 0 and 1", level);
+        require(
+                interval != IntervalMethod.BOOTSTRAP || rounds >= 2,
+                "rounds must be at least 2",
+                rounds);
+        require(prior == null || prior > 0, "prior must be positive", prior);
+        require(k > 0, "k must be positive", k);
+        require(threads >= 1, "threads must be at least 1", threads);
+    }
+
+    private static void require(boolean holds, String rule, @Nullable Object value) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule + ", but was " + value);
+        }
+    }
+
+    /** Bradley-Terry by maximum likelihood, ties as half wins, sandwich intervals at 95%. */
+    public static RankOptions withDefaults() {
+        return new RankOptions(
+                Method.BRADLEY_TERRY,
+                Ties.HALF,
+                BothBad.SET_ASIDE,
+                false,
+                IntervalMethod.SANDWICH,
+                100,
+                Cluster.NONE,
+                0.95,
+                new Seed(1),
+                null,
+                4,
+                false,
+                1);
+    }
+
+    /** The literature's name, as on the command line: lower case, joined by hyphens. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    /** Ways to estimate strengths. */
+    public enum Method {
+        COUNTS,
+        WIN_RATE,
+        ELO,
+        BRADLEY_TERRY,
+        PLACKETT_LUCE;
+
+        @Override
+        public String toString() {
+            return word(this);
+        }
+    }
+
+    /** What a tie says. */
+    public enum Ties {
+        /** Half a win to each side. */
+        HALF,
+        /** An outcome with a parameter of its own, Davidson (1970). */
+        DAVIDSON,
+        /** An outcome with a threshold, Rao and Kupper (1967). */
+        RAO_KUPPER,
+        /** Nothing: ties are set aside. */
+        DROP;
+
+        @Override
+        public String toString() {
+            return word(this);
+        }
+    }
+
+    /** What a vote against both says. */
+    public enum BothBad {
+        SET_ASIDE,
+        TIE;
+
+        @Override
+        public String toString() {
+            return word(this);
+        }
+    }
+
+    /** How intervals are made. */
+    public enum IntervalMethod {
+        SANDWICH,
+        FISHER,
+        PROFILE,
+        BOOTSTRAP,
+        NONE;
+
+        @Override
+        public String toString() {
+            return word(this);
+        }
+    }
+
+    /** What judgements are not independent within. */
+    public enum Cluster {
+        NONE,
+        ANNOTATOR,
+        ITEM;
+
+        @Override
+        public String toString() {
+            return word(this);
+        }
+    }
+}

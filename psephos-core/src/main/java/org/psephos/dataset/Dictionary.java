@@ -1,0 +1,51 @@
+package org.psephos.dataset;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Distinct names in name order, each with a code from 0: the same codes for any order of arrival.
+ * Immutable.
+ */
+public final class Dictionary {
+
+    /** The code of a value that the source did not give. */
+    public static final int MISSING = -1;
+
+    private static final Dictionary EMPTY = new Dictionary(new String[0]);
+
+    private final String[] names;
+
+    private Dictionary(String[] names) {
+        this.names = names;
+    }
+
+    /** The dictionary of {@code names}; repeats count once. */
+    public static Dictionary of(Collection<String> names) {
+        return names.isEmpty()
+                ? EMPTY
+                : new Dictionary(new TreeSet<>(names).toArray(String[]::new));
+    }
+
+    /** The name of {@code code}. */
+    public String name(int code) {
+        return names[code];
+    }
+
+    /** The code of {@code name}, or {@link #MISSING} where it is not here. */
+    public int code(String name) {
+        int code = Arrays.binarySearch(names, name);
+        return code < 0 ? MISSING : code;
+    }
+
+    public int size() {
+        return names.length;
+    }
+
+    /** All names, in code order. */
+    public List<String> names() {
+        return List.of(names);
+    }
+}

@@ -1,0 +1,25 @@
+package org.psephos.dataset;
+
+import org.psephos.model.Origin;
+
+/**
+ * A row that was not understood, kept so that it can be mended and counted.
+ *
+ * @param field the column or key at fault, or {@code row} for all of it
+ * @param expected what would have been understood
+ * @param found what stood there, shortened to 80 characters
+ */
+public record Reject(Origin origin, String field, String expected, String found) {
+    private static final int LONGEST = 80;
+
+    public Reject {
+        if (found.codePointCount(0, found.length()) > LONGEST) {
+            found = found.substring(0, found.offsetByCodePoints(0, LONGEST - 1)) + "…";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "%s: %s: expected %s, but found %s".formatted(origin, field, expected, found);
+    }
+}

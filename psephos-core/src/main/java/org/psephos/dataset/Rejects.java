@@ -1,0 +1,25 @@
+package org.psephos.dataset;
+
+import java.util.List;
+
+/**
+ * All rows that were not understood: counted in full, shown by example.
+ *
+ * @param count how many rows
+ * @param examples the first of them in order of origin, at most as many as the reader was told to
+ *     keep
+ */
+public record Rejects(long count, List<Reject> examples) {
+
+    /** No row was rejected. */
+    public static final Rejects NONE = new Rejects(0, List.of());
+
+    public Rejects {
+        examples = List.copyOf(examples);
+        if (count < examples.size()) {
+            throw new IllegalArgumentException(
+                    "count must be at least the %d examples, but was %d"
+                            .formatted(examples.size(), count));
+        }
+    }
+}

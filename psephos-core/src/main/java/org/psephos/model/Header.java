@@ -1,0 +1,51 @@
+package org.psephos.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all kinds of feedback share. What a source did not say is absent, never guessed.
+ *
+ * @param item what was asked
+ * @param annotator who judged
+ * @param criterion by what measure, such as {@code overall}, {@code helpful}, {@code safe}
+ * @param context under what the judgement was made: a system message, a scenario, a persona
+ * @param time when it was made
+ * @param duration how long it took
+ * @param confidence how sure the annotator was, from 0 to 1
+ * @param weight how many judgements this one stands for; positive and finite, usually 1
+ * @param attributes columns that no field above holds, kept word for word
+ * @param origin where it was read
+ */
+public record Header(
+        @Nullable ItemId item,
+        @Nullable AnnotatorId annotator,
+        String criterion,
+        @Nullable String context,
+        @Nullable Instant time,
+        @Nullable Duration duration,
+        @Nullable Double confidence,
+        double weight,
+        SortedMap<String, String> attributes,
+        Origin origin) {
+
+    /** The criterion of a judgement whose source names none. */
+    public static final String OVERALL = "overall";
+
+    public Header {
+        Check.notBlank("criterion", criterion);
+        Check.that(
+                weight > 0 && weight < Double.POSITIVE_INFINITY,
+                "weight must be positive and finite",
+                weight);
+        if (confidence != null) {
+            Check.that(
+                    confidence >= 0 && confidence <= 1,
+                    "confidence must be from 0 to 1",
+                    confidence);
+        }
+        attributes = Check.sorted(attributes);
+    }
+}

@@ -1,0 +1,29 @@
+package org.psephos.model;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a system answered.
+ *
+ * @param item what it answers, if known
+ * @param system who answered, if known
+ * @param messages the answer: one message, or all of the assistant's turns
+ * @param tokens how long it is by the source's own count
+ * @param cost what it cost, in US dollars
+ * @param attributes whatever else the source says of it, word for word
+ */
+public record Response(
+        ResponseId id,
+        @Nullable ItemId item,
+        @Nullable SystemId system,
+        List<Message> messages,
+        @Nullable Integer tokens,
+        @Nullable Double cost,
+        SortedMap<String, String> attributes) {
+    public Response {
+        messages = List.copyOf(messages);
+        attributes = Check.sorted(attributes);
+    }
+}

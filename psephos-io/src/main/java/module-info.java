@@ -1,0 +1,7 @@
+/** Reading and writing files: other people's formats in, ours and theirs out. */
+module org.psephos.io {
+    requires static transitive org.jspecify;
+    requires transitive org.psephos.core;
+
+    exports org.psephos.ingest;
+}

@@ -1,0 +1,29 @@
+package org.psephos.ingest;
+
+import java.util.Locale;
+
+/** The parts that a column can play, as named in {@code --columns KEY=COLUMN}. */
+public enum Key {
+    LEFT,
+    RIGHT,
+    WINNER,
+    ITEM,
+    SYSTEM,
+    RESPONSE,
+    ANNOTATOR,
+    CRITERION,
+    RATING,
+    LABEL,
+    RANKING,
+    TEXT,
+    CONFIDENCE,
+    TIME,
+    DURATION,
+    WEIGHT,
+    SPLIT;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

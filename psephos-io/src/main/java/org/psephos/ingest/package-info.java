@@ -1,0 +1,5 @@
+/** Other people's files become feedback or rejects. */
+@NullMarked
+package org.psephos.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/** Results as pages, tables and files. */
+module org.psephos.report {
+    requires static transitive org.jspecify;
+    requires transitive org.psephos.core;
+    requires transitive org.psephos.analysis;
+
+    exports org.psephos.report;
+}
