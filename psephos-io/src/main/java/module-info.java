@@ -2,6 +2,8 @@
 module org.psephos.io {
     requires static transitive org.jspecify;
     requires transitive org.psephos.core;
+    requires com.fasterxml.jackson.core;
+    requires aircompressor;
 
     exports org.psephos.ingest;
 }
