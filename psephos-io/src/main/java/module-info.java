@@ -3,5 +3,6 @@ module org.psephos.io {
     requires static transitive org.jspecify;
     requires transitive org.psephos.core;
 
+    exports org.psephos.catalog;
     exports org.psephos.ingest;
 }
