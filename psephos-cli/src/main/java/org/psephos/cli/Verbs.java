@@ -11,7 +11,7 @@ final class Verbs {
      * Every verb that works, in the order of a first visit. A new one needs a line here and one in
      * {@link #built}.
      */
-    static final List<String> BUILT = List.of("simulate");
+    static final List<String> BUILT = List.of("peek", "rank", "simulate");
 
     /** Words that the design knows and that do nothing yet. */
     static final List<String> PLANNED =
@@ -51,6 +51,8 @@ final class Verbs {
     /** A start pays for the classes of one verb only. */
     static @Nullable Verb built(String word) {
         return switch (word) {
+            case "peek" -> new PeekVerb();
+            case "rank" -> new RankVerb();
             case "simulate" -> new SimulateVerb();
             default -> null;
         };
