@@ -11,7 +11,7 @@ final class Verbs {
      * Every verb that works, in the order of a first visit. A new one needs a line here and one in
      * {@link #built}.
      */
-    static final List<String> BUILT = List.of("peek", "rank", "simulate");
+    static final List<String> BUILT = List.of("peek", "rank", "formats", "simulate");
 
     /** Words that the design knows and that do nothing yet. */
     static final List<String> PLANNED =
@@ -52,6 +52,7 @@ final class Verbs {
     static @Nullable Verb built(String word) {
         return switch (word) {
             case "peek" -> new PeekVerb();
+            case "formats" -> new FormatsVerb();
             case "rank" -> new RankVerb();
             case "simulate" -> new SimulateVerb();
             default -> null;
