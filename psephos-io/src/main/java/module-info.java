@@ -2,6 +2,8 @@
 module org.psephos.io {
     requires static transitive org.jspecify;
     requires transitive org.psephos.core;
+    requires java.sql;
+    requires duckdb.jdbc;
 
     exports org.psephos.catalog;
     exports org.psephos.ingest;

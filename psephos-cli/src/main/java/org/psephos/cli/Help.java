@@ -69,7 +69,7 @@ final class Help {
     }
 
     /** Lines of at most {@code width} characters, broken at spaces. */
-    private static List<String> wrap(String text, int width) {
+    static List<String> wrap(String text, int width) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
         for (var word : text.split(" ", -1)) {
