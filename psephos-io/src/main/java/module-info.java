@@ -4,6 +4,8 @@ module org.psephos.io {
     requires transitive org.psephos.core;
     requires java.sql;
     requires duckdb.jdbc;
+    requires com.fasterxml.jackson.core;
+    requires aircompressor;
 
     exports org.psephos.catalog;
     exports org.psephos.ingest;
