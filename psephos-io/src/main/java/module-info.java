@@ -2,8 +2,11 @@
 module org.psephos.io {
     requires static transitive org.jspecify;
     requires transitive org.psephos.core;
-    requires com.fasterxml.jackson.core;
     requires aircompressor;
+    requires com.fasterxml.jackson.core;
+    requires duckdb.jdbc;
+    requires java.sql;
 
+    exports org.psephos.catalog;
     exports org.psephos.ingest;
 }

@@ -1,5 +1,6 @@
 package org.psephos.dataset;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,11 +15,18 @@ public record Rejects(long count, List<Reject> examples) {
     /** No row was rejected. */
     public static final Rejects NONE = new Rejects(0, List.of());
 
+    /** These and then {@code others}; all examples are kept. */
+    public Rejects and(Rejects others) {
+        var all = new ArrayList<>(examples);
+        all.addAll(others.examples);
+        return new Rejects(count + others.count, all);
+    }
+
     public Rejects {
         examples = List.copyOf(examples);
         if (count < examples.size()) {
             throw new IllegalArgumentException(
-                    "count must be at least the %d examples, but was %d"
+                    "count must be at least the %s examples, but was %s"
                             .formatted(examples.size(), count));
         }
     }
