@@ -21,7 +21,7 @@ final class Answers {
             case Fitted fitted -> fitted(fitted, result, terminal);
             case NotIdentified none -> {
                 terminal.say(none.reason());
-                terminal.whisper(none.remedy() + "\n");
+                terminal.whisper(Say.sentence(none.remedy()));
                 yield Exit.NO_ANSWER;
             }
             case NotConverged none -> {

@@ -11,7 +11,8 @@ final class Verbs {
      * Every verb that works, in the order of a first visit. A new one needs a line here and one in
      * {@link #built}.
      */
-    static final List<String> BUILT = List.of("simulate", "systems");
+    static final List<String> BUILT =
+            List.of("peek", "rank", "formats", "simulate", "systems");
 
     /** Words that the design knows and that do nothing yet. */
     static final List<String> PLANNED =
@@ -51,6 +52,9 @@ final class Verbs {
     /** A start pays for the classes of one verb only. */
     static @Nullable Verb built(String word) {
         return switch (word) {
+            case "peek" -> new PeekVerb();
+            case "formats" -> new FormatsVerb();
+            case "rank" -> new RankVerb();
             case "simulate" -> new SimulateVerb();
             case "systems" -> new SystemsVerb();
             default -> null;
