@@ -2,10 +2,10 @@
 module org.psephos.io {
     requires static transitive org.jspecify;
     requires transitive org.psephos.core;
-    requires java.sql;
-    requires duckdb.jdbc;
-    requires com.fasterxml.jackson.core;
     requires aircompressor;
+    requires com.fasterxml.jackson.core;
+    requires duckdb.jdbc;
+    requires java.sql;
 
     exports org.psephos.catalog;
     exports org.psephos.ingest;
