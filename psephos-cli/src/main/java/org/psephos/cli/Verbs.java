@@ -11,8 +11,7 @@ final class Verbs {
      * Every verb that works, in the order of a first visit. A new one needs a line here and one in
      * {@link #built}.
      */
-    static final List<String> BUILT =
-            List.of("peek", "rank", "formats", "simulate", "systems");
+    static final List<String> BUILT = List.of("peek", "rank", "formats", "simulate", "systems");
 
     /** Words that the design knows and that do nothing yet. */
     static final List<String> PLANNED =
