@@ -60,8 +60,7 @@ final class Help {
         return String.join("\n", wrap(text, Math.min(columns, WIDEST_TEXT))) + "\n";
     }
 
-    private static void entry(
-            StringBuilder text, String name, String help, int widest, int columns) {
+    static void entry(StringBuilder text, String name, String help, int widest, int columns) {
         int indent = GAP + widest + GAP;
         var lines = wrap(help, Math.max(30, Math.min(columns, WIDEST_TEXT) - indent));
         text.append(" ".repeat(GAP)).append(name).append(" ".repeat(indent - GAP - name.length()));
