@@ -60,8 +60,7 @@ final class Help {
         return String.join("\n", wrap(text, Math.min(columns, WIDEST_TEXT))) + "\n";
     }
 
-    private static void entry(
-            StringBuilder text, String name, String help, int widest, int columns) {
+    static void entry(StringBuilder text, String name, String help, int widest, int columns) {
         int indent = GAP + widest + GAP;
         var lines = wrap(help, Math.max(30, Math.min(columns, WIDEST_TEXT) - indent));
         text.append(" ".repeat(GAP)).append(name).append(" ".repeat(indent - GAP - name.length()));
@@ -69,7 +68,7 @@ final class Help {
     }
 
     /** Lines of at most {@code width} characters, broken at spaces. */
-    private static List<String> wrap(String text, int width) {
+    static List<String> wrap(String text, int width) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
         for (var word : text.split(" ", -1)) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.psephos.cli.Terminal.Surroundings;
 import org.psephos.model.PsephosException;
@@ -17,6 +18,7 @@ public final class Main {
 
     /** Runs the verb named first and ends the process with one of the codes in {@link Exit}. */
     public static void main(String[] words) {
+        Locale.setDefault(Locale.ROOT);
         int code = run(List.of(words), Terminal.ofProcess(surroundings()));
         System.exit(code);
     }
@@ -79,7 +81,7 @@ public final class Main {
             terminal.whisper("");
         }
         terminal.say(e.problem());
-        terminal.whisper(e.remedy() + "\n");
+        terminal.whisper(Say.sentence(e.remedy()));
         return switch (e.kind()) {
             case USAGE -> Exit.USAGE;
             case DATA -> Exit.DATA;

@@ -28,7 +28,7 @@ final class RejectsFile {
         text.append(String.join(",", all.map(RejectsFile::cell).toList())).append('\n');
     }
 
-    private static String cell(String value) {
+    static String cell(String value) {
         boolean plain =
                 value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? value : '"' + value.replace("\"", "\"\"") + '"';

@@ -1,8 +1,17 @@
 package org.psephos.cli;
 
+import java.util.Locale;
+
 /** Numbers in sentences. */
 final class Say {
     private Say() {}
+
+    /** A line that starts with a capital. */
+    static String sentence(String text) {
+        return text.isEmpty()
+                ? "\n"
+                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + "\n";
+    }
 
     /** {@code 8,931}. */
     static String number(long number) {

@@ -14,6 +14,11 @@ final class Shell {
         return words.stream().map(Shell::quoted).collect(Collectors.joining(" "));
     }
 
+    /** The call that {@code given} was. */
+    static String command(Arguments given) {
+        return "./psephos " + given.syntax().verb() + " " + quoted(given.words());
+    }
+
     static String quoted(String word) {
         boolean plain =
                 !word.isEmpty()

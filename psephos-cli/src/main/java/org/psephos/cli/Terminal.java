@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.psephos.model.PsephosException;
+import org.psephos.report.TextStyle;
 
 /**
  * Where the program writes and what it knows of its surroundings. Everything is written as UTF-8,
@@ -68,6 +69,11 @@ public final class Terminal {
 
     public Surroundings surroundings() {
         return surroundings;
+    }
+
+    /** What a text on standard output may look like. */
+    public TextStyle style() {
+        return new TextStyle(surroundings.columns(), surroundings.unicode(), surroundings.colour());
     }
 
     /** Writes a result. */

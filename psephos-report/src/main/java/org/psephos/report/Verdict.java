@@ -39,7 +39,7 @@ record Verdict(String headline, List<String> more) {
         var more = new ArrayList<String>();
         if (answer.groups().size() > 1) {
             more.add(
-                    "The votes fall into %d groups that cannot be put on one scale."
+                    "The votes fall into %s groups that cannot be put on one scale."
                             .formatted(answer.groups().size()));
         }
         if (!answer.confounded().isEmpty()) {
