@@ -285,8 +285,7 @@ final class Doubts {
     }
 
     static String range(Interval interval) {
-        return "%s to %s"
-                .formatted(Numbers.percent(interval.low()), Numbers.percent(interval.high()));
+        return "%s to %s".formatted(percent(interval.low()), percent(interval.high()));
     }
 
     /** A share whose interval matters: one decimal. */

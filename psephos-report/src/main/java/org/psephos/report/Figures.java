@@ -16,6 +16,7 @@ final class Figures {
     private static final double LEVEL = 0.95;
     private static final int MOST_IN_MATRIX = 60;
     private static final int MOST_WITH_NUMBERS = 16;
+
     /** Matrices of more systems than this are too wide for two in a row. */
     static final int MOST_BESIDE = 12;
 
@@ -27,16 +28,16 @@ final class Figures {
     private Figures() {}
 
     /** Who beat whom and how often they met; empty where nobody met. */
-    static List<Figure> meetings(Pairs pairs) {
+    static List<Figure> meetings(Pairs pairs, boolean ladder) {
         int shown = Math.min(pairs.size(), MOST_IN_MATRIX);
         var rows = pairRows(pairs, shown);
         if (rows.isEmpty()) {
             return List.of();
         }
-        return List.of(matrix(pairs, shown, rows), votes(pairs, shown));
+        return List.of(matrix(pairs, shown, rows, ladder), votes(pairs, shown));
     }
 
-    private static Figure matrix(Pairs pairs, int shown, List<List<String>> rows) {
+    private static Figure matrix(Pairs pairs, int shown, List<List<String>> rows, boolean ladder) {
         var payload =
                 Charts.payload(
                         "matrix",
@@ -53,7 +54,7 @@ final class Figures {
         return new Figure(
                 "matrix",
                 "Share of votes won by the row against the column",
-                matrixWords(pairs, shown),
+                matrixWords(pairs, shown, ladder),
                 payload,
                 new TableView(
                         "Every pair that met" + leftOut(pairs, shown),
@@ -103,7 +104,7 @@ final class Figures {
         return rows;
     }
 
-    private static String matrixWords(Pairs pairs, int shown) {
+    private static String matrixWords(Pairs pairs, int shown, boolean ladder) {
         long met = 0;
         long upset = 0;
         for (int a = 0; a < shown; a++) {
@@ -114,13 +115,13 @@ final class Figures {
                 }
             }
         }
-        return "Ties count as half. Of %s pairs with at least %d votes, the lower one of the ladder won more often in %s. Cells with fewer than %d votes are hatched; pairs that never met are blank%s."
-                .formatted(
-                        Numbers.count(met),
-                        THIN,
-                        Numbers.count(upset),
-                        THIN,
-                        leftOut(pairs, shown));
+        var upsets =
+                ladder
+                        ? "Of %s pairs with at least %d votes, the lower one of the ladder won more often in %s. "
+                                .formatted(Numbers.count(met), THIN, Numbers.count(upset))
+                        : "";
+        return "Ties count as half. %sCells with fewer than %d votes are hatched; pairs that never met are blank%s."
+                .formatted(upsets, THIN, leftOut(pairs, shown));
     }
 
     private static String leftOut(Pairs pairs, int shown) {
@@ -204,7 +205,8 @@ final class Figures {
                 "step", Integer.toString(step),
                 "numbers", shown <= MOST_WITH_NUMBERS ? "\"true\"" : "\"false\"",
                 "angle", shown <= SLANTED ? "-60" : "-90",
-                "font", shown <= SLANTED ? "13" : "11");
+                "font", shown <= SLANTED ? "13" : "11",
+                "area", Integer.toString((step - 2) * (step - 2)));
     }
 
     /** What the votes are like; empty where there is no comparison. */
@@ -252,7 +254,7 @@ final class Figures {
                                 json.object(
                                         one -> {
                                             one.text("outcome", name);
-                                            one.text("letter", letter + " " + Numbers.percent((double) count / all));
+                                            one.text("letter", label(letter, (double) count / all));
                                             one.count("n", count);
                                             one.number("share", (double) count / all);
                                             one.number("from", (double) from / all);
@@ -290,6 +292,11 @@ final class Figures {
                                 Column.figures("share"),
                                 Column.figures("95% Wilson interval")),
                         rows));
+    }
+
+    /** What fits into a bar of this share. */
+    private static String label(String letter, double share) {
+        return share > 0.06 ? letter + " " + Numbers.percent(share) : share > 0.015 ? letter : "";
     }
 
     private static Figure position(Rate rate) {

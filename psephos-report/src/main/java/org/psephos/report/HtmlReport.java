@@ -56,9 +56,10 @@ public final class HtmlReport {
                         .map(group -> group.stream().map(SystemId::value).toList())
                         .toList(),
                 ladder == null ? null : Ladders.of(study, ladder),
+                ladder == null ? "Doubts about the votes" : "Reasons to doubt it",
                 doubts.stream().map(HtmlReport::card).toList(),
                 Doubts.checked(doubts.size()),
-                Figures.meetings(pairs),
+                Figures.meetings(pairs, ladder != null),
                 pairs.size() <= Figures.MOST_BESIDE,
                 Figures.votes(study, voters),
                 rejects(study),

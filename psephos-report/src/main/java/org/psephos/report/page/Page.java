@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param more sentences after it
  * @param meta what was read, in one line
  * @param reasons why there is no ladder, with what to do; empty where there is one
+ * @param doubting head of the doubts
  * @param doubts worst first
  * @param checked sentence under the doubts
  * @param meetings who beat whom, in figures
@@ -27,6 +28,7 @@ public record Page(
         List<String> reasons,
         List<List<String>> groups,
         @Nullable LadderView ladder,
+        String doubting,
         List<Card> doubts,
         String checked,
         List<Figure> meetings,
