@@ -3,6 +3,8 @@ module org.psephos.report {
     requires static transitive org.jspecify;
     requires transitive org.psephos.core;
     requires transitive org.psephos.analysis;
+    requires com.fasterxml.jackson.core;
+    requires gg.jte.runtime;
 
     exports org.psephos.report;
 }

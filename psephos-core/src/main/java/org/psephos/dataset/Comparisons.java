@@ -48,7 +48,7 @@ public final class Comparisons {
                 || right.length != left.length
                 || outcome.length != left.length) {
             throw new IllegalArgumentException(
-                    "columns must have %d rows, but had %d, %d and %d"
+                    "columns must have %s rows, but had %s, %s and %s"
                             .formatted(headers.size(), left.length, right.length, outcome.length));
         }
         this.headers = headers;

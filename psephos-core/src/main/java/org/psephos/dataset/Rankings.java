@@ -55,7 +55,7 @@ public final class Rankings {
                 || system.length != tier.length
                 || start[start.length - 1] != tier.length) {
             throw new IllegalArgumentException(
-                    "columns must fit %d rankings, but had %d starts, %d members and %d tiers"
+                    "columns must fit %s rankings, but had %s starts, %s members and %s tiers"
                             .formatted(headers.size(), start.length, system.length, tier.length));
         }
         this.headers = headers;

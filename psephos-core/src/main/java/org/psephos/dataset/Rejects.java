@@ -26,7 +26,7 @@ public record Rejects(long count, List<Reject> examples) {
         examples = List.copyOf(examples);
         if (count < examples.size()) {
             throw new IllegalArgumentException(
-                    "count must be at least the %d examples, but was %d"
+                    "count must be at least the %s examples, but was %s"
                             .formatted(examples.size(), count));
         }
     }

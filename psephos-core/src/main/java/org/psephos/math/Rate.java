@@ -11,7 +11,7 @@ public record Rate(long successes, long asked) {
     public Rate {
         if (successes < 0 || successes > asked) {
             throw new IllegalArgumentException(
-                    "successes must be from 0 to %d, but was %d".formatted(asked, successes));
+                    "successes must be from 0 to %s, but was %s".formatted(asked, successes));
         }
     }
 

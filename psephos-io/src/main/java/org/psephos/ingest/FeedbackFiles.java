@@ -1,21 +1,60 @@
 package org.psephos.ingest;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.psephos.dataset.Dataset;
 
 /** Files of judgements in any known layout, recognised by content: the one door of this room. */
 public final class FeedbackFiles {
+    /** Bytes that are worth a thread of their own. */
+    private static final int PART = 1 << 18;
+
     private FeedbackFiles() {}
 
     /**
-     * Reads {@code files} as one dataset.
+     * Reads {@code files} as one dataset, rows in the order of the files and of their lines.
      *
-     * @throws org.psephos.model.PsephosException where a file cannot be read or understood at all;
-     *     rows that cannot be understood are rejects instead
+     * <p>Every row becomes a judgement, an abstention or a reject: {@code manifest().read()} is
+     * their sum. A row that holds several judgements (both orders of a judge) counts once for each.
+     * Attributes are kept where everything is wanted, or where they are named; the lines of rows
+     * are kept unless no more than systems, winner and ranking are wanted. The result is the same
+     * for any number of threads.
+     *
+     * @param progress told of bytes read, of files on disk
+     * @throws org.psephos.model.PsephosException where a file cannot be read or understood at all,
+     *     or at the first reject where the options are strict; rows that cannot be understood are
+     *     rejects instead
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public static Dataset read(List<Path> files, ReadOptions options, ReadProgress progress) {
-        throw new UnsupportedOperationException("being built: " + files + options + progress);
+        return read(files, options, progress, PART);
+    }
+
+    /** As above, with a thread for each {@code part} bytes of a file. */
+    static Dataset read(List<Path> files, ReadOptions options, ReadProgress progress, int part) {
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("files must name at least one, but were none");
+        }
+        var meter = new Meter(progress, total(files));
+        var read = new ArrayList<ReadFile>();
+        for (var file : files) {
+            read.add(new OneFile(file, options, meter, part).read());
+        }
+        return new Assembly(read).dataset();
+    }
+
+    private static long total(List<Path> files) {
+        long total = 0;
+        for (var file : files) {
+            try {
+                total += Files.size(file);
+            } catch (IOException e) {
+                // Opening it says what is wrong; here it only makes no progress.
+                total += 0;
+            }
+        }
+        return total;
     }
 }

@@ -1,0 +1,126 @@
+package org.psephos.rank;
+
+import java.util.Arrays;
+
+/**
+ * The likelihood of comparisons of two. Parameters stand in one array: a strength for each system,
+ * then position, then tie, where the model has them.
+ */
+final class PairFit extends Likelihood {
+    final Cells cells;
+    final PairModel model;
+    final boolean position;
+
+    /**
+     * @param cells every pair once; both orders of a pair where position is a parameter
+     * @param prior ghost votes of each system, 0 for none
+     */
+    PairFit(Cells cells, PairModel model, boolean position, double prior) {
+        super(
+                cells.systems(),
+                cells.systems() + (position ? 1 : 0) + (model.hasTau() ? 1 : 0),
+                largest(cells.bySystem()),
+                prior);
+        this.cells = cells;
+        this.model = model;
+        this.position = position;
+        if (model.hasTau()) {
+            parameters[size - 1] = model.start(cells.allTies() / cells.total());
+        }
+    }
+
+    @Override
+    double room(double[] step) {
+        return model.hasTau()
+                ? model.room(parameters[size - 1], step[step.length - 1])
+                : Double.POSITIVE_INFINITY;
+    }
+
+    /** Log-odds of the left side of {@code cell}. */
+    double eta(int cell) {
+        double eta = parameters[cells.left()[cell]] - parameters[cells.right()[cell]];
+        return position ? eta + parameters[systems] : eta;
+    }
+
+    double tau() {
+        return model.hasTau() ? parameters[size - 1] : 0;
+    }
+
+    @Override
+    void evaluate() {
+        information = new double[size * size];
+        Arrays.fill(score, 0);
+        logLikelihood = 0;
+        double tau = tau();
+        for (int c = 0; c < cells.size(); c++) {
+            model.at(eta(c), tau, cells.wins()[c], cells.losses()[c], cells.ties()[c]);
+            logLikelihood += model.logLikelihood;
+            addScore(cells.left()[c], cells.right()[c], model.scoreEta, model.scoreTau, score);
+            addSquare(
+                    cells.left()[c],
+                    cells.right()[c],
+                    model.infoEta,
+                    model.infoEtaTau,
+                    model.infoTau,
+                    information);
+        }
+        ghosts();
+        mirror(information);
+    }
+
+    /** The score alone, of other counts at other parameters, by a model that no one else uses. */
+    double[] score(Cells counts, PairModel with, double[] at) {
+        var result = new double[size];
+        double tau = with.hasTau() ? at[size - 1] : 0;
+        double side = position ? at[systems] : 0;
+        for (int c = 0; c < counts.size(); c++) {
+            int l = counts.left()[c];
+            int r = counts.right()[c];
+            with.score(
+                    at[l] - at[r] + side,
+                    tau,
+                    counts.wins()[c],
+                    counts.losses()[c],
+                    counts.ties()[c]);
+            addScore(l, r, with.scoreEta, with.scoreTau, result);
+        }
+        for (int i = 0; prior > 0 && i < systems; i++) {
+            result[i] += prior * (0.5 - PairModel.logistic(at[i]));
+        }
+        return result;
+    }
+
+    /** Adds the derivative by eta and tau to that by the parameters. */
+    void addScore(int left, int right, double eta, double tau, double[] to) {
+        to[left] += eta;
+        to[right] -= eta;
+        if (position) {
+            to[systems] += eta;
+        }
+        if (model.hasTau()) {
+            to[size - 1] += tau;
+        }
+    }
+
+    /** Adds a square form in (eta, tau) to the lower triangle of one in the parameters. */
+    void addSquare(int left, int right, double ee, double et, double tt, double[] to) {
+        to[left * size + left] += ee;
+        to[right * size + right] += ee;
+        to[Math.max(left, right) * size + Math.min(left, right)] -= ee;
+        if (position) {
+            int row = systems * size;
+            to[row + left] += ee;
+            to[row + right] -= ee;
+            to[row + systems] += ee;
+        }
+        if (model.hasTau()) {
+            int row = (size - 1) * size;
+            to[row + left] += et;
+            to[row + right] -= et;
+            to[row + size - 1] += tt;
+            if (position) {
+                to[row + systems] += et;
+            }
+        }
+    }
+}

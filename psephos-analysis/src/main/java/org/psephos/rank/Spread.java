@@ -1,0 +1,218 @@
+package org.psephos.rank;
+
+import java.util.Arrays;
+import org.psephos.math.Estimate;
+import org.psephos.math.Interval;
+import org.psephos.math.Normal;
+
+/** How uncertain strengths, their differences and the other parameters are. */
+sealed interface Spread {
+
+    /** The strength of system {@code i} with its interval. */
+    Estimate strength(int i);
+
+    /** Parameter {@code k} that is no strength, counted after the strengths. */
+    Estimate effect(int k);
+
+    /** Strength of {@code i} minus strength of {@code j}. */
+    Estimate difference(int i, int j);
+
+    /** Standard error of the difference; negative where none was asked for. */
+    double error(int i, int j);
+
+    /** No intervals. */
+    @SuppressWarnings("ArrayRecordComponent") // columns; never compared
+    record None(double[] values) implements Spread {
+        @Override
+        public Estimate strength(int i) {
+            return new Estimate(values[i], null);
+        }
+
+        @Override
+        public Estimate effect(int k) {
+            return new Estimate(values[k], null);
+        }
+
+        @Override
+        public Estimate difference(int i, int j) {
+            return new Estimate(values[i] - values[j], null);
+        }
+
+        @Override
+        public double error(int i, int j) {
+            return -1;
+        }
+    }
+
+    /**
+     * Normal intervals from a covariance matrix.
+     *
+     * @param covariance of {@code values}, row by row
+     * @param method its name
+     */
+    @SuppressWarnings("ArrayRecordComponent") // columns; never compared
+    record Gaussian(double[] values, double[] covariance, double level, String method)
+            implements Spread {
+        @Override
+        public Estimate strength(int i) {
+            return Estimate.normal(values[i], root(entry(i, i)), level, method);
+        }
+
+        @Override
+        public Estimate effect(int k) {
+            return strength(k);
+        }
+
+        @Override
+        public Estimate difference(int i, int j) {
+            return Estimate.normal(values[i] - values[j], error(i, j), level, method);
+        }
+
+        @Override
+        public double error(int i, int j) {
+            return root(entry(i, i) + entry(j, j) - 2 * entry(i, j));
+        }
+
+        private double entry(int i, int j) {
+            return covariance[i * values.length + j];
+        }
+
+        private static double root(double variance) {
+            return Math.sqrt(Math.max(variance, 0));
+        }
+    }
+
+    /**
+     * Percentile intervals from bootstrap rounds, widened where needed to hold the estimate itself.
+     *
+     * @param draws one array of values by round, at least 2
+     * @see "Efron and Tibshirani (1993), An introduction to the bootstrap, chapter 13; quantiles by
+     *     the (rounds + 1) p rule of Davison and Hinkley (1997), section 2.4"
+     */
+    @SuppressWarnings("ArrayRecordComponent") // columns; never compared
+    record Draws(double[] values, double[][] draws, double level, String method) implements Spread {
+        @Override
+        public Estimate strength(int i) {
+            var column = new double[draws.length];
+            for (int b = 0; b < column.length; b++) {
+                column[b] = draws[b][i];
+            }
+            return percentile(values[i], column);
+        }
+
+        @Override
+        public Estimate effect(int k) {
+            return strength(k);
+        }
+
+        @Override
+        public Estimate difference(int i, int j) {
+            return percentile(values[i] - values[j], differences(i, j));
+        }
+
+        @Override
+        public double error(int i, int j) {
+            double sum = 0;
+            double squares = 0;
+            double centre = values[i] - values[j];
+            for (var draw : draws) {
+                double d = draw[i] - draw[j] - centre;
+                sum += d;
+                squares += d * d;
+            }
+            int n = draws.length;
+            return Math.sqrt(Math.max(0, (squares - sum * sum / n) / (n - 1)));
+        }
+
+        private double[] differences(int i, int j) {
+            var column = new double[draws.length];
+            for (int b = 0; b < column.length; b++) {
+                column[b] = draws[b][i] - draws[b][j];
+            }
+            return column;
+        }
+
+        private Estimate percentile(double value, double[] column) {
+            Arrays.sort(column);
+            double low = Math.min(value, quantile(column, (1 - level) / 2));
+            double high = Math.max(value, quantile(column, (1 + level) / 2));
+            return new Estimate(value, new Interval(low, high, level, method));
+        }
+
+        private static double quantile(double[] sorted, double p) {
+            double place = (sorted.length + 1) * p - 1;
+            if (place <= 0) {
+                return sorted[0];
+            }
+            int below = (int) place;
+            return below >= sorted.length - 1
+                    ? sorted[sorted.length - 1]
+                    : sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]);
+        }
+    }
+
+    /**
+     * Intervals made one by one; differences by the normal distribution.
+     *
+     * @param estimates of the values
+     * @param about what differences are judged by
+     */
+    @SuppressWarnings("ArrayRecordComponent") // columns; never compared
+    record Each(Estimate[] estimates, Spread about) implements Spread {
+        @Override
+        public Estimate strength(int i) {
+            return estimates[i];
+        }
+
+        @Override
+        public Estimate effect(int k) {
+            return estimates[k];
+        }
+
+        @Override
+        public Estimate difference(int i, int j) {
+            return about.difference(i, j);
+        }
+
+        @Override
+        public double error(int i, int j) {
+            return about.error(i, j);
+        }
+    }
+
+    /**
+     * Intervals of shares that depend on each other in ways left open: the error of a difference is
+     * at most the sum of both errors.
+     *
+     * @param errors standard error by system
+     */
+    @SuppressWarnings("ArrayRecordComponent") // columns; never compared
+    record Cautious(Estimate[] estimates, double[] errors, double level, String method)
+            implements Spread {
+        @Override
+        public Estimate strength(int i) {
+            return estimates[i];
+        }
+
+        @Override
+        public Estimate effect(int k) {
+            throw new IllegalArgumentException("k must be a system, but was " + k);
+        }
+
+        @Override
+        public Estimate difference(int i, int j) {
+            double value = estimates[i].value() - estimates[j].value();
+            return Estimate.normal(value, error(i, j), level, method);
+        }
+
+        @Override
+        public double error(int i, int j) {
+            return errors[i] + errors[j];
+        }
+    }
+
+    /** z for a two-sided interval. */
+    static double quantile(double level) {
+        return Normal.quantile(0.5 + level / 2);
+    }
+}

@@ -1,0 +1,317 @@
+package org.psephos.cli;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.psephos.cli.Syntax.Group;
+import org.psephos.ingest.Key;
+import org.psephos.math.Seed;
+import org.psephos.model.SystemId;
+import org.psephos.rank.RankOptions;
+import org.psephos.rank.RankOptions.BothBad;
+import org.psephos.rank.RankOptions.Cluster;
+import org.psephos.rank.RankOptions.IntervalMethod;
+import org.psephos.rank.RankOptions.Method;
+import org.psephos.rank.RankOptions.Ties;
+import org.psephos.report.Study.Anchor;
+
+/** The part of a call that says how a ladder is made. */
+final class RankingOptions {
+    static final Option METHOD =
+            Option.of(
+                    "--method",
+                    "NAME",
+                    "bradley-terry (the default), plackett-luce, elo, win-rate or counts");
+    static final Option TIES =
+            Option.of(
+                    "--ties",
+                    "half|davidson|rao-kupper|drop",
+                    "what a tie says: half a win to each (half), an outcome with a parameter of its"
+                            + " own, or nothing");
+    static final Option BOTH_BAD =
+            Option.of(
+                    "--both-bad",
+                    "set-aside|tie",
+                    "what a vote against both says: nothing about who is better (set-aside), or"
+                            + " the same as a tie");
+    static final Option CONTROL =
+            Option.of(
+                    "--control",
+                    "position",
+                    "estimate the effect of being shown first, and take it out");
+    static final Option INTERVAL =
+            Option.of(
+                    "--interval",
+                    "sandwich|fisher|profile|none",
+                    "how intervals are made (sandwich); see also --bootstrap");
+    static final Option BOOTSTRAP =
+            Option.of("--bootstrap", "N", "make intervals from N resampled rounds, at least 2");
+    static final Option CLUSTER =
+            Option.of(
+                    "--cluster",
+                    "annotator|item",
+                    "votes of one annotator, or on one item, hang together");
+    static final Option LEVEL =
+            Option.of("--level", "SHARE", "coverage of every interval, between 0 and 1 (0.95)");
+    static final Option SEED =
+            Option.of("--seed", "N", "start of all randomness; only --bootstrap has any (1)");
+    static final Option ANCHOR =
+            Option.of(
+                    "--anchor",
+                    "SYSTEM=POINTS",
+                    "pin the Elo scale at a system; without it the mean is 1000");
+    static final Option K = Option.of("--k", "POINTS", "the step of Elo (4)");
+    static final Option PRIOR =
+            Option.of("--prior", "VOTES", "add a prior worth that many votes, and say so");
+    static final Option WHOLE =
+            Option.flag("--whole", "a ladder without every system is no answer (exit 4)");
+
+    /** Every method the design names; those that {@link Method} lacks are not built. */
+    static final List<String> KNOWN =
+            List.of(
+                    "counts",
+                    "win-rate",
+                    "elo",
+                    "elo-mle",
+                    "bradley-terry",
+                    "thurstone-mosteller",
+                    "plackett-luce",
+                    "rank-centrality",
+                    "pagerank",
+                    "newman",
+                    "borda",
+                    "copeland",
+                    "schulze",
+                    "ranked-pairs",
+                    "kemeny",
+                    "glicko",
+                    "glicko-2",
+                    "weng-lin",
+                    "gaussian-skill",
+                    "whole-history",
+                    "irt-1pl",
+                    "irt-2pl",
+                    "irt-3pl",
+                    "auto");
+
+    private static final int DEFAULT_ROUNDS = 100;
+
+    private final Arguments given;
+
+    private RankingOptions(Arguments given) {
+        this.given = given;
+    }
+
+    static Group group() {
+        return new Group(
+                "Ranking",
+                List.of(
+                        METHOD, TIES, BOTH_BAD, CONTROL, INTERVAL, BOOTSTRAP, CLUSTER, LEVEL, SEED,
+                        ANCHOR, K, PRIOR, WHOLE));
+    }
+
+    /** The constant as it is written here: lower case, joined by hyphens. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What was asked, checked as a whole: options that do not go together are refused. */
+    static RankOptions of(Arguments given, int threads) {
+        var options = new RankingOptions(given);
+        var method = options.method();
+        options.refuseForeign(method);
+        return options.build(method, threads);
+    }
+
+    private RankOptions build(Method method, int threads) {
+        var usual = RankOptions.withDefaults();
+        var interval = interval(method);
+        return new RankOptions(
+                method,
+                or(given.word(TIES, Ties.values()), usual.ties()),
+                or(given.word(BOTH_BAD, BothBad.values()), usual.bothBad()),
+                position(),
+                interval,
+                given.small(BOOTSTRAP, 2, DEFAULT_ROUNDS),
+                cluster(interval),
+                level(interval, usual.level()),
+                new Seed(given.integer(SEED, Long.MIN_VALUE, usual.seed().value())),
+                given.positive(PRIOR),
+                or(given.positive(K), usual.k()),
+                given.has(WHOLE),
+                threads);
+    }
+
+    private static <T> T or(@Nullable T asked, T usual) {
+        return asked == null ? usual : asked;
+    }
+
+    private Method method() {
+        var word = given.value(METHOD);
+        if (word == null) {
+            return Method.BRADLEY_TERRY;
+        }
+        for (var method : Method.values()) {
+            if (method.toString().equals(word)) {
+                return method;
+            }
+        }
+        var built = Stream.of(Method.values()).map(Method::toString).toList();
+        if (KNOWN.contains(word)) {
+            throw Usage.error(
+                    "--method %s is not built yet".formatted(word),
+                    "What works now: %s.".formatted(String.join(", ", built)));
+        }
+        throw Arguments.notAmong(METHOD.name(), word, built);
+    }
+
+    /** Options that say nothing to {@code method} are refused, because they would be ignored. */
+    private void refuseForeign(Method method) {
+        var foreign = new ArrayList<Option>();
+        if (method != Method.ELO) {
+            foreign.add(K);
+        }
+        if (method != Method.BRADLEY_TERRY) {
+            foreign.add(CONTROL);
+        }
+        if (!isLikelihood(method)) {
+            foreign.addAll(List.of(PRIOR, WHOLE));
+        }
+        if (method == Method.ELO || method == Method.COUNTS) {
+            foreign.add(TIES);
+        }
+        if (method == Method.COUNTS || method == Method.WIN_RATE) {
+            foreign.add(ANCHOR);
+        }
+        for (var option : foreign) {
+            if (given.has(option)) {
+                throw Usage.error(
+                        "%s says nothing to --method %s".formatted(option.name(), method),
+                        "Leave it out, or choose a method that it belongs to: %s."
+                                .formatted(homes(option)));
+            }
+        }
+    }
+
+    private static String homes(Option option) {
+        return switch (option.name()) {
+            case "--k" -> "elo";
+            case "--control" -> "bradley-terry";
+            case "--ties" -> "bradley-terry, plackett-luce, win-rate";
+            case "--anchor" -> "bradley-terry, plackett-luce, elo";
+            default -> "bradley-terry, plackett-luce";
+        };
+    }
+
+    private static boolean isLikelihood(Method method) {
+        return method == Method.BRADLEY_TERRY || method == Method.PLACKETT_LUCE;
+    }
+
+    private boolean position() {
+        var word = given.value(CONTROL);
+        if (word != null && !word.equals("position")) {
+            throw Usage.error(
+                    "--control is \"%s\"; expected position".formatted(word),
+                    "Other controls are not built yet: write --control position.");
+        }
+        return word != null;
+    }
+
+    private IntervalMethod interval(Method method) {
+        if (given.has(BOOTSTRAP)) {
+            if (given.has(INTERVAL)) {
+                throw Usage.error(
+                        "--bootstrap and --interval ask for two kinds of interval",
+                        "Keep one of them.");
+            }
+            return IntervalMethod.BOOTSTRAP;
+        }
+        var word = given.value(INTERVAL);
+        if (word != null && word.equals("bootstrap")) {
+            throw Usage.error(
+                    "--interval bootstrap does not say how many rounds",
+                    "Write --bootstrap 1000 instead.");
+        }
+        var choices = EnumSet.complementOf(EnumSet.of(IntervalMethod.BOOTSTRAP));
+        var asked = given.word(INTERVAL, choices.toArray(IntervalMethod[]::new));
+        return asked == null ? usual(method) : asked;
+    }
+
+    private static IntervalMethod usual(Method method) {
+        return isLikelihood(method) ? IntervalMethod.SANDWICH : IntervalMethod.NONE;
+    }
+
+    private Cluster cluster(IntervalMethod interval) {
+        var choices = EnumSet.complementOf(EnumSet.of(Cluster.NONE));
+        var asked = given.word(CLUSTER, choices.toArray(Cluster[]::new));
+        if (asked == null) {
+            return Cluster.NONE;
+        }
+        if (interval != IntervalMethod.SANDWICH && interval != IntervalMethod.BOOTSTRAP) {
+            throw Usage.error(
+                    "--cluster says nothing to %s intervals".formatted(interval),
+                    "Use it with --interval sandwich or with --bootstrap N.");
+        }
+        return asked;
+    }
+
+    private double level(IntervalMethod interval, double usual) {
+        var text = given.value(LEVEL);
+        if (text == null) {
+            return usual;
+        }
+        if (interval == IntervalMethod.NONE) {
+            throw Usage.error(
+                    "--level says nothing where there are no intervals",
+                    "Leave it out, or ask for intervals, as in --bootstrap 1000.");
+        }
+        var number = Usage.number(text);
+        if (number != null && number > 0 && number < 1) {
+            return number;
+        }
+        throw Usage.error(
+                "--level is \"%s\"; expected a share between 0 and 1".formatted(text),
+                "Write --level %s.".formatted(share(text)));
+    }
+
+    /** What was probably meant by {@code 95} or {@code 95%}. */
+    private static String share(String text) {
+        var digits = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
+        var percent = Usage.number(digits);
+        return percent != null && percent >= 1 && percent < 100
+                ? new BigDecimal(digits).movePointLeft(2).stripTrailingZeros().toPlainString()
+                : "0.95 for 95 percent";
+    }
+
+    /** The system with the points it is given; null where none was asked for. */
+    static @Nullable Anchor anchor(Arguments given) {
+        var text = given.value(ANCHOR);
+        if (text == null) {
+            return null;
+        }
+        int equals = text.lastIndexOf('=');
+        var points = equals < 0 ? null : Usage.number(text.substring(equals + 1));
+        if (points == null || text.substring(0, equals).isBlank()) {
+            throw Usage.error(
+                    "--anchor is \"%s\"; expected SYSTEM=POINTS".formatted(text),
+                    "Write for example --anchor 'GPT 4=1200'.");
+        }
+        return new Anchor(new SystemId(text.substring(0, equals)), points);
+    }
+
+    /** The columns that a ranking looks at. */
+    static Set<Key> wanted(RankOptions options) {
+        var wanted = EnumSet.of(Key.LEFT, Key.RIGHT, Key.WINNER, Key.RANKING, Key.WEIGHT);
+        switch (options.cluster()) {
+            case ANNOTATOR -> wanted.add(Key.ANNOTATOR);
+            case ITEM -> wanted.add(Key.ITEM);
+            case NONE -> {}
+        }
+        return wanted;
+    }
+}

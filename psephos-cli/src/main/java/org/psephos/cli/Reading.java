@@ -1,0 +1,267 @@
+package org.psephos.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.psephos.cli.Syntax.Group;
+import org.psephos.dataset.Dataset;
+import org.psephos.dataset.Manifest;
+import org.psephos.ingest.FeedbackFiles;
+import org.psephos.ingest.Key;
+import org.psephos.ingest.ReadOptions;
+import org.psephos.model.Outcome;
+import org.psephos.model.PsephosException;
+
+/** The part of a call that says which files are read, and how. */
+final class Reading {
+    static final Option COLUMNS =
+            Option.repeatable(
+                    "--columns",
+                    "KEY=COLUMN,...",
+                    "which column is what, where the layout is not recognised; keys: "
+                            + "left right winner item system response annotator criterion rating label"
+                            + " ranking text confidence time duration weight split, and"
+                            + " attribute:NAME for more");
+    static final Option WINNER_VALUES =
+            Option.repeatable(
+                    "--winner-values",
+                    "KEY=VALUE,...",
+                    "how the winner column says left, right, tie, both-bad; other values are"
+                            + " rejected");
+    static final Option STRICT = Option.flag("--strict", "stop at the first row that is rejected");
+    static final Option REJECTS =
+            Option.of("--rejects", "FILE", "write every rejected row to FILE, as CSV");
+    static final Option THREADS =
+            Option.of("--threads", "N", "how many may work at once; changes time only");
+
+    private static final String ATTRIBUTE = "attribute:";
+    private static final int EXAMPLES = 1000;
+
+    private final List<Path> files;
+    private final ReadOptions options;
+    private final Arguments given;
+    private final Terminal terminal;
+
+    private Reading(List<Path> files, ReadOptions options, Arguments given, Terminal terminal) {
+        this.files = files;
+        this.options = options;
+        this.given = given;
+        this.terminal = terminal;
+    }
+
+    /** The options of every verb that reads. */
+    static Group group() {
+        return new Group("Reading", List.of(COLUMNS, WINNER_VALUES, STRICT, REJECTS, THREADS));
+    }
+
+    /** Checks what was asked, without opening anything. */
+    static Reading of(Arguments given, Set<Key> wanted, Terminal terminal) {
+        var columns = new EnumMap<Key, String>(Key.class);
+        var attributes = new TreeMap<String, String>();
+        columns(given, columns, attributes);
+        var options =
+                new ReadOptions(
+                        columns,
+                        attributes,
+                        winnerValues(given),
+                        wanted,
+                        given.has(STRICT),
+                        given.has(REJECTS) ? Integer.MAX_VALUE : EXAMPLES,
+                        terminal.surroundings().clock().instant(),
+                        threads(given, terminal));
+        return new Reading(files(given), options, given, terminal);
+    }
+
+    static int threads(Arguments given, Terminal terminal) {
+        return given.small(THREADS, 1, terminal.surroundings().processors());
+    }
+
+    List<Path> files() {
+        return files;
+    }
+
+    /** Reads, and says on standard error what was rejected. */
+    Dataset read() {
+        var name = given.value(REJECTS);
+        var rejects = name == null ? null : Output.path(name);
+        if (rejects != null) {
+            Output.refuseInput(REJECTS, rejects, files);
+        }
+        var progress = new Progress(terminal, "reading " + name());
+        var dataset = read(progress);
+        if (rejects != null) {
+            Output.write(rejects, RejectsFile.csv(dataset.manifest().rejects()));
+        }
+        report(dataset.manifest(), progress);
+        refuseNothing(dataset);
+        return dataset;
+    }
+
+    private Dataset read(Progress progress) {
+        try {
+            return FeedbackFiles.read(files, options, progress);
+        } finally {
+            progress.done();
+        }
+    }
+
+    private void report(Manifest manifest, Progress progress) {
+        long rejected = manifest.rejects().count();
+        if (rejected == 0 && !progress.wasShown()) {
+            return;
+        }
+        var kept = given.value(REJECTS);
+        var where = rejected == 0 ? "" : kept == null ? ": see --rejects FILE" : ": see " + kept;
+        terminal.say(
+                "read %s in %s, %s rejected%s"
+                        .formatted(
+                                Say.count(manifest.read(), "row"),
+                                progress.elapsed(),
+                                Say.number(rejected),
+                                where));
+    }
+
+    /** No judgement at all is no data, whatever the reason. */
+    private void refuseNothing(Dataset dataset) {
+        if (dataset.comparisons().size() + dataset.rankings().size() + dataset.abstained() > 0) {
+            return;
+        }
+        var rejects = dataset.manifest().rejects();
+        if (rejects.count() == 0) {
+            throw new PsephosException(
+                    PsephosException.Kind.DATA,
+                    name() + " holds no judgements",
+                    "See what was understood: psephos peek " + Shell.quoted(names()));
+        }
+        throw new PsephosException(
+                PsephosException.Kind.DATA,
+                "%s: every row was rejected; %s".formatted(name(), rejects.examples().getFirst()),
+                "See all of them with --rejects FILE; name columns and values with --columns and"
+                        + " --winner-values.");
+    }
+
+    private List<String> names() {
+        return files.stream().map(Path::toString).toList();
+    }
+
+    private String name() {
+        return files.size() == 1 ? files.getFirst().toString() : Say.count(files.size(), "file");
+    }
+
+    private static List<Path> files(Arguments given) {
+        var verb = given.syntax().verb();
+        if (given.operands().isEmpty()) {
+            throw Usage.error(
+                    verb + " needs a file of judgements",
+                    "Name one, as in psephos %s votes.csv; all options: psephos %s --help"
+                            .formatted(verb, verb));
+        }
+        var files = new ArrayList<Path>();
+        for (var operand : given.operands()) {
+            if (operand.equals("-")) {
+                throw Usage.error(
+                        "reading from standard input is not built yet",
+                        "Save it to a file first, and name the file.");
+            }
+            var file = Output.path(operand);
+            if (files.contains(file)) {
+                throw Usage.error(
+                        operand + " was named twice", "Name it once: its votes would count twice.");
+            }
+            files.add(file);
+        }
+        return files;
+    }
+
+    private static void columns(
+            Arguments given, Map<Key, String> columns, SortedMap<String, String> attributes) {
+        for (var pair : Pairs.of(COLUMNS.name(), given.values(COLUMNS))) {
+            var before =
+                    pair.key().startsWith(ATTRIBUTE)
+                            ? attributes.put(attribute(pair.key()), pair.name())
+                            : columns.put(key(pair.key()), pair.name());
+            if (before != null) {
+                throw Usage.error(
+                        "%s names %s twice: \"%s\" and \"%s\""
+                                .formatted(COLUMNS.name(), pair.key(), before, pair.name()),
+                        "Keep one of them.");
+            }
+        }
+    }
+
+    private static String attribute(String key) {
+        var name = key.substring(ATTRIBUTE.length());
+        if (name.isBlank()) {
+            throw Usage.error(
+                    "%s: attribute: has no name".formatted(COLUMNS.name()),
+                    "Write for example --columns attribute:language=lang.");
+        }
+        return name;
+    }
+
+    private static Key key(String word) {
+        for (var key : Key.values()) {
+            if (key.toString().equals(word)) {
+                return key;
+            }
+        }
+        var known =
+                Stream.concat(
+                                Stream.of(Key.values()).map(Key::toString),
+                                Stream.of("attribute:NAME"))
+                        .toList();
+        throw Usage.error(
+                "%s: there is no key \"%s\"; the keys are %s"
+                        .formatted(COLUMNS.name(), word, String.join(" ", known)),
+                "%sThe key stands before the equals sign, the column of your file after it."
+                        .formatted(Nearest.hint(word, known)));
+    }
+
+    private static Map<Outcome, String> winnerValues(Arguments given) {
+        var values = new EnumMap<Outcome, String>(Outcome.class);
+        for (var pair : Pairs.of(WINNER_VALUES.name(), given.values(WINNER_VALUES))) {
+            var outcome = outcome(pair.key());
+            if (values.containsKey(outcome)) {
+                throw Usage.error(
+                        "%s names %s twice: \"%s\" and \"%s\""
+                                .formatted(
+                                        WINNER_VALUES.name(),
+                                        pair.key(),
+                                        values.get(outcome),
+                                        pair.name()),
+                        "Keep one of them.");
+            }
+            if (values.containsValue(pair.name())) {
+                throw Usage.error(
+                        "%s: \"%s\" cannot mean two things"
+                                .formatted(WINNER_VALUES.name(), pair.name()),
+                        "Give each outcome a value of its own.");
+            }
+            values.put(outcome, pair.name());
+        }
+        return values;
+    }
+
+    private static Outcome outcome(String word) {
+        return switch (word) {
+            case "left" -> Outcome.LEFT;
+            case "right" -> Outcome.RIGHT;
+            case "tie" -> Outcome.TIE;
+            case "both-bad" -> Outcome.BOTH_BAD;
+            default -> {
+                var known = List.of("left", "right", "tie", "both-bad");
+                throw Usage.error(
+                        "%s: there is no outcome \"%s\"; the outcomes are %s"
+                                .formatted(WINNER_VALUES.name(), word, String.join(" ", known)),
+                        Nearest.hint(word, known)
+                                + "Write for example --winner-values left=A,right=B,tie=same.");
+            }
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package org.psephos.cli;
+
+import java.util.Locale;
+
+/** Numbers in sentences. */
+final class Say {
+    private Say() {}
+
+    /** A line that starts with a capital. */
+    static String sentence(String text) {
+        return text.isEmpty()
+                ? "\n"
+                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + "\n";
+    }
+
+    /** {@code 8,931}. */
+    static String number(long number) {
+        var digits = Long.toString(Math.abs(number));
+        var text = new StringBuilder();
+        for (int i = 0; i < digits.length(); i++) {
+            if (i > 0 && (digits.length() - i) % 3 == 0) {
+                text.append(',');
+            }
+            text.append(digits.charAt(i));
+        }
+        return number < 0 ? "-" + text : text.toString();
+    }
+
+    /** {@code 1 row}, {@code 8,931 rows}. */
+    static String count(long number, String noun) {
+        return number(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** {@code 4.1 MB}. */
+    static String bytes(long bytes) {
+        if (bytes < 1000) {
+            return count(bytes, "byte");
+        }
+        double size = bytes;
+        int unit = -1;
+        while (size >= 999.5) {
+            size /= 1000;
+            unit++;
+        }
+        return (size < 9.95 ? tenths(size) : Long.toString(Math.round(size)))
+                + " "
+                + "kMGTPE".charAt(unit)
+                + "B";
+    }
+
+    /** {@code 0.1 s}. */
+    static String seconds(long nanos) {
+        return tenths(nanos / 1e9) + " s";
+    }
+
+    private static String tenths(double value) {
+        long tenths = Math.round(value * 10);
+        return tenths / 10 + "." + tenths % 10;
+    }
+}

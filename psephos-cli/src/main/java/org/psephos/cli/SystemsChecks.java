@@ -1,0 +1,32 @@
+package org.psephos.cli;
+
+import java.util.List;
+import org.psephos.catalog.Covering;
+import org.psephos.catalog.Covering.Kind;
+
+/**
+ * All that covers a published system, each with its check. What is added here must name the system
+ * in its own source, and its check must be able to fail.
+ */
+final class SystemsChecks {
+    private static final String S124_LACKS =
+            "a ladder from the published votes, which name no systems; how judges correlate with"
+                    + " people on them; pages that collect votes on images and videos";
+
+    static final List<Covering> ALL =
+            List.of(
+                    new Covering(
+                            "S124",
+                            Kind.CODE,
+                            "SystemsArenaVotes",
+                            S124_LACKS,
+                            SystemsArenaVotes::check),
+                    new Covering(
+                            "S124",
+                            Kind.CODE,
+                            "SystemsArenaBoards",
+                            S124_LACKS,
+                            SystemsArenaBoards::check));
+
+    private SystemsChecks() {}
+}

@@ -1,0 +1,242 @@
+package org.psephos.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.psephos.ingest.Key;
+import org.psephos.math.Seed;
+import org.psephos.model.SystemId;
+import org.psephos.rank.RankOptions;
+import org.psephos.rank.RankOptions.BothBad;
+import org.psephos.rank.RankOptions.Cluster;
+import org.psephos.rank.RankOptions.IntervalMethod;
+import org.psephos.rank.RankOptions.Method;
+import org.psephos.rank.RankOptions.Ties;
+import org.psephos.report.Study.Anchor;
+
+class RankingOptionsTest {
+    private static final Syntax SYNTAX =
+            new Syntax(
+                    "rank",
+                    "FILE...",
+                    "ranks",
+                    "Ranks.",
+                    List.of(RankingOptions.group()),
+                    List.of(),
+                    "psephos rank votes.csv");
+
+    private static Arguments given(String... words) {
+        return Arguments.parse(SYNTAX, List.of(words));
+    }
+
+    private static RankOptions options(String... words) {
+        return RankingOptions.of(given(words), 2);
+    }
+
+    @Test
+    void withoutOptionsTheDefaultsHold() {
+        var usual = RankOptions.withDefaults();
+
+        assertThat(options())
+                .isEqualTo(
+                        new RankOptions(
+                                usual.method(),
+                                usual.ties(),
+                                usual.bothBad(),
+                                usual.position(),
+                                usual.interval(),
+                                usual.rounds(),
+                                usual.cluster(),
+                                usual.level(),
+                                usual.seed(),
+                                usual.prior(),
+                                usual.k(),
+                                usual.whole(),
+                                2));
+    }
+
+    @Test
+    void everyOptionReachesTheRanking() {
+        assertThat(
+                        options(
+                                "--method=bradley-terry",
+                                "--ties=rao-kupper",
+                                "--both-bad=tie",
+                                "--control=position",
+                                "--bootstrap=200",
+                                "--cluster=item",
+                                "--level=0.9",
+                                "--seed=-7",
+                                "--prior=0.5",
+                                "--whole"))
+                .isEqualTo(
+                        new RankOptions(
+                                Method.BRADLEY_TERRY,
+                                Ties.RAO_KUPPER,
+                                BothBad.TIE,
+                                true,
+                                IntervalMethod.BOOTSTRAP,
+                                200,
+                                Cluster.ITEM,
+                                0.9,
+                                new Seed(-7),
+                                0.5,
+                                RankOptions.withDefaults().k(),
+                                true,
+                                2));
+        assertThat(options("--interval", "profile").interval()).isEqualTo(IntervalMethod.PROFILE);
+        assertThat(options("--method", "elo", "--k", "16").k()).isEqualTo(16);
+    }
+
+    @Test
+    void eloHasNoIntervalUnlessOneIsAskedFor() {
+        assertThat(options("--method", "elo").interval()).isEqualTo(IntervalMethod.NONE);
+    }
+
+    @Test
+    void onlyClusteredRankingsLookAtTheColumnOfClusters() {
+        assertThat(RankingOptions.wanted(options()))
+                .containsExactlyInAnyOrder(
+                        Key.LEFT, Key.RIGHT, Key.WINNER, Key.RANKING, Key.WEIGHT);
+        assertThat(RankingOptions.wanted(options("--cluster", "annotator")))
+                .contains(Key.ANNOTATOR);
+        assertThat(RankingOptions.wanted(options("--cluster", "item"))).contains(Key.ITEM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "elo-mle",
+                "thurstone-mosteller",
+                "rank-centrality",
+                "pagerank",
+                "newman",
+                "borda",
+                "copeland",
+                "schulze",
+                "ranked-pairs",
+                "kemeny",
+                "glicko",
+                "glicko-2",
+                "weng-lin",
+                "gaussian-skill",
+                "whole-history",
+                "irt-1pl",
+                "irt-2pl",
+                "irt-3pl",
+                "auto"
+            })
+    void methodsThatAreNotBuiltSaySo(String method) {
+        assertRefused(
+                Stream.of("--method", method),
+                "--method " + method + " is not built yet",
+                "What works now: counts, win-rate, elo, bradley-terry, plackett-luce.");
+    }
+
+    @Test
+    void methodsThatNobodyKnowsAreRefused() {
+        assertRefused(
+                Stream.of("--method", "bradly-terry"),
+                "--method is \"bradly-terry\"; expected one of counts, win-rate, elo, bradley-terry,"
+                        + " plackett-luce",
+                "Did you mean bradley-terry? Write for example --method counts.");
+    }
+
+    @Test
+    void aLevelIsAShareAndNeverGuessed() {
+        assertRefused(
+                Stream.of("--level", "95"),
+                "--level is \"95\"; expected a share between 0 and 1",
+                "Write --level 0.95.");
+        assertRefused(
+                Stream.of("--level", "99.9%"),
+                "--level is \"99.9%\"; expected a share between 0 and 1",
+                "Write --level 0.999.");
+        assertRefused(
+                Stream.of("--level", "1"),
+                "--level is \"1\"; expected a share between 0 and 1",
+                "Write --level 0.01.");
+        assertRefused(
+                Stream.of("--level", "high"),
+                "--level is \"high\"; expected a share between 0 and 1",
+                "Write --level 0.95 for 95 percent.");
+    }
+
+    @Test
+    void optionsThatDoNotGoTogetherAreRefused() {
+        assertRefused(
+                Stream.of("--k", "8"),
+                "--k says nothing to --method bradley-terry",
+                "Leave it out, or choose a method that it belongs to: elo.");
+        assertRefused(
+                Stream.of("--method", "elo", "--ties", "half"),
+                "--ties says nothing to --method elo",
+                "Leave it out, or choose a method that it belongs to: bradley-terry,"
+                        + " plackett-luce, win-rate.");
+        assertRefused(
+                Stream.of("--method", "win-rate", "--prior", "1"),
+                "--prior says nothing to --method win-rate",
+                "Leave it out, or choose a method that it belongs to: bradley-terry,"
+                        + " plackett-luce.");
+        assertRefused(
+                Stream.of("--bootstrap", "100", "--interval", "fisher"),
+                "--bootstrap and --interval ask for two kinds of interval",
+                "Keep one of them.");
+        assertRefused(
+                Stream.of("--interval", "fisher", "--cluster", "item"),
+                "--cluster says nothing to fisher intervals",
+                "Use it with --interval sandwich or with --bootstrap N.");
+        assertRefused(
+                Stream.of("--interval", "none", "--level", "0.9"),
+                "--level says nothing where there are no intervals",
+                "Leave it out, or ask for intervals, as in --bootstrap 1000.");
+    }
+
+    @Test
+    void anIntervalByBootstrapNeedsItsRounds() {
+        assertRefused(
+                Stream.of("--interval", "bootstrap"),
+                "--interval bootstrap does not say how many rounds",
+                "Write --bootstrap 1000 instead.");
+        assertRefused(
+                Stream.of("--bootstrap", "1"),
+                "--bootstrap is \"1\"; expected a whole number of at least 2",
+                "Write for example --bootstrap 20.");
+    }
+
+    @Test
+    void onlyPositionCanBeControlledSoFar() {
+        assertRefused(
+                Stream.of("--control", "length"),
+                "--control is \"length\"; expected position",
+                "Other controls are not built yet: write --control position.");
+    }
+
+    @Test
+    void theNameOfAnAnchorMayHoldEqualsSigns() {
+        assertThat(RankingOptions.anchor(given("--anchor", "a=b=1200")))
+                .isEqualTo(new Anchor(new SystemId("a=b"), 1200));
+        assertThat(RankingOptions.anchor(given())).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GPT 4", "GPT 4=", "GPT 4=best", "=1200", "GPT 4=NaN"})
+    void anAnchorWithoutNameOrPointsIsRefused(String anchor) {
+        assertThatThrownBy(() -> RankingOptions.anchor(given("--anchor", anchor)))
+                .hasMessage(
+                        "--anchor is \""
+                                + anchor
+                                + "\"; expected SYSTEM=POINTS\n"
+                                + "  try: Write for example --anchor 'GPT 4=1200'.");
+    }
+
+    private static void assertRefused(Stream<String> words, String problem, String remedy) {
+        var call = words.toArray(String[]::new);
+        assertThatThrownBy(() -> options(call)).hasMessage(problem + "\n  try: " + remedy);
+    }
+}

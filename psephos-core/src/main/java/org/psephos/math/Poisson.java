@@ -1,0 +1,171 @@
+package org.psephos.math;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws from the Poisson distributions of many fixed means at the cost of one random number each,
+ * by Walker's alias method. A mean that is no whole number is split into its whole and its broken
+ * part, whose draws are added. Exact up to 2^-60. Immutable once made, so threads may share it.
+ *
+ * @see "Walker (1977), An efficient method for generating discrete random variables, ACM TOMS
+ *     3:253-256; Vose (1991), IEEE Transactions on Software Engineering 17:972-975"
+ */
+public final class Poisson {
+
+    /** Means above this are drawn as sums, so that tables stay small. */
+    private static final int LARGEST = 1 << 14;
+
+    /** Weights below this share of the largest are left out. */
+    private static final double NEGLIGIBLE = 1e-20;
+
+    private final @Nullable Table[] tables = new @Nullable Table[LARGEST + 1];
+
+    /**
+     * Prepares to draw.
+     *
+     * @param means at least 0
+     */
+    public Poisson(double[]... means) {
+        for (var some : means) {
+            for (double mean : some) {
+                prepare(mean);
+            }
+        }
+    }
+
+    private void prepare(double mean) {
+        if (!(mean >= 0) || mean == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException(
+                    "mean must be finite and at least 0, but was " + mean);
+        }
+        long whole = (long) mean;
+        if (whole >= LARGEST) {
+            table(LARGEST);
+        }
+        if (whole % LARGEST > 0) {
+            table((int) (whole % LARGEST));
+        }
+    }
+
+    private Table table(int mean) {
+        var table = tables[mean];
+        if (table == null) {
+            table = Table.of(mean);
+            tables[mean] = table;
+        }
+        return table;
+    }
+
+    /** One draw with a mean that was prepared. */
+    public double next(double mean, SplitMix64 random) {
+        if (mean == 0) {
+            return 0;
+        }
+        long whole = (long) mean;
+        if (whole == mean && whole < LARGEST) {
+            return drawn((int) whole, random);
+        }
+        double sum = 0;
+        for (long left = whole / LARGEST; left > 0; left--) {
+            sum += drawn(LARGEST, random);
+        }
+        int rest = (int) (whole % LARGEST);
+        return sum + (rest > 0 ? drawn(rest, random) : 0) + broken(mean - whole, random);
+    }
+
+    private int drawn(int mean, SplitMix64 random) {
+        var table = tables[mean];
+        if (table == null) {
+            throw new IllegalArgumentException("mean must be prepared, but was " + mean);
+        }
+        return table.draw(random.nextLong());
+    }
+
+    /** Inversion for a mean below 1. */
+    private static double broken(double mean, SplitMix64 random) {
+        if (mean == 0) {
+            return 0;
+        }
+        double left = random.nextDouble();
+        double weight = StrictMath.exp(-mean);
+        int count = 0;
+        while (left >= weight && weight > NEGLIGIBLE) {
+            left -= weight;
+            count++;
+            weight *= mean / count;
+        }
+        return count;
+    }
+
+    /** Counts from {@code low} on; slot j keeps its own with chance keep[j] / 2^64. */
+    @SuppressWarnings("ArrayRecordComponent") // columns; never compared
+    private record Table(int low, long[] keep, int[] other) {
+
+        static Table of(int mean) {
+            int low = mean;
+            for (double w = 1; low > 0 && w > NEGLIGIBLE; low--) {
+                w *= (double) low / mean;
+            }
+            int high = mean;
+            for (double w = 1; w > NEGLIGIBLE; high++) {
+                w *= (double) mean / (high + 1);
+            }
+            var weight = new double[high - low + 1];
+            weight[mean - low] = 1;
+            for (int k = mean; k > low; k--) {
+                weight[k - 1 - low] = weight[k - low] * k / mean;
+            }
+            for (int k = mean; k < high; k++) {
+                weight[k + 1 - low] = weight[k - low] * mean / (k + 1);
+            }
+            return alias(low, weight);
+        }
+
+        private static Table alias(int low, double[] weight) {
+            int n = weight.length;
+            double sum = 0;
+            for (double w : weight) {
+                sum += w;
+            }
+            var queue = new int[n];
+            int small = 0;
+            int large = n;
+            for (int i = 0; i < n; i++) {
+                weight[i] *= n / sum;
+                queue[weight[i] < 1 ? small++ : --large] = i;
+            }
+            var keep = new long[n];
+            var other = new int[n];
+            while (small > 0 && large < n) {
+                int poor = queue[--small];
+                int rich = queue[large];
+                keep[poor] = (long) (weight[poor] * 0x1p62) << 2;
+                other[poor] = rich;
+                weight[rich] -= 1 - weight[poor];
+                if (weight[rich] < 1) {
+                    large++;
+                    queue[small++] = rich;
+                }
+            }
+            // What is left has chance 1 up to rounding.
+            while (small > 0) {
+                settle(queue[--small], keep, other);
+            }
+            while (large < n) {
+                settle(queue[large++], keep, other);
+            }
+            return new Table(low, keep, other);
+        }
+
+        private static void settle(int slot, long[] keep, int[] other) {
+            keep[slot] = -1;
+            other[slot] = slot;
+        }
+
+        int draw(long bits) {
+            int slot = (int) Math.unsignedMultiplyHigh(bits, keep.length);
+            boolean own = Long.compareUnsigned(bits * keep.length, keep[slot]) < 0;
+            return low + (own ? slot : other[slot]);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package org.psephos.model;
+
+/** Half of a package. */
+public final class Split {}

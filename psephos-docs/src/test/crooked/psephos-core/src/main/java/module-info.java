@@ -1,0 +1,3 @@
+module org.psephos.core {
+    exports org.psephos.model;
+}

@@ -1,0 +1,4 @@
+package org.psephos.dataset;
+
+/** Manages. */
+public final class VoteManager {}

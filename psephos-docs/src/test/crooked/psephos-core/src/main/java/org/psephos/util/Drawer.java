@@ -1,0 +1,4 @@
+package org.psephos.util;
+
+/** Odds and ends. */
+public final class Drawer {}

@@ -1,0 +1,46 @@
+package org.psephos.ingest;
+
+import java.util.Arrays;
+
+/** A growing column of bytes in chunks, so that growing copies nothing. Not thread-safe. */
+final class ByteColumn {
+    private static final int SHIFT = 14;
+    private static final int MASK = (1 << SHIFT) - 1;
+
+    private byte[][] chunks = new byte[8][];
+    private byte[] tail = new byte[0];
+    private int size;
+
+    void add(byte value) {
+        int at = size & MASK;
+        if (at == 0) {
+            grow();
+        }
+        tail[at] = value;
+        size++;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Copies all values to {@code into} from {@code at} on and lets go of them. */
+    void drainTo(byte[] into, int at) {
+        for (int from = 0; from < size; from += MASK + 1) {
+            int count = Math.min(MASK + 1, size - from);
+            System.arraycopy(chunks[from >> SHIFT], 0, into, at + from, count);
+            chunks[from >> SHIFT] = tail;
+        }
+        chunks = new byte[8][];
+        size = 0;
+    }
+
+    private void grow() {
+        int chunk = size >> SHIFT;
+        if (chunk == chunks.length) {
+            chunks = Arrays.copyOf(chunks, chunk * 2);
+        }
+        tail = new byte[MASK + 1];
+        chunks[chunk] = tail;
+    }
+}

@@ -1,0 +1,198 @@
+package org.psephos.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Rows of separated values after RFC 4180: fields in quotes may hold separators, line breaks and
+ * doubled quotes. A quote inside a field that does not begin with one is a character like any
+ * other. Empty lines are no rows.
+ */
+final class CsvScanner extends RowScanner {
+    private final byte delimiter;
+    private final int columns;
+
+    /** Slot by column, -1 where it is not looked at. */
+    private final int[] slots;
+
+    private final Fields fields;
+    private final boolean[] doubled;
+    private boolean anyDoubled;
+    private boolean ragged;
+    private long lineBreaks;
+    private int fieldEnd;
+
+    CsvScanner(String source, Rows rows, byte delimiter, int columns, int[] slots, int slotCount) {
+        super(source, rows);
+        this.delimiter = delimiter;
+        this.columns = columns;
+        this.slots = slots;
+        fields = new Fields(slotCount);
+        doubled = new boolean[slotCount];
+    }
+
+    @Override
+    int rows(int at, int stop) {
+        fields.bytes = block;
+        int from = at;
+        while (from < stop && !rows.stopped()) {
+            int next = row(from);
+            if (next == MORE) {
+                return from;
+            }
+            from = next;
+        }
+        return from;
+    }
+
+    /** Reads the row at {@code from}; where the next begins, or MORE. */
+    private int row(int from) {
+        byte[] b = block;
+        int count = 0;
+        int at = from;
+        lineBreaks = 0;
+        ragged = false;
+        if (anyDoubled) {
+            // Left by a row that was torn, or not whole yet.
+            Arrays.fill(doubled, false);
+            anyDoubled = false;
+        }
+        while (true) {
+            int start = at;
+            int slot = count < columns ? slots[count] : -1;
+            if (at < limit && b[at] == '"') {
+                start++;
+                at = quoted(start, slot);
+                if (at == MORE) {
+                    return MORE;
+                }
+            } else {
+                at = plain(b, at, limit, delimiter);
+                fieldEnd = at;
+            }
+            if (at == limit) {
+                return MORE;
+            }
+            boolean last = b[at] == '\n';
+            if (last && fieldEnd == at && fieldEnd > start && b[fieldEnd - 1] == '\r') {
+                fieldEnd--;
+            }
+            if (slot >= 0) {
+                fields.start[slot] = start;
+                fields.end[slot] = fieldEnd;
+            }
+            count++;
+            at++;
+            if (last) {
+                finish(from, start, count);
+                return at;
+            }
+        }
+    }
+
+    /** The next separator or line break from {@code at} on, or {@code limit}. */
+    private static int plain(byte[] b, int at, int limit, byte delimiter) {
+        int i = at;
+        while (i < limit && b[i] != delimiter && b[i] != '\n') {
+            i++;
+        }
+        return i;
+    }
+
+    /**
+     * Reads a field in quotes whose text begins at {@code start}: sets the end of its text, and
+     * gives the separator or line break after it.
+     */
+    private int quoted(int start, int slot) {
+        byte[] b = block;
+        if (slot >= 0) {
+            doubled[slot] = false;
+        }
+        int i = start;
+        while (true) {
+            while (i < limit && b[i] != '"') {
+                if (b[i] == '\n') {
+                    lineBreaks++;
+                }
+                i++;
+            }
+            if (i + 1 >= limit) {
+                return MORE;
+            }
+            if (b[i + 1] != '"') {
+                break;
+            }
+            if (slot >= 0) {
+                doubled[slot] = true;
+                anyDoubled = true;
+            }
+            i += 2;
+        }
+        fieldEnd = i++;
+        int next = plain(b, i, limit, delimiter);
+        boolean clean =
+                next == i || (next == i + 1 && b[i] == '\r' && next < limit && b[next] == '\n');
+        ragged |= !clean;
+        return next;
+    }
+
+    private void finish(int from, int start, int count) {
+        long at = line;
+        line += lineBreaks + 1;
+        if (count == 1 && fieldEnd == start && block[from] != '"') {
+            return;
+        }
+        if (ragged) {
+            rows.torn(at, "a separator after the closing quote", shown(from));
+            return;
+        }
+        if (count != columns) {
+            rows.torn(at, columns + " fields", count + (count == 1 ? " field" : " fields"));
+            return;
+        }
+        if (anyDoubled) {
+            undouble();
+        }
+        rows.row(fields, at);
+    }
+
+    private void undouble() {
+        for (int slot = 0; slot < doubled.length; slot++) {
+            if (doubled[slot]) {
+                doubled[slot] = false;
+                fields.end[slot] = undouble(fields.start[slot], fields.end[slot]);
+            }
+        }
+    }
+
+    /** Makes one quote of each two, in place. */
+    private int undouble(int start, int end) {
+        byte[] b = block;
+        int to = start;
+        for (int i = start; i < end; i++) {
+            b[to++] = b[i];
+            if (b[i] == '"') {
+                i++;
+            }
+        }
+        return to;
+    }
+
+    private String shown(int from) {
+        int end = from;
+        while (end < limit && block[end] != '\n' && end - from < 400) {
+            end++;
+        }
+        return new String(block, from, end - from, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    void rest(int at) {
+        rows.torn(line, "a closing quote", "the end of the file");
+        for (int i = at; i < limit; i++) {
+            if (block[i] == '\n') {
+                line++;
+            }
+        }
+    }
+}

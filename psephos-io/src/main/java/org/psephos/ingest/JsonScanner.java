@@ -1,0 +1,108 @@
+package org.psephos.ingest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.psephos.model.PsephosException;
+import org.psephos.model.PsephosException.Kind;
+
+/**
+ * A JSON array of objects, or objects one after the other. An element that is no object is a
+ * reject; where the JSON itself breaks, nothing after it can be trusted and the file is refused.
+ */
+final class JsonScanner implements Scanner {
+    private final String source;
+    private final Rows rows;
+    private final JsonShape shape;
+
+    JsonScanner(String source, Rows rows, JsonShape shape) {
+        this.source = source;
+        this.rows = rows;
+        this.shape = shape;
+    }
+
+    @Override
+    public long scan(Blocks in, long from, long to) throws IOException {
+        // Through a reader, so that what is no UTF-8 is replaced and the rest can be read.
+        var text = new InputStreamReader(new BlockStream(in), StandardCharsets.UTF_8);
+        try (var parser = JsonShape.JSON.createParser(text)) {
+            read(parser);
+        } catch (JsonProcessingException e) {
+            if (to != Long.MAX_VALUE) {
+                // Only the first bytes were wanted, and they end in the middle of something.
+                return to;
+            }
+            var location = e.getLocation();
+            throw new PsephosException(
+                    Kind.DATA,
+                    source
+                            + ":"
+                            + (location == null ? 1 : location.getLineNr())
+                            + ": the JSON breaks off or is broken here",
+                    "mend it or download it again; nothing of this file was used",
+                    e);
+        }
+        return to;
+    }
+
+    private void read(JsonParser parser) throws IOException {
+        for (var token = parser.nextToken();
+                token != null && !rows.stopped();
+                token = parser.nextToken()) {
+            if (token == JsonToken.START_ARRAY) {
+                elements(parser);
+            } else {
+                element(parser, token);
+            }
+        }
+    }
+
+    private void elements(JsonParser parser) throws IOException {
+        for (var token = parser.nextToken();
+                token != JsonToken.END_ARRAY && !rows.stopped();
+                token = parser.nextToken()) {
+            element(parser, token);
+        }
+    }
+
+    private void element(JsonParser parser, JsonToken token) throws IOException {
+        long line = parser.currentTokenLocation().getLineNr() - 1L;
+        if (token == JsonToken.START_OBJECT) {
+            shape.take(parser);
+            shape.give(rows, line);
+            return;
+        }
+        var found = token.isScalarValue() ? parser.getText() : "an array";
+        parser.skipChildren();
+        rows.torn(line, "an object", found);
+    }
+
+    @Override
+    public long lines() {
+        throw new IllegalStateException("a JSON document is read in one piece");
+    }
+
+    /** Blocks as the stream that a reader wants. */
+    private static final class BlockStream extends InputStream {
+        private final Blocks in;
+
+        BlockStream(Blocks in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int at, int length) throws IOException {
+            return length == 0 ? 0 : in.read(into, at, length);
+        }
+    }
+}

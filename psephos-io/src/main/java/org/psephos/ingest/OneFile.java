@@ -1,0 +1,241 @@
+package org.psephos.ingest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.psephos.dataset.Manifest;
+import org.psephos.dataset.Reject;
+import org.psephos.ingest.Layout.Reading;
+import org.psephos.model.PsephosException;
+import org.psephos.model.PsephosException.Kind;
+
+/** Reads one file: what it is, which layout it has, then its rows. */
+final class OneFile {
+    private final Path path;
+    private final String source;
+    private final ReadOptions options;
+    private final Meter meter;
+    private final int smallestPart;
+
+    /**
+     * @param smallestPart bytes that are worth a thread
+     */
+    OneFile(Path path, ReadOptions options, Meter meter, int smallestPart) {
+        this.path = path;
+        this.source = path.toString();
+        this.options = options;
+        this.meter = meter;
+        this.smallestPart = smallestPart;
+    }
+
+    ReadFile read() {
+        try (var opened = Opened.open(path, meter)) {
+            return read(opened);
+        } catch (IOException e) {
+            throw new PsephosException(
+                    Kind.DATA,
+                    source + ": the file cannot be read to its end",
+                    "check the disk and try again",
+                    e);
+        }
+    }
+
+    private ReadFile read(Opened opened) throws IOException {
+        var shape = opened.head().shape(source);
+        return switch (shape) {
+            case PARQUET -> throw parquet(opened);
+            case SEPARATED -> separated(opened);
+            case JSON_LINES, JSON -> json(opened, shape);
+        };
+    }
+
+    private PsephosException parquet(Opened opened) {
+        return opened.isPacked()
+                ? new PsephosException(
+                        Kind.DATA, source + ": Parquet that is packed once more", "unpack it first")
+                : new PsephosException(
+                        Kind.DATA, source + ": Parquet is not read yet", "export it as CSV");
+    }
+
+    private ReadFile separated(Opened opened) throws IOException {
+        var header = CsvHeader.of(source, opened.head());
+        var columns = Columns.flat(header.names());
+        var form = new Separated(source, header);
+        return rows(opened, form, columns, header.end(), header.lines() + 1);
+    }
+
+    private ReadFile json(Opened opened, Shape shape) throws IOException {
+        var head = opened.head();
+        var keys = new JsonSample(head, head.start()).keys(shape);
+        if (keys.isEmpty()) {
+            throw new PsephosException(
+                    Kind.DATA,
+                    source + ": JSON that holds no votes: no object with keys was found",
+                    "name a file with an object a vote, as in: psephos formats show arena");
+        }
+        var columns = new Columns(keys, true);
+        var form =
+                shape == Shape.JSON
+                        ? new JsonDocument(source, columns)
+                        : new JsonLines(source, columns);
+        return rows(opened, form, columns, head.start(), head.lines() + 1);
+    }
+
+    private ReadFile rows(Opened opened, Form form, Columns columns, int body, long firstLine)
+            throws IOException {
+        var recognition = new Recognition(source, columns, options);
+        var layout = recognition.layout();
+        var plan = plan(opened.head(), form, recognition, layout, body);
+        List<Stretch> stretches;
+        String sha256;
+        int parts = parts(opened, form, plan);
+        if (parts > 1) {
+            var together =
+                    new Parts(opened, form, plan, options, body, firstLine)
+                            .read(parts, options.threads());
+            stretches = together.stretches();
+            sha256 = together.sha256();
+        } else {
+            var rows = Rows.of(plan, options, firstLine);
+            form.scanner(plan, rows).scan(opened.inOrder(body), body, Long.MAX_VALUE);
+            stretches = List.of(new Stretch(rows, firstLine));
+            checkStrict(stretches);
+            sha256 = opened.sha256Hex();
+        }
+        checkStrict(stretches);
+        return finish(stretches, plan, sha256);
+    }
+
+    private Plan plan(Head head, Form form, Recognition recognition, Layout layout, int body)
+            throws IOException {
+        var plan = recognition.plan(layout, false);
+        boolean open =
+                layout.general()
+                        && layout.reading() == Reading.VALUES
+                        && options.winnerValues().isEmpty();
+        if (!open) {
+            return plan;
+        }
+        var probe = new WinnerProbe(plan, options);
+        int end = Math.min(head.length, body + (1 << 16));
+        var part = new HeadBlocks(head, body, end);
+        form.scanner(plan, probe).scan(part, body, end);
+        return probe.byName() ? recognition.plan(layout, true) : plan;
+    }
+
+    private int parts(Opened opened, Form form, Plan plan) throws IOException {
+        // Who saw a vote id first is known only in order.
+        if (options.threads() < 2
+                || !opened.byPlace()
+                || !form.canBeCut()
+                || plan.slot(Part.VOTE_ID) >= 0) {
+            return 1;
+        }
+        return (int) Math.max(1, Math.min(options.threads(), opened.size() / smallestPart));
+    }
+
+    private void checkStrict(List<Stretch> stretches) {
+        if (!options.strict()) {
+            return;
+        }
+        for (var stretch : stretches) {
+            var first = new ArrayList<Reject>();
+            stretch.rows().log.drainTo(first, source, stretch.firstLine());
+            if (!first.isEmpty()) {
+                throw new PsephosException(
+                        Kind.DATA,
+                        first.getFirst().toString(),
+                        "mend the row, or leave --strict out to count such rows and go on");
+            }
+        }
+    }
+
+    private ReadFile finish(List<Stretch> stretches, Plan plan, String sha256) {
+        long seen = 0;
+        for (var stretch : stretches) {
+            seen += stretch.rows().seen();
+        }
+        if (seen == 0) {
+            throw new PsephosException(
+                    Kind.DATA,
+                    source + ": columns, but not one row",
+                    "name a file with votes in it; this one may have been cut off");
+        }
+        return new ReadFile(new Manifest.Source(source, sha256, plan.format(), seen), stretches);
+    }
+
+    /** Bytes of the head alone. */
+    private static final class HeadBlocks implements Blocks {
+        private final Head head;
+        private final int end;
+        private int at;
+
+        HeadBlocks(Head head, int at, int end) {
+            this.head = head;
+            this.at = at;
+            this.end = end;
+        }
+
+        @Override
+        public int read(byte[] into, int to, int length) {
+            int count = Math.min(length, end - at);
+            if (count <= 0) {
+                return -1;
+            }
+            System.arraycopy(head.bytes, at, into, to, count);
+            at += count;
+            return count;
+        }
+    }
+
+    /** How rows are written down. */
+    interface Form {
+        /** A scanner that hands the rows it finds to {@code rows}. */
+        Scanner scanner(Plan plan, Rows rows);
+
+        /** Whether a part of the file can be read without what stands before it. */
+        boolean canBeCut();
+    }
+
+    private record Separated(String source, CsvHeader header) implements Form {
+        @Override
+        public Scanner scanner(Plan plan, Rows rows) {
+            int[] slots = new int[header.names().size()];
+            for (int i = 0; i < slots.length; i++) {
+                slots[i] = plan.slots().indexOf(header.names().get(i));
+            }
+            return new CsvScanner(
+                    source, rows, header.delimiter(), slots.length, slots, plan.slots().size());
+        }
+
+        @Override
+        public boolean canBeCut() {
+            return true;
+        }
+    }
+
+    private record JsonLines(String source, Columns columns) implements Form {
+        @Override
+        public Scanner scanner(Plan plan, Rows rows) {
+            return new JsonLineScanner(source, rows, new JsonShape(plan, columns));
+        }
+
+        @Override
+        public boolean canBeCut() {
+            return true;
+        }
+    }
+
+    private record JsonDocument(String source, Columns columns) implements Form {
+        @Override
+        public Scanner scanner(Plan plan, Rows rows) {
+            return new JsonScanner(source, rows, new JsonShape(plan, columns));
+        }
+
+        @Override
+        public boolean canBeCut() {
+            return false;
+        }
+    }
+}

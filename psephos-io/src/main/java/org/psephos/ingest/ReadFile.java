@@ -1,0 +1,12 @@
+package org.psephos.ingest;
+
+import java.util.List;
+import org.psephos.dataset.Manifest;
+
+/** A file that was read: its entry in the manifest, and its rows in order. */
+record ReadFile(Manifest.Source source, List<Stretch> stretches) {
+
+    ReadFile {
+        stretches = List.copyOf(stretches);
+    }
+}

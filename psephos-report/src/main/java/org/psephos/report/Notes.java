@@ -1,0 +1,132 @@
+package org.psephos.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.psephos.rank.Ladder;
+import org.psephos.rank.Ladder.Effect;
+import org.psephos.rank.RankOptions;
+import org.psephos.rank.RankOptions.BothBad;
+import org.psephos.rank.RankOptions.Cluster;
+import org.psephos.rank.RankOptions.IntervalMethod;
+import org.psephos.rank.RankOptions.Ties;
+
+/** What a reader must know beside the numbers, in sentences that all faces share. */
+final class Notes {
+    private Notes() {}
+
+    /** How many rows were read and what became of them. */
+    static String denominators(Study study) {
+        var rows = Denominators.of(study);
+        var text =
+                new StringBuilder(
+                        "%s read: %s used, %s rejected, %s set aside"
+                                .formatted(
+                                        rows(rows.read()),
+                                        Numbers.count(rows.used()),
+                                        Numbers.count(rows.rejected()),
+                                        Numbers.count(rows.allSetAside())));
+        if (!rows.setAside().isEmpty()) {
+            var parts = new ArrayList<String>();
+            rows.setAside()
+                    .forEach((reason, count) -> parts.add(reason + " " + Numbers.count(count)));
+            text.append(" (").append(String.join(", ", parts)).append(')');
+        }
+        if (rows.unaccounted() != 0) {
+            text.append(", %s not accounted for".formatted(Numbers.count(rows.unaccounted())));
+        }
+        return text.append('.').toString();
+    }
+
+    /** Zero point and unit of the scale. */
+    static String scale(Study study) {
+        var unit = Unit.of(study.result().options());
+        var points = Points.of(study);
+        if (points == null) {
+            return "Unit: %s; zero is %s.".formatted(unit, Zero.ofStrength(unit));
+        }
+        return "Points: %s; 400 points are odds of ten to one, so a gap of 100 means %s wins in ten."
+                .formatted(
+                        Zero.ofPoints(study.anchor()), Numbers.fixed(Points.chance(100) * 10, 1));
+    }
+
+    /** How the intervals were made. */
+    static String intervals(Study study) {
+        var options = study.result().options();
+        if (options.interval() == IntervalMethod.NONE) {
+            return "No intervals were asked for.";
+        }
+        return "Intervals: %s, %s%s."
+                .formatted(Numbers.percent(options.level()), interval(options), cluster(options));
+    }
+
+    private static String interval(RankOptions options) {
+        return options.interval() == IntervalMethod.BOOTSTRAP
+                ? "bootstrap of %s rounds, seed %s"
+                        .formatted(Numbers.count(options.rounds()), options.seed().value())
+                : options.interval().toString();
+    }
+
+    private static String cluster(RankOptions options) {
+        return options.cluster() == Cluster.NONE ? "" : ", clustered by " + options.cluster();
+    }
+
+    /** Method, ties, both-bad and prior as a sentence. */
+    static String method(Study study) {
+        var options = study.result().options();
+        var text = new StringBuilder("Method: " + options.method() + ", ");
+        text.append(ties(options.ties()));
+        text.append(
+                options.bothBad() == BothBad.TIE
+                        ? ", votes against both as ties"
+                        : ", votes against both set aside");
+        if (options.position()) {
+            text.append(", position controlled for");
+        }
+        if (options.prior() != null) {
+            text.append(", prior of %s ghost votes".formatted(Numbers.exact(options.prior())));
+        }
+        return text.append('.').toString();
+    }
+
+    private static String ties(Ties ties) {
+        return switch (ties) {
+            case HALF -> "ties as half wins";
+            case DAVIDSON -> "ties as an outcome (Davidson)";
+            case RAO_KUPPER -> "ties as an outcome (Rao and Kupper)";
+            case DROP -> "ties set aside";
+        };
+    }
+
+    /** One sentence for each effect. */
+    static List<String> effects(Ladder ladder) {
+        return ladder.effects().stream().map(Notes::effect).toList();
+    }
+
+    private static String effect(Effect effect) {
+        var interval = effect.estimate().interval();
+        int decimals = interval == null ? 3 : Numbers.decimals(interval.halfWidth());
+        var value = Numbers.signed(effect.estimate().value(), decimals);
+        var range =
+                interval == null
+                        ? ""
+                        : " (%s to %s)"
+                                .formatted(
+                                        Numbers.signed(interval.low(), decimals),
+                                        Numbers.signed(interval.high(), decimals));
+        return "Effect of %s: %s%s log-odds%s."
+                .formatted(effect.name(), value, range, meaning(effect));
+    }
+
+    private static String meaning(Effect effect) {
+        if (!effect.name().equals("position")) {
+            return "";
+        }
+        double share = 1 / (1 + StrictMath.exp(-effect.estimate().value()));
+        return ": between equals the one shown first wins %s of 100"
+                .formatted(Numbers.fixed(share * 100, 0));
+    }
+
+    private static String rows(long count) {
+        return count == 1 ? "1 row" : Numbers.count(count) + " rows";
+    }
+}

@@ -1,0 +1,112 @@
+package org.psephos.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** The rows of a ladder in columns of a terminal; what does not fit goes, the bar first. */
+final class RankTable {
+    private static final int GAP = 2;
+    private static final int NARROWEST_NAME = 12;
+    private static final int WIDEST_NAME = 40;
+    private static final int WIDEST_BAR = 30;
+    private static final int NARROWEST_BAR = 8;
+
+    private final Table table;
+    private final TextStyle style;
+
+    private record Column(String head, Function<Row, String> cell) {}
+
+    RankTable(Table table, TextStyle style) {
+        this.table = table;
+        this.style = style;
+    }
+
+    List<String> lines() {
+        var place = new Column("rank", Row::place);
+        var numbers = numbers();
+        int fixed = width(place) + GAP;
+        while (fixed + widths(numbers) + NARROWEST_NAME > style.width() && numbers.size() > 1) {
+            numbers.removeLast();
+        }
+        fixed += widths(numbers);
+        int longest =
+                table.rows().stream()
+                        .mapToInt(row -> Cells.width(Cells.harmless(row.name())))
+                        .max()
+                        .orElse(NARROWEST_NAME);
+        int name =
+                Math.clamp(
+                        Math.min(longest, WIDEST_NAME),
+                        "system".length(),
+                        Math.max(NARROWEST_NAME, style.width() - fixed));
+        int bar = bar(style.width() - fixed - name - GAP);
+        var lines = new ArrayList<String>();
+        lines.add(style.bold(head(place, numbers, name, bar).stripTrailing()));
+        for (var row : table.rows()) {
+            var line = line(row, place, numbers, name, bar);
+            lines.add(row.leading() ? style.accent(line) : line);
+        }
+        return lines;
+    }
+
+    private List<Column> numbers() {
+        var numbers = new ArrayList<Column>();
+        numbers.add(new Column(table.score(), Row::score));
+        if (table.rows().stream().anyMatch(row -> !row.low().isEmpty())) {
+            numbers.add(new Column("low", Row::low));
+            numbers.add(new Column("high", Row::high));
+        }
+        numbers.add(new Column("votes", Row::votes));
+        if (table.rows().stream().anyMatch(row -> row.share() != null)) {
+            numbers.add(new Column("wins in 10", Row::winsInTen));
+        }
+        return numbers;
+    }
+
+    private int bar(int room) {
+        boolean shares = table.rows().stream().anyMatch(row -> row.share() != null);
+        return shares && room >= NARROWEST_BAR ? Math.min(room, WIDEST_BAR) : 0;
+    }
+
+    private int width(Column column) {
+        return Math.max(
+                column.head().length(),
+                table.rows().stream()
+                        .mapToInt(row -> column.cell().apply(row).length())
+                        .max()
+                        .orElse(0));
+    }
+
+    private int widths(List<Column> columns) {
+        return columns.stream().mapToInt(column -> width(column) + GAP).sum();
+    }
+
+    private String head(Column place, List<Column> numbers, int name, int bar) {
+        var line =
+                new StringBuilder(Cells.right(place.head(), width(place)))
+                        .append(" ".repeat(GAP))
+                        .append(Cells.left("system", name));
+        for (var column : numbers) {
+            line.append(" ".repeat(GAP)).append(Cells.right(column.head(), width(column)));
+        }
+        return bar == 0 ? line.toString() : line.append("  of the median").toString();
+    }
+
+    private String line(Row row, Column place, List<Column> numbers, int name, int bar) {
+        var shown = Cells.fit(Cells.harmless(row.name()), name, style.ellipsis());
+        var line =
+                new StringBuilder(Cells.right(row.place(), width(place)))
+                        .append(" ".repeat(GAP))
+                        .append(Cells.left(shown, name));
+        for (var column : numbers) {
+            line.append(" ".repeat(GAP))
+                    .append(Cells.right(column.cell().apply(row), width(column)));
+        }
+        var share = row.share();
+        if (bar > 0 && share != null) {
+            line.append(" ".repeat(GAP)).append(Cells.bar(share, bar, style.unicode()));
+        }
+        return line.toString().stripTrailing();
+    }
+}

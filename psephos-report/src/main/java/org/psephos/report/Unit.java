@@ -1,0 +1,40 @@
+package org.psephos.report;
+
+import org.psephos.rank.RankOptions;
+
+/** What a strength is measured in, which is for the method to say. */
+enum Unit {
+    LOG_ODDS("log-odds"),
+    POINTS("points over the mean"),
+    SHARE("share of comparisons won"),
+    WINS("comparisons won"),
+    /** The method's own scale: it orders systems, and its gaps have no common meaning. */
+    OWN("the method's own score");
+
+    private final String words;
+
+    Unit(String words) {
+        this.words = words;
+    }
+
+    static Unit of(RankOptions options) {
+        // By word, not by constant: a method that is new here is reported in its own unit.
+        return switch (options.method().toString()) {
+            case "bradley-terry", "plackett-luce", "newman", "elo-mle" -> LOG_ODDS;
+            case "elo" -> POINTS;
+            case "win-rate" -> SHARE;
+            case "counts" -> WINS;
+            default -> OWN;
+        };
+    }
+
+    /** Whether gaps on this scale say how often one side wins. */
+    boolean sayOdds() {
+        return this == LOG_ODDS || this == POINTS;
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}

@@ -1,0 +1,135 @@
+package org.psephos.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.psephos.math.Estimate;
+import org.psephos.rank.Ladder;
+import org.psephos.rank.Ladder.Rung;
+
+/**
+ * The answer in sentences: who leads, by how much, how sure; or as plainly that there is no answer.
+ *
+ * @param headline the first sentence
+ * @param more the sentences after it
+ */
+record Verdict(String headline, List<String> more) {
+
+    Verdict {
+        more = List.copyOf(more);
+    }
+
+    static Verdict of(Study study) {
+        var answer = Answer.of(study.result().fit());
+        var ladder = answer.ladder();
+        if (ladder == null || ladder.rungs().isEmpty()) {
+            return none(answer);
+        }
+        var standing = new Standing(ladder, study.result().options());
+        return ladder.rungs().size() == 1 ? alone(ladder) : leader(ladder, standing);
+    }
+
+    /** All sentences in one line. */
+    String text() {
+        return more.isEmpty() ? headline : headline + " " + String.join(" ", more);
+    }
+
+    private static Verdict none(Answer answer) {
+        var more = new ArrayList<String>();
+        if (answer.groups().size() > 1) {
+            more.add(
+                    "The votes fall into %s groups that cannot be put on one scale."
+                            .formatted(answer.groups().size()));
+        }
+        if (!answer.confounded().isEmpty()) {
+            more.add(
+                    "These cannot be told apart: %s."
+                            .formatted(String.join(", ", answer.confounded())));
+        }
+        var reason = answer.reason() == null ? "no system could be placed" : answer.reason();
+        return new Verdict("No common ladder: " + sentence(lowerFirst(reason)), more);
+    }
+
+    private static Verdict alone(Ladder ladder) {
+        return new Verdict(
+                "%s is the only system with a place on the ladder."
+                        .formatted(ladder.rungs().getFirst().system()),
+                unplaced(ladder));
+    }
+
+    private static Verdict leader(Ladder ladder, Standing standing) {
+        var first = ladder.rungs().getFirst();
+        var second = ladder.rungs().get(1);
+        var level = standing.hasIntervals() ? standing.classOf(first).size() : 1;
+        var headline =
+                level > 1
+                        ? "%s stands first of %s systems, but %s cannot be told apart from it."
+                                .formatted(
+                                        first.system(),
+                                        Numbers.count(ladder.rungs().size()),
+                                        others(level - 1))
+                        : "%s leads %s systems."
+                                .formatted(first.system(), Numbers.count(ladder.rungs().size()));
+        var more = new ArrayList<String>();
+        margin(more, standing, first, second);
+        if (!standing.hasIntervals()) {
+            more.add("No intervals were asked for, so how sure this is cannot be said.");
+        } else if (level == 1) {
+            shared(more, standing, second);
+        }
+        more.addAll(unplaced(ladder));
+        return new Verdict(headline, more);
+    }
+
+    private static void margin(List<String> more, Standing standing, Rung first, Rung second) {
+        var share = standing.share(first, second);
+        if (share != null) {
+            more.add(
+                    "Against the second, %s, it wins %s."
+                            .formatted(second.system(), inHundred(share)));
+        }
+    }
+
+    private static void shared(List<String> more, Standing standing, Rung second) {
+        int size = standing.classOf(second).size();
+        if (size > 1) {
+            more.add("%s systems share second place.".formatted(Numbers.count(size)));
+        }
+    }
+
+    private static List<String> unplaced(Ladder ladder) {
+        int count = ladder.unplaced().size();
+        return switch (count) {
+            case 0 -> List.of();
+            case 1 -> List.of("1 system has no place.");
+            default -> List.of("%s systems have no place.".formatted(Numbers.count(count)));
+        };
+    }
+
+    private static String inHundred(Estimate share) {
+        var interval = share.interval();
+        var middle = Numbers.fixed(share.value() * 100, 0) + " of 100 comparisons";
+        return interval == null
+                ? middle
+                : middle
+                        + " (%s to %s)"
+                                .formatted(
+                                        Numbers.fixed(interval.low() * 100, 0),
+                                        Numbers.fixed(interval.high() * 100, 0));
+    }
+
+    private static String others(int count) {
+        return count == 1 ? "1 other" : Numbers.count(count) + " others";
+    }
+
+    private static String lowerFirst(String text) {
+        boolean word =
+                text.length() > 1
+                        && Character.isUpperCase(text.charAt(0))
+                        && Character.isLowerCase(text.charAt(1));
+        return word ? Character.toLowerCase(text.charAt(0)) + text.substring(1) : text;
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
+}
