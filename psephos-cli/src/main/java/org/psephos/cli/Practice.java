@@ -27,6 +27,9 @@ public final class Practice {
         Files.writeString(votes, votes());
         var file = votes.toString();
         for (var call : calls(file, folder)) {
+            if (!Verbs.BUILT.contains(call.getFirst())) {
+                continue;
+            }
             int code = Main.run(call, terminal());
             if (code != Exit.FINE) {
                 throw new IllegalStateException(call + " ended with " + code);
@@ -42,8 +45,7 @@ public final class Practice {
                 List.of("rank", file, "--bootstrap", "10", "--control", "position"),
                 List.of("peek", file),
                 List.of("report", file, "-o", folder.resolve("report.html").toString()),
-                List.of("rank", "--help"),
-                List.of("--version"));
+                List.of("rank", "--help"));
     }
 
     private static Terminal terminal() {

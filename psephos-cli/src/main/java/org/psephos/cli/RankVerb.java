@@ -4,7 +4,9 @@ import java.util.List;
 import org.psephos.cli.Output.Format;
 import org.psephos.rank.RankResult;
 import org.psephos.rank.Ranking;
+import org.psephos.report.RankCsv;
 import org.psephos.report.RankJson;
+import org.psephos.report.RankMarkdown;
 import org.psephos.report.RankText;
 import org.psephos.report.Study;
 
