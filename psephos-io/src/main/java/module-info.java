@@ -2,11 +2,13 @@
 module org.psephos.io {
     requires static transitive org.jspecify;
     requires transitive org.psephos.core;
-    requires java.sql;
-    requires duckdb.jdbc;
-    requires com.fasterxml.jackson.core;
     requires aircompressor;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires duckdb.jdbc;
+    requires java.sql;
 
     exports org.psephos.catalog;
+    exports org.psephos.export;
     exports org.psephos.ingest;
 }

@@ -61,7 +61,7 @@ record BradleyTerry(RankOptions options) {
         if (!fit.solve()) {
             return new NotConverged(fit.steps, fit.gap);
         }
-        var values = PairSpread.centredParameters(fit);
+        var values = Covariance.centredParameters(fit);
         var notes = notes(tally, placed, fit, noTies);
         var spread = new PairIntervals(options, tally, place, fit, values, notes).spread();
         if (spread == null) {
@@ -206,7 +206,8 @@ record BradleyTerry(RankOptions options) {
         return notes;
     }
 
-    private static String plain(double value) {
+    /** Without the point of a whole number. */
+    static String plain(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
                 : Double.toString(value);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Coded;
 import org.psephos.dataset.Dictionary;
+import org.psephos.math.SplitMix64;
 import org.psephos.model.PsephosException;
 import org.psephos.rank.RankOptions.Cluster;
 
@@ -23,6 +24,19 @@ record Clusters(int[] start, int[] cell, byte[] outcome, double[] weight) {
 
     int count() {
         return start.length - 1;
+    }
+
+    /** Adds the votes of cluster {@code g} to the counts of the cells. */
+    void addTo(int g, double[] wins, double[] losses, double[] ties) {
+        for (int vote = start[g]; vote < start[g + 1]; vote++) {
+            var to =
+                    switch (outcome[vote]) {
+                        case WIN -> wins;
+                        case LOSS -> losses;
+                        default -> ties;
+                    };
+            to[cell[vote]] += weight[vote];
+        }
     }
 
     /** Whether votes are to be taken together at all. */
@@ -86,7 +100,7 @@ record Clusters(int[] start, int[] cell, byte[] outcome, double[] weight) {
     }
 
     /** Cluster by row, negative for rows that the fit does not use. */
-    private static int[] keys(Tally tally, RankOptions options, int[] place) {
+    static int[] keys(Tally tally, RankOptions options, int[] place) {
         var comparisons = tally.duels().comparisons();
         var judgement = tally.duels().judgement();
         var column = column(tally, options.cluster());
@@ -113,6 +127,16 @@ record Clusters(int[] start, int[] cell, byte[] outcome, double[] weight) {
             throw missing(tally, options.cluster(), missing, first);
         }
         return key;
+    }
+
+    /** How often each key comes up when as many as there are get drawn with replacement. */
+    static int[] drawn(int[] keys, SplitMix64 random) {
+        var distinct = Arrays.stream(keys).filter(key -> key >= 0).sorted().distinct().toArray();
+        var times = new int[distinct.length == 0 ? 0 : distinct[distinct.length - 1] + 1];
+        for (int draw = 0; draw < distinct.length; draw++) {
+            times[distinct[random.nextInt(distinct.length)]]++;
+        }
+        return times;
     }
 
     private static @Nullable Coded column(Tally tally, Cluster cluster) {

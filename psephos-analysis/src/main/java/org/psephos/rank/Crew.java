@@ -2,6 +2,7 @@ package org.psephos.rank;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shares numbered pieces of work among threads that have ended before the call returns. Which
@@ -17,7 +18,7 @@ final class Crew {
             every(0, 1, pieces, work);
             return;
         }
-        var failure = new AtomicReference<Throwable>();
+        var failure = new AtomicReference<@Nullable Throwable>();
         var others = new Thread[hands - 1];
         for (int hand = 1; hand < hands; hand++) {
             int first = hand;

@@ -32,6 +32,18 @@ record Duels(Comparisons comparisons, int @Nullable [] judgement, long judgement
                 : new Expansion(dataset.comparisons(), rankings).duels();
     }
 
+    /** The last value that is not negative of the comparisons of each judgement, or -1. */
+    int[] byJudgement(int[] byRow) {
+        var result = new int[(int) judgements];
+        Arrays.fill(result, -1);
+        for (int row = 0; row < byRow.length; row++) {
+            if (byRow[row] >= 0) {
+                result[judgement == null ? row : judgement[row]] = byRow[row];
+            }
+        }
+        return result;
+    }
+
     /** Whether any of it came from rankings. */
     boolean expanded() {
         return judgement != null;
@@ -89,6 +101,7 @@ record Duels(Comparisons comparisons, int @Nullable [] judgement, long judgement
             return new Duels(all, judgement, judgements, unusable);
         }
 
+        @SuppressWarnings("EnumOrdinal") // the column of outcomes holds ordinals
         private void pairs(int ranking) {
             int end = rankings.start(ranking + 1);
             for (int a = rankings.start(ranking); a < end; a++) {

@@ -28,15 +28,16 @@ record PairIntervals(
             case NONE -> new Spread.None(values);
             case FISHER -> {
                 independent();
-                yield gaussian(new PairSpread(fit).fisher(), "Fisher information");
+                yield gaussian(new Covariance(fit).fisher(), "Fisher information");
             }
             case SANDWICH ->
                     Clusters.wanted(tally, options)
                             ? clustered()
-                            : gaussian(new PairSpread(fit).sandwich(), "sandwich");
+                            : gaussian(
+                                    new Covariance(fit).sandwich(Covariance.meat(fit)), "sandwich");
             case PROFILE -> {
                 independent();
-                yield new PairProfile(fit, values, options.level()).spread();
+                yield new Profile(fit, values, options.level()).spread();
             }
             case BOOTSTRAP -> new PairBootstrap(options, fit, values, clusters(), notes).spread();
         };
@@ -89,7 +90,7 @@ record PairIntervals(
         }
         var by = options.cluster() == Cluster.NONE ? "ranking" : options.cluster().toString();
         return gaussian(
-                new PairSpread(fit).sandwich(meat),
+                new Covariance(fit).sandwich(meat),
                 "sandwich, clustered by " + by + " (" + clusters.count() + ")");
     }
 
@@ -107,8 +108,8 @@ record PairIntervals(
                 tau = outcome == Clusters.WIN ? fit.model.winTau : fit.model.lossTau;
             }
             double w = clusters.weight()[vote];
-            size = touch(cells.left()[c], sum, touched, size);
-            size = touch(cells.right()[c], sum, touched, size);
+            size = touch(cells.left()[c], touched, size);
+            size = touch(cells.right()[c], touched, size);
             fit.addScore(cells.left()[c], cells.right()[c], w * eta, w * tau, sum);
         }
         for (int k = fit.systems; k < fit.size; k++) {
@@ -126,7 +127,7 @@ record PairIntervals(
         }
     }
 
-    private static int touch(int i, double[] sum, int[] touched, int size) {
+    private static int touch(int i, int[] touched, int size) {
         for (int k = 0; k < size; k++) {
             if (touched[k] == i) {
                 return size;

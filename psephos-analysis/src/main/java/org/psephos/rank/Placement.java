@@ -19,6 +19,9 @@ import org.psephos.rank.Ladder.Unplaced;
  */
 sealed interface Placement {
 
+    /** Why a system has no place whose every comparison was set aside. */
+    String NOT_USED = "none of its comparisons is used";
+
     /**
      * There is one group to fit.
      *
@@ -50,6 +53,11 @@ sealed interface Placement {
     static Placement of(
             Cells cells, Dictionary names, boolean[] present, boolean whole, boolean prior) {
         return new Search(cells, names, present).placement(whole, prior);
+    }
+
+    /** As above where meetings are enough, whoever won them: for methods without a likelihood. */
+    static Placement joined(Cells cells, Dictionary names, boolean[] present, boolean whole) {
+        return new Search(cells, names, present).joined(whole);
     }
 
     /** The looking itself. */
@@ -89,6 +97,16 @@ sealed interface Placement {
                 return new Refused(oneWay(strong));
             }
             return placed(strong.getFirst(), strong, whole);
+        }
+
+        Placement joined(boolean whole) {
+            if (cells.size() == 0) {
+                return new Refused(nobodyMet());
+            }
+            var weak = groups(Components.weak(cells), met);
+            return weak.size() > 1
+                    ? new Refused(islands(weak))
+                    : placed(weak.getFirst(), weak, whole);
         }
 
         private List<Integer> everyone() {
@@ -149,7 +167,7 @@ sealed interface Placement {
         private static String words(
                 double won, double lost, double wonOnLadder, double lostOnLadder) {
             if (won + lost == 0) {
-                return "none of its comparisons is used";
+                return NOT_USED;
             }
             if (wonOnLadder + lostOnLadder > 0 && lost == 0) {
                 return "won every comparison";

@@ -2,6 +2,7 @@ package org.psephos.rank;
 
 import java.util.TreeMap;
 import org.psephos.dataset.Dataset;
+import org.psephos.rank.RankOptions.Method;
 
 /** From judgements to a ladder by any method: the one door of this room. */
 public final class Ranking {
@@ -15,11 +16,17 @@ public final class Ranking {
      *     they need is missing
      */
     public static RankResult rank(Dataset dataset, RankOptions options) {
+        if (options.method() != Method.BRADLEY_TERRY && options.method() != Method.PLACKETT_LUCE) {
+            Refusals.noPairModel(options);
+        }
         var tally = Tally.of(Duels.of(dataset), options);
         var fit =
                 switch (options.method()) {
                     case BRADLEY_TERRY -> new BradleyTerry(options).fit(tally);
-                    default -> throw new IllegalStateException("method: " + options.method());
+                    case PLACKETT_LUCE -> new PlackettLuce(options).fit(dataset, tally);
+                    case ELO -> new Elo(options).fit(tally);
+                    case WIN_RATE -> new WinRate(options).fit(tally);
+                    case COUNTS -> new Counts(options).fit(tally);
                 };
         var setAside = new TreeMap<>(tally.setAside());
         if (dataset.abstained() > 0) {

@@ -229,6 +229,7 @@ record Tally(
             return new Tally(duels, present, cells, duels.judgements() - aside, setAside);
         }
 
+        @SuppressWarnings("EnumOrdinal") // the column of outcomes holds ordinals
         private double of(int cell, Outcome outcome) {
             return table[cell * OUTCOMES + outcome.ordinal()];
         }

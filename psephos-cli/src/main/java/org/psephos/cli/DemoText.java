@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.psephos.math.Estimate;
@@ -23,19 +24,27 @@ import org.psephos.simulate.VoterKind;
  * @param seed it started from
  * @param truth behind the votes
  * @param votes read back
- * @param plain fit without a position effect
- * @param controlled fit with one
+ * @param fits of those votes
  * @param folder where the files lie
  */
-record DemoText(
-        long seed, Truth truth, long votes, DemoResult plain, DemoResult controlled, Path folder) {
+record DemoText(long seed, Truth truth, long votes, Fits fits, Path folder) {
+
+    /**
+     * The same votes, fitted in three ways.
+     *
+     * @param plain without a position effect
+     * @param controlled with one
+     * @param judging with one, and without the votes of those who do not judge, whom only a
+     *     simulation knows
+     */
+    record Fits(DemoResult plain, DemoResult controlled, DemoResult judging) {}
 
     static final String REPORT = "report.html";
     static final String VOTES = "votes.csv";
     static final String TRUTH = "truth.csv";
 
     private static final String ALIGNED =
-            "Strengths are log-odds with mean zero, in the truth and on both ladders.";
+            "Strengths are log-odds with mean zero, in the truth and on every ladder.";
 
     /** For people, at most {@code columns} wide. */
     String table(int columns) {
@@ -84,31 +93,30 @@ record DemoText(
     }
 
     private String closeness() {
-        var text = new StringBuilder(row("how close to the truth", "plain", "position controlled"));
-        var a = plain.closeness();
-        var b = controlled.closeness();
-        text.append(row("order, Kendall tau", fixed(a.kendallTau(), 3), fixed(b.kendallTau(), 3)));
+        var text =
+                new StringBuilder(
+                        row("how close to the truth", "plain", "position", "and judging"));
+        text.append(row("", "", "controlled", "voters only"));
+        text.append(row("order, Kendall tau", c -> fixed(c.kendallTau(), 3)));
+        text.append(row("distance, RMSE in log-odds", c -> fixed(c.rootMeanSquare(), 3)));
+        text.append(row("slope on the truth", c -> fixed(c.slope(), 3)));
         text.append(
                 row(
-                        "distance, RMSE in log-odds",
-                        fixed(a.rootMeanSquare(), 3),
-                        fixed(b.rootMeanSquare(), 3)));
-        text.append(row("slope on the truth", fixed(a.slope(), 3), fixed(b.slope(), 3)));
-        text.append(row("truths inside their 95% interval", inside(a), inside(b)));
-        text.append(
-                row(
-                        "effect of being shown first",
-                        "not asked",
-                        words(controlled.effect("position"))));
+                        "truths inside their 95% interval",
+                        c -> "%s of %s".formatted(c.inside(), c.systems())));
         return text.toString();
     }
 
-    private static String row(String name, String plain, String controlled) {
-        return "%-33s %10s  %20s%n".formatted(name, plain, controlled);
+    private String row(String name, Function<Closeness, String> figure) {
+        return row(
+                name,
+                figure.apply(fits.plain().closeness()),
+                figure.apply(fits.controlled().closeness()),
+                figure.apply(fits.judging().closeness()));
     }
 
-    private static String inside(Closeness closeness) {
-        return "%s of %s".formatted(closeness.inside(), closeness.systems());
+    private static String row(String name, String plain, String controlled, String judging) {
+        return "%-33s %9s  %11s  %12s\n".formatted(name, plain, controlled, judging);
     }
 
     private static String words(@Nullable Estimate estimate) {
@@ -126,9 +134,9 @@ record DemoText(
     private String ladder() {
         var text =
                 new StringBuilder(
-                        "%-4s %-9s %7s %9s   %-16s %s%n"
-                                .formatted("rank", "system", "truth", "estimate", "95%", ""));
-        for (var rung : controlled.ladder().rungs()) {
+                        "%-4s %-9s %7s %9s   %s%n"
+                                .formatted("rank", "system", "truth", "estimate", "95%"));
+        for (var rung : fits.controlled().ladder().rungs()) {
             var interval = interval(rung);
             text.append(
                     "%-4s %-9s %7s %9s   %-16s %s"
@@ -156,12 +164,14 @@ record DemoText(
         return Objects.requireNonNull(truth.strengths().get(rung.system()));
     }
 
-    /** What the difference that is left comes from. */
+    /** What the distance that is left comes from. */
     private String reason() {
-        return "The ladder is pulled together where the slope is below 1: careless and malicious"
-                + " voters are in it as they would be in life, and no interval knows of them."
-                + " Position was random here, so that controlling it shows the effect but moves"
-                + " the ladder little.";
+        return "A slope below 1 means that the ladder is pulled together: random clicks and malice"
+                + " do that, and no interval knows of them. The last column leaves those voters"
+                + " out, which only a simulation can, and shows what is left to chance. What is"
+                + " shown first gains %s log-odds over all voters; sides were drawn at random, so"
+                        .formatted(words(fits.controlled().effect("position")))
+                + " that this moves the ladder little.";
     }
 
     /** For programs. */
@@ -173,10 +183,11 @@ record DemoText(
         object.put("voters", voterCounts());
         object.put("votes", votes);
         object.put("alignment", "mean zero, log-odds");
-        object.put("plain", json(plain));
-        object.put("positionControlled", json(controlled));
+        object.put("plain", json(fits.plain()));
+        object.put("positionControlled", json(fits.controlled()));
+        object.put("judgingVotersOnly", json(fits.judging()));
         var rungs = new ArrayList<SequencedMap<String, Object>>();
-        controlled.ladder().rungs().forEach(rung -> rungs.add(json(rung)));
+        fits.controlled().ladder().rungs().forEach(rung -> rungs.add(json(rung)));
         object.put("ladder", rungs);
         var files = new LinkedHashMap<String, Object>();
         files.put("report", folder.resolve(REPORT).toString());

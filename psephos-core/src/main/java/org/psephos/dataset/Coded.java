@@ -1,5 +1,6 @@
 package org.psephos.dataset;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,38 @@ public final class Coded {
     public @Nullable String name(int row) {
         int code = codes[row];
         return code == Dictionary.MISSING ? null : names.name(code);
+    }
+
+    /** The rows named, in that order, with the names that they use and no others. */
+    Coded at(int[] rows) {
+        var used = new boolean[names.size()];
+        for (int row : rows) {
+            if (codes[row] != Dictionary.MISSING) {
+                used[codes[row]] = true;
+            }
+        }
+        var kept = names.only(used);
+        var renamed = new int[names.size()];
+        for (int code = 0; code < renamed.length; code++) {
+            renamed[code] = used[code] ? kept.code(names.name(code)) : Dictionary.MISSING;
+        }
+        var picked = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            int code = codes[rows[i]];
+            picked[i] = code == Dictionary.MISSING ? Dictionary.MISSING : renamed[code];
+        }
+        return new Coded(kept, picked);
+    }
+
+    /** Adds the names that at least one row has to {@code into}. */
+    void collect(Collection<String> into) {
+        var used = new boolean[names.size()];
+        for (int code : codes) {
+            if (code != Dictionary.MISSING) {
+                used[code] = true;
+            }
+        }
+        into.addAll(names.only(used).names());
     }
 
     public int size() {

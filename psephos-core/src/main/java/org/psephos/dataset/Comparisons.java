@@ -1,5 +1,7 @@
 package org.psephos.dataset;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.Candidate;
 import org.psephos.model.Feedback.Comparison;
@@ -117,6 +119,68 @@ public final class Comparisons {
                 candidate(right[row], rightResponse, row),
                 outcome(row),
                 Double.isNaN(strength(row)) ? null : strength(row));
+    }
+
+    /** The rows named, in that order, with the systems that they name and no others. */
+    Comparisons at(int[] rows) {
+        var sides = new int[rows.length * 2];
+        for (int i = 0; i < rows.length; i++) {
+            sides[2 * i] = left[rows[i]];
+            sides[2 * i + 1] = right[rows[i]];
+        }
+        var both = new Coded(systems, sides).at(IntStream.range(0, sides.length).toArray());
+        var ends = new byte[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            ends[i] = outcome[rows[i]];
+        }
+        return new Comparisons(
+                headers.at(rows),
+                both.names(),
+                side(both, 0),
+                side(both, 1),
+                ends,
+                strength == null ? null : Arrays.stream(rows).mapToDouble(this::strength).toArray(),
+                leftResponse == null ? null : leftResponse.at(rows),
+                rightResponse == null ? null : rightResponse.at(rows));
+    }
+
+    private static int[] side(Coded both, int side) {
+        return IntStream.range(0, both.size() / 2).map(row -> both.code(2 * row + side)).toArray();
+    }
+
+    /** Grows by records. Not thread-safe. */
+    static final class Rows {
+        private final HeaderRows headers = new HeaderRows();
+        private final CodedRows systems = new CodedRows();
+        private final CodedRows leftResponses = new CodedRows();
+        private final CodedRows rightResponses = new CodedRows();
+        private final Numbers strengths = new Numbers();
+        private final Bytes outcomes = new Bytes();
+
+        // The order of the constants is part of their contract: append only.
+        @SuppressWarnings("EnumOrdinal")
+        void add(Comparison row) {
+            headers.add(row.header());
+            systems.add(Candidates.system(row.left()));
+            systems.add(Candidates.system(row.right()));
+            leftResponses.add(Candidates.response(row.left()));
+            rightResponses.add(Candidates.response(row.right()));
+            strengths.add(row.strength());
+            outcomes.add(row.outcome().ordinal());
+        }
+
+        Comparisons build() {
+            var both = systems.build();
+            return new Comparisons(
+                    headers.build(),
+                    both.names(),
+                    side(both, 0),
+                    side(both, 1),
+                    outcomes.toArray(),
+                    strengths.toArrayUnlessMissing(),
+                    leftResponses.buildUnlessMissing(),
+                    rightResponses.buildUnlessMissing());
+        }
     }
 
     private Candidate candidate(int system, @Nullable Coded responses, int row) {

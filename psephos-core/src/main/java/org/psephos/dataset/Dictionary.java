@@ -1,5 +1,6 @@
 package org.psephos.dataset;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,17 @@ public final class Dictionary {
         return names.isEmpty()
                 ? EMPTY
                 : new Dictionary(new TreeSet<>(names).toArray(String[]::new));
+    }
+
+    /** The names whose codes are marked. */
+    Dictionary only(boolean[] marked) {
+        var kept = new ArrayList<String>();
+        for (int code = 0; code < names.length; code++) {
+            if (marked[code]) {
+                kept.add(names[code]);
+            }
+        }
+        return new Dictionary(kept.toArray(String[]::new));
     }
 
     /** The name of {@code code}. */

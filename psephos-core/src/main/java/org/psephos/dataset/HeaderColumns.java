@@ -2,6 +2,7 @@ package org.psephos.dataset;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -21,6 +22,8 @@ public final class HeaderColumns {
     /** The time of a row whose source gave none. */
     public static final long NO_TIME = Long.MIN_VALUE;
 
+    private static final String NOT_RECORDED = "not recorded";
+
     private final int size;
     private final @Nullable Coded item;
     private final @Nullable Coded annotator;
@@ -34,6 +37,7 @@ public final class HeaderColumns {
     private final List<String> sources;
     private final int @Nullable [] source;
     private final long @Nullable [] line;
+    private final @Nullable Coded event;
 
     private HeaderColumns(Builder from) {
         size = from.size;
@@ -49,6 +53,7 @@ public final class HeaderColumns {
         sources = List.copyOf(from.sources);
         source = from.source;
         line = from.line;
+        event = from.event;
     }
 
     public static Builder builder(int size) {
@@ -111,15 +116,22 @@ public final class HeaderColumns {
         return attributes;
     }
 
-    /** Whether rows can be traced to their lines. */
+    /** Whether rows can be traced to their lines or events. */
     public boolean hasOrigin() {
-        return line != null;
+        return line != null || event != null;
     }
 
-    /** Where the row was read. */
+    /**
+     * Where the row was read; where the reader was told to leave origins out, the number of the row
+     * in these columns, as {@code not recorded:17}.
+     */
     public Origin origin(int row) {
+        var name = event == null ? null : event.name(row);
+        if (name != null) {
+            return new Origin.Event(name);
+        }
         if (line == null) {
-            throw new IllegalStateException("this dataset was read without the lines of its rows");
+            return new Origin.Row(NOT_RECORDED, row + 1L);
         }
         return new Origin.Row(sources.get(source == null ? 0 : source[row]), line[row]);
     }
@@ -129,14 +141,6 @@ public final class HeaderColumns {
         var itemName = item == null ? null : item.name(row);
         var annotatorName = annotator == null ? null : annotator.name(row);
         var criterionName = criterion == null ? null : criterion.name(row);
-        var values = new TreeMap<String, String>();
-        attributes.forEach(
-                (name, column) -> {
-                    var value = column.name(row);
-                    if (value != null) {
-                        values.put(name, value);
-                    }
-                });
         return new Header(
                 itemName == null ? null : new ItemId(itemName),
                 annotatorName == null ? null : new AnnotatorId(annotatorName),
@@ -148,8 +152,41 @@ public final class HeaderColumns {
                         : Duration.ofNanos(Math.round(duration(row) * 1e9)),
                 Double.isNaN(confidence(row)) ? null : confidence(row),
                 weight(row),
-                values,
+                AttributeRows.at(attributes, row),
                 origin(row));
+    }
+
+    /** The rows named, in that order. */
+    HeaderColumns at(int[] rows) {
+        var kept = builder(rows.length);
+        kept.item(at(item, rows)).annotator(at(annotator, rows));
+        kept.criterion(at(criterion, rows)).context(at(context, rows));
+        kept.time(at(time, rows)).duration(at(duration, rows));
+        kept.confidence(at(confidence, rows)).weight(at(weight, rows)).event(at(event, rows));
+        attributes.forEach((name, column) -> kept.attribute(name, column.at(rows)));
+        var lines = at(line, rows);
+        if (lines != null) {
+            kept.origin(sources, source == null ? null : at(source, rows), lines);
+        }
+        return kept.build();
+    }
+
+    private static @Nullable Coded at(@Nullable Coded column, int[] rows) {
+        return column == null ? null : column.at(rows);
+    }
+
+    private static long @Nullable [] at(long @Nullable [] column, int[] rows) {
+        return column == null ? null : Arrays.stream(rows).mapToLong(row -> column[row]).toArray();
+    }
+
+    private static double @Nullable [] at(double @Nullable [] column, int[] rows) {
+        return column == null
+                ? null
+                : Arrays.stream(rows).mapToDouble(row -> column[row]).toArray();
+    }
+
+    private static int[] at(int[] column, int[] rows) {
+        return Arrays.stream(rows).map(row -> column[row]).toArray();
     }
 
     /** Collects the columns; each setter takes over what it is given. Not thread-safe. */
@@ -167,6 +204,7 @@ public final class HeaderColumns {
         private List<String> sources = List.of();
         private int @Nullable [] source;
         private long @Nullable [] line;
+        private @Nullable Coded event;
 
         private Builder(int size) {
             this.size = size;
@@ -232,6 +270,12 @@ public final class HeaderColumns {
             sources = names;
             this.source = source;
             this.line = line;
+            return this;
+        }
+
+        /** The events that rows were recorded as, missing where a row was read from a file. */
+        public Builder event(@Nullable Coded column) {
+            event = column;
             return this;
         }
 

@@ -1,5 +1,6 @@
 package org.psephos.dataset;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,37 @@ public record Manifest(
 
     public Manifest {
         sources = List.copyOf(sources);
+    }
+
+    /** The same, with {@code others} rejected as well. */
+    public Manifest rejecting(Rejects others) {
+        return new Manifest(sources, read, rejects.and(others), reader, licence, simulated);
+    }
+
+    /** The same, saying that some of it was made by a simulation. There is no way back. */
+    public Manifest asSimulated() {
+        return new Manifest(sources, read, rejects, reader, licence, true);
+    }
+
+    /**
+     * The manifest of this data and {@code other} taken together. Where either was simulated, so is
+     * the whole; where licences or readers differ, both are named; where only one names a licence,
+     * the whole has none, since nothing is known of the rest.
+     */
+    public Manifest and(Manifest other) {
+        var all = new ArrayList<>(sources);
+        all.addAll(other.sources);
+        return new Manifest(
+                all,
+                read + other.read,
+                rejects.and(other.rejects),
+                both(reader, other.reader),
+                licence == null || other.licence == null ? null : both(licence, other.licence),
+                simulated || other.simulated);
+    }
+
+    private static String both(String one, String other) {
+        return one.equals(other) ? one : one + " and " + other;
     }
 
     /**

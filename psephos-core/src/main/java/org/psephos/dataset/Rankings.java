@@ -1,9 +1,13 @@
 package org.psephos.dataset;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.psephos.model.Candidate;
 import org.psephos.model.Feedback.Ranking;
+import org.psephos.model.ResponseId;
 import org.psephos.model.SystemId;
 
 /**
@@ -21,6 +25,7 @@ public final class Rankings {
     private final int[] start;
     private final int[] system;
     private final int[] tier;
+    private final @Nullable Coded responses;
 
     /**
      * @param start first member by ranking, and the number of members at the end: one longer than
@@ -30,6 +35,22 @@ public final class Rankings {
      */
     public Rankings(
             HeaderColumns headers, Dictionary systems, int[] start, int[] system, int[] tier) {
+        this(headers, systems, start, system, tier, null);
+    }
+
+    /**
+     * Rankings whose members may be known by their responses.
+     *
+     * @param system code by member, {@link Dictionary#MISSING} where only the response is known
+     * @param responses by member; null where no member names one
+     */
+    public Rankings(
+            HeaderColumns headers,
+            Dictionary systems,
+            int[] start,
+            int[] system,
+            int[] tier,
+            @Nullable Coded responses) {
         if (start.length != headers.size() + 1
                 || system.length != tier.length
                 || start[start.length - 1] != tier.length) {
@@ -42,6 +63,7 @@ public final class Rankings {
         this.start = start;
         this.system = system;
         this.tier = tier;
+        this.responses = responses;
     }
 
     /** No rankings. */
@@ -72,7 +94,7 @@ public final class Rankings {
         return start[ranking];
     }
 
-    /** Code of the system of {@code member}. */
+    /** Code of the system of {@code member}, or {@link Dictionary#MISSING}. */
     public int system(int member) {
         return system[member];
     }
@@ -82,13 +104,18 @@ public final class Rankings {
         return tier[member];
     }
 
+    /** By member, or null where no member names a response. */
+    public @Nullable Coded responses() {
+        return responses;
+    }
+
     /** A ranking as a record. */
     public Ranking get(int ranking) {
         var shown = new ArrayList<Candidate>();
         var tiers = new ArrayList<List<Candidate>>();
         var unranked = new ArrayList<Candidate>();
         for (int member = start[ranking]; member < start[ranking + 1]; member++) {
-            var candidate = Candidate.of(new SystemId(systems.name(system[member])));
+            var candidate = candidate(member);
             shown.add(candidate);
             if (tier[member] == UNRANKED) {
                 unranked.add(candidate);
@@ -100,5 +127,51 @@ public final class Rankings {
             tiers.get(tier[member]).add(candidate);
         }
         return new Ranking(headers.header(ranking), shown, tiers, unranked);
+    }
+
+    private Candidate candidate(int member) {
+        var response = responses == null ? null : responses.name(member);
+        return new Candidate(
+                system[member] == Dictionary.MISSING
+                        ? null
+                        : new SystemId(systems.name(system[member])),
+                response == null ? null : new ResponseId(response));
+    }
+
+    /** Grows by records. Not thread-safe. */
+    static final class Rows {
+        private final HeaderRows headers = new HeaderRows();
+        private final Ints start = new Ints();
+        private final CodedRows systems = new CodedRows();
+        private final CodedRows responses = new CodedRows();
+        private final Ints tiers = new Ints();
+
+        void add(Ranking row) {
+            headers.add(row.header());
+            start.add(tiers.size());
+            var tierOf = new HashMap<Candidate, Integer>();
+            for (int tier = 0; tier < row.tiers().size(); tier++) {
+                for (var candidate : row.tiers().get(tier)) {
+                    tierOf.put(candidate, tier);
+                }
+            }
+            for (var candidate : row.shown()) {
+                systems.add(Candidates.system(candidate));
+                responses.add(Candidates.response(candidate));
+                tiers.add(tierOf.getOrDefault(candidate, UNRANKED));
+            }
+        }
+
+        Rankings build() {
+            start.add(tiers.size());
+            var coded = systems.build();
+            return new Rankings(
+                    headers.build(),
+                    coded.names(),
+                    start.toArray(),
+                    IntStream.range(0, coded.size()).map(coded::code).toArray(),
+                    tiers.toArray(),
+                    responses.buildUnlessMissing());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.psephos.dataset;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,13 @@ public record Rejects(long count, List<Reject> examples) {
 
     /** No row was rejected. */
     public static final Rejects NONE = new Rejects(0, List.of());
+
+    /** These and then {@code others}; all examples are kept. */
+    public Rejects and(Rejects others) {
+        var all = new ArrayList<>(examples);
+        all.addAll(others.examples);
+        return new Rejects(count + others.count, all);
+    }
 
     public Rejects {
         examples = List.copyOf(examples);

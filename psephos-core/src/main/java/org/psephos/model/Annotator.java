@@ -41,6 +41,9 @@ public sealed interface Annotator {
     record Simulated(AnnotatorId id, SortedMap<String, Double> biases) implements Annotator {
         public Simulated {
             biases = Check.sorted(biases);
+            for (var bias : biases.values()) {
+                Check.that(Double.isFinite(bias), "a bias must be finite", bias);
+            }
         }
     }
 }

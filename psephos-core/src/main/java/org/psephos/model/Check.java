@@ -2,6 +2,11 @@ package org.psephos.model;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,6 +27,29 @@ final class Check {
         if (!holds) {
             throw new IllegalArgumentException(rule + ", but was " + value);
         }
+    }
+
+    /** An unmodifiable copy of what must hold each element once. */
+    static <E> List<E> distinct(String name, List<E> elements) {
+        that(
+                Set.copyOf(elements).size() == elements.size(),
+                name + " must hold each candidate once",
+                elements);
+        return List.copyOf(elements);
+    }
+
+    /** The place of each element. */
+    static <E> Map<E, Integer> places(List<E> elements) {
+        var places = new HashMap<E, Integer>();
+        for (int place = 0; place < elements.size(); place++) {
+            places.put(elements.get(place), place);
+        }
+        return places;
+    }
+
+    /** An unmodifiable copy in the order of {@code places}. */
+    static <E> List<E> ordered(List<E> elements, Map<E, Integer> places) {
+        return elements.stream().sorted(Comparator.comparing(places::get)).toList();
     }
 
     /** An unmodifiable copy in key order: the same order in every run. */

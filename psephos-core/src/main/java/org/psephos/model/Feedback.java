@@ -1,5 +1,6 @@
 package org.psephos.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,10 @@ public sealed interface Feedback {
     /**
      * Several candidates in order.
      *
-     * @param shown in the order shown
-     * @param tiers best tier first; candidates of one tier are tied; each was shown
-     * @param unranked shown, but could not be ranked
+     * @param shown in the order shown, each once
+     * @param tiers best tier first, none empty; candidates of one tier are tied and stand in the
+     *     order shown
+     * @param unranked shown, but could not be ranked; in the order shown
      */
     record Ranking(
             Header header,
@@ -52,21 +54,29 @@ public sealed interface Feedback {
             List<Candidate> unranked)
             implements Feedback {
         public Ranking {
-            shown = List.copyOf(shown);
-            tiers = tiers.stream().map(List::copyOf).toList();
-            unranked = List.copyOf(unranked);
-            long placed = tiers.stream().mapToLong(List::size).sum() + unranked.size();
+            shown = Check.distinct("shown", shown);
+            var order = Check.places(shown);
+            var placed = new ArrayList<>(unranked);
+            tiers.forEach(placed::addAll);
             Check.that(
-                    placed == shown.size(),
+                    placed.size() == shown.size() && order.keySet().containsAll(placed),
                     "each of the " + shown.size() + " shown must be placed once",
                     placed);
+            Check.distinct("placed", placed);
+            Check.that(tiers.stream().noneMatch(List::isEmpty), "a tier must not be empty", tiers);
+            tiers = tiers.stream().map(tier -> Check.ordered(tier, order)).toList();
+            unranked = Check.ordered(unranked, order);
         }
     }
 
-    /** One candidate picked from those offered; the others stay unordered. */
+    /**
+     * One candidate picked from those offered; the others stay unordered.
+     *
+     * @param offered in the order shown, each once
+     */
     record Choice(Header header, List<Candidate> offered, Candidate chosen) implements Feedback {
         public Choice {
-            offered = List.copyOf(offered);
+            offered = Check.distinct("offered", offered);
             Check.that(
                     offered.contains(chosen),
                     "the chosen candidate must be among the offered",
@@ -96,6 +106,9 @@ public sealed interface Feedback {
             implements Feedback {
         public Label {
             categories = Check.sorted(categories);
+            if (severity != null) {
+                Check.that(severity >= 0, "severity must be at least 0", severity);
+            }
         }
     }
 

@@ -127,7 +127,7 @@ class HouseRulesTest {
                 .containsExactly(
                         "Golub and Van Loan (2013)",
                         "Rao and Kupper (1967)",
-                        "Steele, Lea, Flood (2014)",
+                        "Steele and Lea and Flood (2014)",
                         "de Borda (1781)");
     }
 }

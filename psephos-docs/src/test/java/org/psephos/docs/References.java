@@ -23,7 +23,7 @@ final class References {
         var keys = new TreeSet<String>();
         var matcher = BOLD.matcher(page);
         while (matcher.find()) {
-            keys.add(matcher.group(1));
+            keys.add(key(matcher.group(1)));
         }
         return keys;
     }
@@ -33,8 +33,13 @@ final class References {
         var keys = new TreeSet<String>();
         var matcher = CITATION.matcher(text.replaceAll("\\s*\\n\\s*(\\*|//)?\\s*", " "));
         while (matcher.find()) {
-            keys.add(matcher.group("key"));
+            keys.add(key(matcher.group("key")));
         }
         return keys;
+    }
+
+    /** The same source whether its last author follows a comma or a word. */
+    private static String key(String written) {
+        return written.replace(", ", " and ");
     }
 }

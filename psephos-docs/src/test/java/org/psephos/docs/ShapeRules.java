@@ -15,7 +15,7 @@ import java.util.Optional;
 /** How values are built: nothing that was handed over can be changed from outside. */
 final class ShapeRules {
     static final Rule RECORDS_COPY =
-            new Rule("a record copies the collections it is given", ShapeRules::uncopied);
+            new Rule("a public record copies the collections it is given", ShapeRules::uncopied);
     static final Rule RECORDS_HOLD_NO_ARRAYS =
             new Rule("a public record holds no array", ShapeRules::arrays);
     static final Rule NO_STATIC_STATE =
@@ -39,8 +39,17 @@ final class ShapeRules {
         return found;
     }
 
+    /** Records that another room can meet; what a room does among its own is its own affair. */
     private static List<JavaClass> records(House house) {
-        return house.classes().stream().filter(JavaClass::isRecord).toList();
+        return house.classes().stream()
+                .filter(JavaClass::isRecord)
+                .filter(ShapeRules::isSeenFromOutside)
+                .toList();
+    }
+
+    private static boolean isSeenFromOutside(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(ShapeRules::isSeenFromOutside).orElse(true);
     }
 
     private static boolean collects(JavaField field) {
@@ -86,7 +95,6 @@ final class ShapeRules {
 
     private static List<String> arrays(House house) {
         return records(house).stream()
-                .filter(record -> record.getModifiers().contains(JavaModifier.PUBLIC))
                 .flatMap(record -> record.getFields().stream())
                 .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
                 .filter(field -> field.getRawType().isArray())

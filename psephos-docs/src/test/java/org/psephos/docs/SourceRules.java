@@ -25,12 +25,15 @@ import org.psephos.docs.House.Source;
 
 /** What can be seen in the text only: documentation, sources of methods, promises. */
 final class SourceRules {
-    private static final Pattern CITATION = References.CITATION;
-
     /** Rooms whose classes estimate something. */
     private static final List<String> ESTIMATING = List.of("rank", "audit", "learn");
 
     private static final List<String> ESTIMATOR_VERBS = List.of("fit", "estimate");
+
+    /** What counts and estimates nothing. */
+    private static final List<String> FACTS = List.of("Counts.java");
+
+    private static final Pattern SEE = Pattern.compile("@see (\\w+)");
 
     private static final Pattern PROMISE =
             Pattern.compile("\\b(TODO|FIXME|XXX)\\b(\\(decision (\\d{3})\\))?");
@@ -124,12 +127,26 @@ final class SourceRules {
     private static List<String> uncited(House house) {
         var found = new ArrayList<String>();
         for (var source : house.sources()) {
-            boolean silent = !CITATION.matcher(source.text()).find();
-            if (silent && ESTIMATING.contains(source.room()) && estimates(source)) {
+            if (ESTIMATING.contains(source.room())
+                    && !FACTS.contains(source.path().getFileName().toString())
+                    && estimates(source)
+                    && !cites(house, source)) {
                 found.add(source.path().getFileName() + " estimates, and names no source");
             }
         }
         return found;
+    }
+
+    /** Whether a source is named here, or in a class of the same room that this one points to. */
+    private static boolean cites(House house, Source source) {
+        if (!References.in(source.text()).isEmpty()) {
+            return true;
+        }
+        var seen = SEE.matcher(source.text()).results().map(link -> link.group(1)).toList();
+        return house.sources().stream()
+                .filter(other -> other.packageName().equals(source.packageName()))
+                .filter(other -> seen.stream().anyMatch(name -> other.is(name + ".java")))
+                .anyMatch(other -> !References.in(other.text()).isEmpty());
     }
 
     private static boolean estimates(Source source) {

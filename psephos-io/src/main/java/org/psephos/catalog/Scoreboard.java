@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.psephos.catalog.Standing.Status;
@@ -28,7 +29,10 @@ public record Scoreboard(List<Standing> standings) {
      */
     public static Scoreboard check(
             List<PublishedSystem> systems, List<Covering> coverings, @Nullable Path published) {
-        var known = systems.stream().map(PublishedSystem::id).collect(Collectors.toSet());
+        var known =
+                systems.stream()
+                        .map(PublishedSystem::id)
+                        .collect(Collectors.toCollection(TreeSet::new));
         var covers = new TreeMap<String, List<Covering>>();
         for (var covering : coverings) {
             if (!known.contains(covering.system())) {

@@ -40,8 +40,14 @@ final class Assembly {
                 abstained += stretch.rows().abstained;
             }
         }
-        var manifest = new Manifest(sources, read, rejects(), READER, null, false);
+        var manifest = new Manifest(sources, read, rejects(), READER, null, isSimulated(sources));
         return new Dataset(manifest, comparisons(), rankings(), abstained);
+    }
+
+    /** One simulated file makes all of it simulated: its votes must not pass for people's. */
+    private static boolean isSimulated(List<Manifest.Source> sources) {
+        return sources.stream()
+                .anyMatch(source -> source.format().startsWith(Layouts.SIMULATED.name()));
     }
 
     private Rejects rejects() {

@@ -2,7 +2,7 @@ package org.psephos.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
@@ -33,7 +33,7 @@ record CsvHeader(byte delimiter, List<String> names, int end, long lines) {
     }
 
     private void checkOnce(String source) {
-        var seen = new HashSet<String>();
+        var seen = new LinkedHashSet<String>();
         for (var name : names) {
             if (!name.isEmpty() && !seen.add(name)) {
                 throw new PsephosException(

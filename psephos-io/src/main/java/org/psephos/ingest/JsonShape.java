@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -237,7 +237,7 @@ final class JsonShape {
 
     /** A place in the object: its slot, and the places inside it by key or index. */
     private static final class Node {
-        private final Map<String, Node> keys = new HashMap<>();
+        private final Map<String, Node> keys = new LinkedHashMap<>();
         private int slot = -1;
 
         Node key(String name) {

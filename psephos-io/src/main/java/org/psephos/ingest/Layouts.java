@@ -30,6 +30,25 @@ final class Layouts {
                     .general()
                     .example("left,right,winner,item,annotator", "GPT 4,Llama 2,left,q1,ann7");
 
+    /** Ours, from a simulation: the label in every row goes into the manifest. */
+    static final Layout SIMULATED =
+            extras(
+                            sides(
+                                    Layout.named(
+                                            "psephos-simulated",
+                                            "simulated votes: left, right, winner, simulated"),
+                                    "left",
+                                    "right"))
+                    .needs(Part.WINNER, "winner")
+                    .needs(Part.SIGN, "simulated")
+                    .says(LEFT, "left")
+                    .says(RIGHT, "right")
+                    .says(TIE, "tie")
+                    .says(BOTH_BAD, "both-bad")
+                    .example(
+                            "item,left,right,winner,annotator,time,simulated",
+                            "item-007,agate,slate,left,voter-12,2025-03-03T08:00:00Z,true");
+
     /** Ours for several at once. */
     static final Layout RANKINGS =
             extras(
@@ -47,6 +66,7 @@ final class Layouts {
     static final List<Layout> ALL =
             List.of(
                     PSEPHOS,
+                    SIMULATED,
                     RANKINGS,
                     llmfao(),
                     arena(),

@@ -47,7 +47,7 @@ record Answer(
         }
         return new Answer(
                 "partly-identified",
-                "%d of %d systems have no place: the votes do not say how far off they are"
+                "%s of %s systems have no place: the votes do not say how far off they are"
                         .formatted(
                                 ladder.unplaced().size(),
                                 ladder.unplaced().size() + ladder.rungs().size()),

@@ -61,7 +61,7 @@ final class Notes {
 
     private static String interval(RankOptions options) {
         return options.interval() == IntervalMethod.BOOTSTRAP
-                ? "bootstrap of %s rounds, seed %d"
+                ? "bootstrap of %s rounds, seed %s"
                         .formatted(Numbers.count(options.rounds()), options.seed().value())
                 : options.interval().toString();
     }

@@ -72,7 +72,7 @@ public final class RankCsv {
                         without(
                                 system.value(),
                                 answer.status(),
-                                "group %d: %s".formatted(group + 1, reason)));
+                                "group %s: %s".formatted(group + 1, reason)));
             }
         }
     }

@@ -86,7 +86,7 @@ public final class RankMarkdown {
                     answer.groups().get(group).stream()
                             .map(system -> escape(system.value()))
                             .toList();
-            lines.add("%d. %s".formatted(group + 1, String.join(", ", names)));
+            lines.add("%s. %s".formatted(group + 1, String.join(", ", names)));
         }
         if (!answer.groups().isEmpty()) {
             lines.add("");

@@ -71,7 +71,7 @@ public final class RankText {
             lines.add("");
             lines.add(
                     Cells.wrap(
-                            "Group %d (%s): %s"
+                            "Group %s (%s): %s"
                                     .formatted(
                                             group + 1,
                                             members.size() == 1
@@ -108,7 +108,7 @@ public final class RankText {
         lines.add("");
         lines.add(
                 style.warning(
-                        "%s rejected, %d shown:"
+                        "%s rejected, %s shown:"
                                 .formatted(
                                         rejects.count() == 1
                                                 ? "1 row"

@@ -16,7 +16,7 @@ public record TextStyle(int width, boolean unicode, boolean colour) {
     public TextStyle {
         if (width < NARROWEST) {
             throw new IllegalArgumentException(
-                    "width must be at least %d columns, but was %d".formatted(NARROWEST, width));
+                    "width must be at least %s columns, but was %s".formatted(NARROWEST, width));
         }
     }
 

@@ -12,20 +12,20 @@ import org.psephos.math.Interval;
  * @see "Venzon and Moolgavkar (1988), A method for computing profile-likelihood-based confidence
  *     intervals, Applied Statistics 37:87-94"
  */
-final class PairProfile {
+final class Profile {
     private static final String METHOD = "profile likelihood";
     private static final int MOST_STEPS = 100;
 
     /** How closely the drop of the log-likelihood must be met. */
     private static final double CLOSE = 1e-9;
 
-    private final PairFit fit;
+    private final Likelihood fit;
     private final double[] values;
     private final double level;
     private final double drop;
     private final double best;
 
-    PairProfile(PairFit fit, double[] values, double level) {
+    Profile(Likelihood fit, double[] values, double level) {
         this.fit = fit;
         this.values = values;
         this.level = level;
@@ -35,7 +35,7 @@ final class PairProfile {
     }
 
     Spread spread() {
-        var covariance = new PairSpread(fit).fisher();
+        var covariance = new Covariance(fit).fisher();
         var estimates = new Estimate[fit.size];
         var solution = fit.parameters.clone();
         for (int i = 0; i < fit.size; i++) {
@@ -82,7 +82,7 @@ final class PairProfile {
             strength = inside ? next : high < Double.POSITIVE_INFINITY ? (low + high) / 2 : 2 * low;
         }
         var at = fit.parameters.clone();
-        PairSpread.centre(at, fit.systems);
+        Covariance.centre(at, fit.systems);
         return Math.abs(at[i] - values[i]);
     }
 
@@ -120,15 +120,11 @@ final class PairProfile {
             var move = score.clone();
             factor.solve(move);
             double gap = Math.sqrt(Math.max(dot(move, score), 0));
-            if (gap < PairFit.TOLERANCE) {
+            if (gap < Likelihood.TOLERANCE) {
                 return slope;
             }
             // Half a unit of the norm is a safe step for likelihoods of this kind.
-            double length = gap > 1 ? 1 / gap : 1;
-            if (fit.model.hasTau()) {
-                double room = fit.model.room(fit.tau(), move[move.length - 1]);
-                length = Math.min(length, room);
-            }
+            double length = Math.min(gap > 1 ? 1 / gap : 1, fit.room(move));
             for (int j = 0, k = 0; j < fit.size; j++) {
                 fit.parameters[j] += j == fit.ground ? 0 : length * move[k++];
             }

@@ -3,14 +3,15 @@ package org.psephos.rank;
 import org.psephos.math.Cholesky;
 
 /**
- * Covariance of a solved {@link PairFit}. Strengths in it have mean zero. No entry depends on how
- * many votes other systems have beyond what the likelihood says: nothing is added to the diagonal.
+ * Covariance of a solved {@link Likelihood}. Strengths in it have mean zero. No entry depends on
+ * how many votes other systems have beyond what the likelihood says: nothing is added to the
+ * diagonal.
  */
-final class PairSpread {
-    private final PairFit fit;
+final class Covariance {
+    private final Likelihood fit;
     private final double[] inverse;
 
-    PairSpread(PairFit fit) {
+    Covariance(Likelihood fit) {
         this.fit = fit;
         var factor = fit.factor;
         if (factor == null) {
@@ -24,14 +25,8 @@ final class PairSpread {
         return centred(inverse);
     }
 
-    /**
-     * The sandwich from votes as they stand: right also where a tie is no half win, as long as
-     * votes are independent.
-     *
-     * @see "Huber (1967), The behavior of maximum likelihood estimates under nonstandard
-     *     conditions, Proc. 5th Berkeley Symposium 1:221-233; White (1982), Econometrica 50:1-25"
-     */
-    double[] sandwich() {
+    /** Sum over votes of the square of the score of each, taken from the counts. */
+    static double[] meat(PairFit fit) {
         var cells = fit.cells;
         var model = fit.model;
         var meat = new double[fit.size * fit.size];
@@ -55,10 +50,16 @@ final class PairSpread {
                     meat);
         }
         fit.mirror(meat);
-        return sandwich(meat);
+        return meat;
     }
 
-    /** The sandwich around any square of scores. */
+    /**
+     * The sandwich around a sum of squares of scores: right also where a tie is no half win, as
+     * long as what was squared is independent.
+     *
+     * @see "Huber (1967), The behavior of maximum likelihood estimates under nonstandard
+     *     conditions, Proc. 5th Berkeley Symposium 1:221-233; White (1982), Econometrica 50:1-25"
+     */
     double[] sandwich(double[] meat) {
         int n = fit.free();
         var half = Cholesky.multiply(inverse, fit.grounded(meat), n);
@@ -106,7 +107,7 @@ final class PairSpread {
     }
 
     /** The parameters with strengths moved to mean zero. */
-    static double[] centredParameters(PairFit fit) {
+    static double[] centredParameters(Likelihood fit) {
         var values = fit.parameters.clone();
         centre(values, fit.systems);
         return values;

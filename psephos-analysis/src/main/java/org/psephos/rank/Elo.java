@@ -1,0 +1,162 @@
+package org.psephos.rank;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.Comparisons;
+import org.psephos.math.Poisson;
+import org.psephos.model.Outcome;
+import org.psephos.model.SystemId;
+import org.psephos.rank.Fit.Fitted;
+import org.psephos.rank.Placement.Placed;
+import org.psephos.rank.Placement.Refused;
+import org.psephos.rank.RankOptions.IntervalMethod;
+
+/**
+ * Online Elo points: after each comparison, in the order given, the winner takes k (1 - E) points
+ * from the loser, where E = 1 / (1 + 10^(-d / 400)) was its chance to win, and a tie is half a win.
+ * All start at 0 and points are only moved, so their mean stays 0. The order of the votes changes
+ * the result; a vote of weight w moves w times as many points.
+ *
+ * @see "Elo (1978), The rating of chessplayers, past and present, section 1.6"
+ */
+record Elo(RankOptions options) {
+    private static final double SCALE = StrictMath.log(10) / 400;
+
+    Fit fit(Tally tally) {
+        Refusals.refuse(
+                options,
+                options.interval() == IntervalMethod.FISHER
+                        || options.interval() == IntervalMethod.PROFILE,
+                "has no likelihood, so no --interval " + options.interval(),
+                "use --bootstrap 100, or --method bradley-terry");
+        // Chains of meetings are enough: a prior-like placement asks for no wins both ways.
+        var placement =
+                Placement.joined(tally.cells(), tally.names(), tally.present(), options.whole());
+        return switch (placement) {
+            case Refused(var why) -> why;
+            case Placed placed -> fit(tally, placed);
+        };
+    }
+
+    private Fit fit(Tally tally, Placed placed) {
+        var place = placed.places(tally.names().size());
+        var replay = Replay.of(tally, options, place, placed.core().length);
+        var values = replay.points(null);
+        var systems = new ArrayList<SystemId>();
+        var comparisons = new double[values.length];
+        var all = tally.cells().bySystem();
+        for (int i = 0; i < values.length; i++) {
+            systems.add(new SystemId(tally.names().name(placed.core()[i])));
+            comparisons[i] = all[placed.core()[i]];
+        }
+        var notes = new ArrayList<String>();
+        notes.add("points depend on the order of the votes; strengths are points over the mean");
+        var spread = spread(tally, place, replay, values, notes);
+        var maker = new LadderMaker(systems, values, spread, options.level());
+        return new Fitted(
+                new Ladder(
+                        maker.rungs(comparisons),
+                        placed.unplaced(),
+                        List.of(),
+                        null,
+                        0,
+                        0,
+                        maker.differences(),
+                        notes));
+    }
+
+    private Spread spread(
+            Tally tally, int[] place, Replay replay, double[] values, List<String> notes) {
+        if (options.interval() != IntervalMethod.BOOTSTRAP) {
+            notes.add("no interval: Elo has none unless --bootstrap N asks for resampled votes");
+            return new Spread.None(values);
+        }
+        notes.add(
+                "intervals say how points vary when votes are drawn again and replayed in the same"
+                        + " order, not how they vary with the order");
+        var clusters =
+                Clusters.wanted(tally, options) ? Clusters.keys(tally, options, place) : null;
+        var poisson = new Poisson(replay.weight());
+        var draws = new double[options.rounds()][];
+        Crew.each(
+                options.threads(),
+                draws.length,
+                round -> {
+                    var random = options.seed().child("bootstrap", round).random();
+                    var times = new double[replay.weight().length];
+                    if (clusters == null) {
+                        for (int v = 0; v < times.length; v++) {
+                            times[v] = poisson.next(replay.weight()[v], random);
+                        }
+                    } else {
+                        var drawn = Clusters.drawn(clusters, random);
+                        for (int v = 0; v < times.length; v++) {
+                            times[v] = drawn[clusters[replay.row()[v]]] * replay.weight()[v];
+                        }
+                    }
+                    draws[round] = replay.points(times);
+                });
+        return new Spread.Draws(values, draws, options.level(), "bootstrap " + draws.length);
+    }
+
+    /** The votes in their order, ready to be replayed. */
+    @SuppressWarnings("ArrayRecordComponent") // columns; never compared
+    private record Replay(
+            int systems,
+            double k,
+            int[] row,
+            int[] left,
+            int[] right,
+            double[] won,
+            double[] weight) {
+
+        static Replay of(Tally tally, RankOptions options, int[] place, int systems) {
+            var comparisons = tally.duels().comparisons();
+            int size = 0;
+            for (int r = 0; r < comparisons.size(); r++) {
+                size += Tally.reason(comparisons, r, options) == null ? 1 : 0;
+            }
+            var replay =
+                    new Replay(
+                            systems,
+                            options.k(),
+                            new int[size],
+                            new int[size],
+                            new int[size],
+                            new double[size],
+                            new double[size]);
+            int v = 0;
+            for (int r = 0; r < comparisons.size(); r++) {
+                if (Tally.reason(comparisons, r, options) == null) {
+                    replay.row[v] = r;
+                    replay.left[v] = place[comparisons.left(r)];
+                    replay.right[v] = place[comparisons.right(r)];
+                    replay.won[v] = won(comparisons, r);
+                    replay.weight[v++] = comparisons.headers().weight(r);
+                }
+            }
+            return replay;
+        }
+
+        private static double won(Comparisons comparisons, int row) {
+            var outcome = comparisons.outcome(row);
+            return outcome == Outcome.LEFT ? 1 : outcome == Outcome.RIGHT ? 0 : 0.5;
+        }
+
+        /** Points after all votes; each vote as often as {@code times} says, or as it weighs. */
+        double[] points(double @Nullable [] times) {
+            var points = new double[systems];
+            var often = times == null ? weight : times;
+            for (int v = 0; v < left.length; v++) {
+                if (often[v] > 0) {
+                    double gap = points[left[v]] - points[right[v]];
+                    double move = k * often[v] * (won[v] - PairModel.logistic(SCALE * gap));
+                    points[left[v]] += move;
+                    points[right[v]] -= move;
+                }
+            }
+            return points;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.psephos.dataset;
+
+import java.util.Arrays;
+
+/** A growing array of ints. */
+final class Ints {
+    private int[] values = new int[16];
+    private int size;
+
+    void add(int value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size + (size >> 1));
+        }
+        values[size++] = value;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int[] toArray() {
+        return Arrays.copyOf(values, size);
+    }
+}
