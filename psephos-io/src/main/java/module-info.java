@@ -4,9 +4,11 @@ module org.psephos.io {
     requires transitive org.psephos.core;
     requires aircompressor;
     requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
     requires duckdb.jdbc;
     requires java.sql;
 
     exports org.psephos.catalog;
+    exports org.psephos.export;
     exports org.psephos.ingest;
 }

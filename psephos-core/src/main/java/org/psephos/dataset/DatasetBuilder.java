@@ -117,6 +117,16 @@ public final class DatasetBuilder implements FeedbackSink {
         tell(annotators, annotator.id(), annotator, "annotator", origin);
     }
 
+    /** How many abstentions came, kept as rows or not. */
+    public long abstained() {
+        return abstained;
+    }
+
+    /** Counts {@code more} abstentions that are not kept as rows. */
+    public void abstained(long more) {
+        abstained += more;
+    }
+
     /**
      * Takes in all of {@code other}, with its manifest: what was simulated makes the whole
      * simulated.

@@ -14,10 +14,32 @@ final class ByteColumn {
     void add(byte value) {
         int at = size & MASK;
         if (at == 0) {
-            grow();
+            room();
         }
         tail[at] = value;
         size++;
+    }
+
+    /** How many values fit the last chunk still, at least one. */
+    int room() {
+        if ((size & MASK) == 0) {
+            grow();
+        }
+        return MASK + 1 - (size & MASK);
+    }
+
+    /** The last chunk, to be filled from {@link #tailAt} on. After {@link #room}. */
+    byte[] tail() {
+        return tail;
+    }
+
+    int tailAt() {
+        return size & MASK;
+    }
+
+    /** Takes {@code count} values into the column that were put into the last chunk. */
+    void advance(int count) {
+        size += count;
     }
 
     int size() {
@@ -37,6 +59,9 @@ final class ByteColumn {
 
     private void grow() {
         int chunk = size >> SHIFT;
+        if (chunk < chunks.length && chunks[chunk] != null) {
+            return;
+        }
         if (chunk == chunks.length) {
             chunks = Arrays.copyOf(chunks, chunk * 2);
         }

@@ -20,7 +20,7 @@ final class ByteDictionary {
 
     /** The code of the name at {@code from} until {@code to}, which is new to it perhaps. */
     int code(byte[] in, int from, int to) {
-        int hash = hash(in, from, to);
+        int hash = spread(rawHash(in, from, to));
         for (int at = hash & mask; ; at = (at + 1) & mask) {
             int code = table[at] - 1;
             if (code < 0) {
@@ -30,6 +30,27 @@ final class ByteDictionary {
                 return code;
             }
         }
+    }
+
+    /**
+     * The code of the name at {@code from} until {@code to}, or -1 where it is not here.
+     *
+     * @param rawHash of the name, as {@link #step} makes it from 0 byte by byte
+     */
+    int find(byte[] in, int from, int to, int rawHash) {
+        int hash = spread(rawHash);
+        int at = hash & mask;
+        int code = table[at] - 1;
+        while (code >= 0 && !(hashes[code] == hash && same(code, in, from, to))) {
+            at = (at + 1) & mask;
+            code = table[at] - 1;
+        }
+        return code;
+    }
+
+    /** The hash with one more byte. */
+    static int step(int rawHash, byte next) {
+        return 31 * rawHash + next;
     }
 
     int size() {
@@ -62,13 +83,17 @@ final class ByteDictionary {
         return true;
     }
 
-    private static int hash(byte[] in, int from, int to) {
-        int hash = to - from;
+    private static int rawHash(byte[] in, int from, int to) {
+        int hash = 0;
         for (int i = from; i < to; i++) {
-            hash = 31 * hash + in[i];
+            hash = step(hash, in[i]);
         }
-        // Spreads the sum over the low bits, which choose the slot.
-        hash *= 0x9E3779B1;
+        return hash;
+    }
+
+    /** Spreads a hash over the low bits, which choose the slot. */
+    private static int spread(int rawHash) {
+        int hash = rawHash * 0x9E3779B1;
         return hash ^ (hash >>> 15);
     }
 

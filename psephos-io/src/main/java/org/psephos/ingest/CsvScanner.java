@@ -2,6 +2,7 @@ package org.psephos.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of separated values after RFC 4180: fields in quotes may hold separators, line breaks and
@@ -17,6 +18,7 @@ final class CsvScanner extends RowScanner {
 
     private final Fields fields;
     private final boolean[] doubled;
+    private final @Nullable QuickVotes quick;
     private boolean anyDoubled;
     private boolean ragged;
     private long lineBreaks;
@@ -29,13 +31,22 @@ final class CsvScanner extends RowScanner {
         this.slots = slots;
         fields = new Fields(slotCount);
         doubled = new boolean[slotCount];
+        quick = QuickVotes.of(rows, delimiter, slots);
     }
 
     @Override
     int rows(int at, int stop) {
         fields.bytes = block;
+        int safe = quick == null ? 0 : Math.min(stop, afterLastLineBreak());
         int from = at;
         while (from < stop && !rows.stopped()) {
+            if (from < safe && quick != null) {
+                from = quick.rows(block, from, safe);
+                line += quick.taken();
+                if (from >= stop) {
+                    return from;
+                }
+            }
             int next = row(from);
             if (next == MORE) {
                 return from;
@@ -43,6 +54,14 @@ final class CsvScanner extends RowScanner {
             from = next;
         }
         return from;
+    }
+
+    private int afterLastLineBreak() {
+        int at = limit;
+        while (at > 0 && block[at - 1] != '\n') {
+            at--;
+        }
+        return at;
     }
 
     /** Reads the row at {@code from}; where the next begins, or MORE. */

@@ -160,9 +160,9 @@ final class HeaderRows {
         return false;
     }
 
-    /** Counts a row of which no more than systems and verdict are kept. */
-    void count() {
-        size++;
+    /** Counts rows of which no more than systems and verdict are kept. */
+    void count(int rows) {
+        size += rows;
     }
 
     /** Adds the row that was checked last. */

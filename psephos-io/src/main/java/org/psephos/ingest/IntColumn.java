@@ -14,7 +14,7 @@ final class IntColumn {
     void add(int value) {
         int at = size & MASK;
         if (at == 0) {
-            grow();
+            room();
         }
         tail[at] = value;
         size++;
@@ -25,6 +25,28 @@ final class IntColumn {
         while (size < rows) {
             add(value);
         }
+    }
+
+    /** How many values fit the last chunk still, at least one. */
+    int room() {
+        if ((size & MASK) == 0) {
+            grow();
+        }
+        return MASK + 1 - (size & MASK);
+    }
+
+    /** The last chunk, to be filled from {@link #tailAt} on. After {@link #room}. */
+    int[] tail() {
+        return tail;
+    }
+
+    int tailAt() {
+        return size & MASK;
+    }
+
+    /** Takes {@code count} values into the column that were put into the last chunk. */
+    void advance(int count) {
+        size += count;
     }
 
     int size() {
@@ -80,6 +102,9 @@ final class IntColumn {
 
     private void grow() {
         int chunk = size >> SHIFT;
+        if (chunk < chunks.length && chunks[chunk] != null) {
+            return;
+        }
         if (chunk == chunks.length) {
             chunks = Arrays.copyOf(chunks, chunk * 2);
         }

@@ -25,8 +25,15 @@ final class PairRows extends Rows {
     final NameColumn leftAnswers = new NameColumn();
     final NameColumn rightAnswers = new NameColumn();
     boolean anyStrength;
+
+    /** Values of the winner column in the order of the layout; empty where they are not listed. */
+    final ByteDictionary winners = new ByteDictionary();
+
+    /** What each of them means. */
+    final byte[] winnerOutcomes;
+
     private boolean[] checked = new boolean[64];
-    private boolean[] broken = new boolean[64];
+    private boolean[] fine = new boolean[64];
 
     PairRows(Plan plan, ReadOptions options, long firstLine) {
         super(plan, options, firstLine);
@@ -34,6 +41,8 @@ final class PairRows extends Rows {
         for (int i = 0; i < verdicts.length; i++) {
             verdicts[i] = plan.verdicts().get(i).copy();
         }
+        winnerOutcomes =
+                verdicts[0] instanceof Verdict.Listed listed ? listed.addTo(winners) : new byte[0];
         left = plan.slot(Part.LEFT);
         right = plan.slot(Part.RIGHT);
         bare = plan.bare() && !(verdicts[0] instanceof Verdict.Soft);
@@ -60,6 +69,17 @@ final class PairRows extends Rows {
         }
     }
 
+    /** Whether a scanner may fill the columns itself, with {@link #winners} and {@link #find}. */
+    boolean bare() {
+        return bare && winners.size() > 0;
+    }
+
+    /** The code of a system that was seen before and is whole, or -1. */
+    int find(byte[] in, int from, int to, int rawHash) {
+        int code = systems.find(in, from, to, rawHash);
+        return code < fine.length && code >= 0 && fine[code] ? code : -1;
+    }
+
     /** The short way for a vote of which only systems and winner are looked at. */
     private void bareRow(Fields row, long line, Verdict verdict) {
         int outcome = verdict.read(row);
@@ -76,7 +96,7 @@ final class PairRows extends Rows {
         lefts.add(leftCode);
         rights.add(rightCode);
         outcomes.add((byte) outcome);
-        headers.count();
+        headers.count(1);
     }
 
     private void judgement(Fields row, long line, Verdict verdict) {
@@ -154,12 +174,12 @@ final class PairRows extends Rows {
     private boolean broken(int code) {
         if (code >= checked.length) {
             checked = Arrays.copyOf(checked, Math.max(code + 1, checked.length * 2));
-            broken = Arrays.copyOf(broken, checked.length);
+            fine = Arrays.copyOf(fine, checked.length);
         }
         if (!checked[code]) {
             checked[code] = true;
-            broken[code] = !systems.whole(code) || systems.name(code).isBlank();
+            fine[code] = systems.whole(code) && !systems.name(code).isBlank();
         }
-        return broken[code];
+        return !fine[code];
     }
 }

@@ -88,6 +88,18 @@ abstract class Verdict {
             return row.empty(slot) ? nothing() : UNKNOWN;
         }
 
+        /** Adds the values that are judgements to {@code into}, and says what each code means. */
+        byte[] addTo(ByteDictionary into) {
+            byte[] meaning = new byte[texts.length];
+            for (int i = 0; i < texts.length; i++) {
+                if (outcomes[i] >= 0) {
+                    int code = into.code(texts[i], 0, texts[i].length);
+                    meaning[code] = (byte) outcomes[i];
+                }
+            }
+            return meaning;
+        }
+
         /** Null and absent read as the empty value does. */
         private int nothing() {
             for (int i = 0; i < texts.length; i++) {

@@ -14,6 +14,8 @@ import org.psephos.rank.Ladder.Rung;
  */
 record Verdict(String headline, List<String> more) {
 
+    private static final int LONGEST_NAME = 60;
+
     Verdict {
         more = List.copyOf(more);
     }
@@ -52,7 +54,7 @@ record Verdict(String headline, List<String> more) {
     private static Verdict alone(Ladder ladder) {
         return new Verdict(
                 "%s is the only system with a place on the ladder."
-                        .formatted(ladder.rungs().getFirst().system()),
+                        .formatted(name(ladder.rungs().getFirst())),
                 unplaced(ladder));
     }
 
@@ -64,11 +66,11 @@ record Verdict(String headline, List<String> more) {
                 level > 1
                         ? "%s stands first of %s systems, but %s cannot be told apart from it."
                                 .formatted(
-                                        first.system(),
+                                        name(first),
                                         Numbers.count(ladder.rungs().size()),
                                         others(level - 1))
                         : "%s leads %s systems."
-                                .formatted(first.system(), Numbers.count(ladder.rungs().size()));
+                                .formatted(name(first), Numbers.count(ladder.rungs().size()));
         var more = new ArrayList<String>();
         margin(more, standing, first, second);
         if (!standing.hasIntervals()) {
@@ -85,7 +87,7 @@ record Verdict(String headline, List<String> more) {
         if (share != null) {
             more.add(
                     "Against the second, %s, it wins %s."
-                            .formatted(second.system(), inHundred(share)));
+                            .formatted(name(second), inHundred(share)));
         }
     }
 
@@ -115,6 +117,11 @@ record Verdict(String headline, List<String> more) {
                                 .formatted(
                                         Numbers.fixed(interval.low() * 100, 0),
                                         Numbers.fixed(interval.high() * 100, 0));
+    }
+
+    /** The name, cut in the middle where it would take more than its line. */
+    private static String name(Rung rung) {
+        return Cells.fit(rung.system().value(), LONGEST_NAME, "..");
     }
 
     private static String others(int count) {

@@ -1,0 +1,147 @@
+package org.psephos.ingest;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fast way through plain votes: rows without a quote, with all fields, whose systems were seen
+ * before and whose winner is known. Whatever else a row holds, it is left to the careful way, which
+ * takes the same row to the same end.
+ *
+ * <p>One pass finds the fields and hashes them. The methods are small and never see the end of a
+ * block or a full chunk, so that they are compiled once, early, and stay compiled: a million votes
+ * take less time than compiling the careful way does.
+ */
+final class QuickVotes {
+    private final PairRows rows;
+    private final byte delimiter;
+    private final int columns;
+    private final int left;
+    private final int right;
+    private final int winner;
+    private final int[] ends;
+    private final int[] hashes;
+    private int taken;
+
+    private QuickVotes(
+            PairRows rows, byte delimiter, int columns, int left, int right, int winner) {
+        this.rows = rows;
+        this.delimiter = delimiter;
+        this.columns = columns;
+        this.left = left;
+        this.right = right;
+        this.winner = winner;
+        // One longer, so that the field before the first ends before the row.
+        ends = new int[columns + 1];
+        hashes = new int[columns + 1];
+    }
+
+    /** The fast way for {@code rows}, or null where there is none. */
+    static @Nullable QuickVotes of(Rows rows, byte delimiter, int[] slots) {
+        if (!(rows instanceof PairRows pairs) || !pairs.bare()) {
+            return null;
+        }
+        var plan = rows.plan;
+        return new QuickVotes(
+                pairs,
+                delimiter,
+                slots.length,
+                column(slots, plan.slot(Part.LEFT)),
+                column(slots, plan.slot(Part.RIGHT)),
+                column(slots, plan.slot(Part.WINNER)));
+    }
+
+    private static int column(int[] slots, int slot) {
+        for (int column = 0; column < slots.length; column++) {
+            if (slots[column] == slot) {
+                return column;
+            }
+        }
+        throw new IllegalStateException("slot " + slot + " has no column");
+    }
+
+    /**
+     * Takes rows from {@code at} on that begin before {@code stop}.
+     *
+     * @param stop a place after a line break
+     * @return where the first row begins that it does not take
+     */
+    int rows(byte[] block, int at, int stop) {
+        taken = 0;
+        int from = at;
+        while (from < stop) {
+            int room = rows.lefts.room();
+            rows.rights.room();
+            rows.outcomes.room();
+            int before = taken;
+            int next = chunk(block, from, stop, room);
+            int count = taken - before;
+            rows.lefts.advance(count);
+            rows.rights.advance(count);
+            rows.outcomes.advance(count);
+            rows.headers.count(count);
+            from = next;
+            if (count < room) {
+                return from;
+            }
+        }
+        return from;
+    }
+
+    /** How many rows the last call took. */
+    int taken() {
+        return taken;
+    }
+
+    private int chunk(byte[] block, int at, int stop, int room) {
+        int[] lefts = rows.lefts.tail();
+        int[] rights = rows.rights.tail();
+        byte[] outcomes = rows.outcomes.tail();
+        int into = rows.lefts.tailAt();
+        int end = into + room;
+        int first = into;
+        int from = at;
+        while (from < stop && into < end) {
+            int next = fields(block, from);
+            if (next < 0 || !vote(block, lefts, rights, outcomes, into)) {
+                break;
+            }
+            from = next;
+            into++;
+        }
+        taken += into - first;
+        return from;
+    }
+
+    /** Finds and hashes the fields of the row at {@code from}; where the next row begins, or -1. */
+    private int fields(byte[] block, int from) {
+        int at = from;
+        ends[0] = from - 1;
+        for (int column = 1; column <= columns; column++) {
+            int hash = 0;
+            byte b = block[at];
+            while (b != delimiter && b != '\n' && b != '"') {
+                hash = ByteDictionary.step(hash, b);
+                b = block[++at];
+            }
+            ends[column] = at++;
+            hashes[column] = hash;
+            if ((b == '\n') != (column == columns) || b == '"') {
+                return -1;
+            }
+        }
+        return at;
+    }
+
+    private boolean vote(byte[] block, int[] lefts, int[] rights, byte[] outcomes, int into) {
+        int one = rows.find(block, ends[left] + 1, ends[left + 1], hashes[left + 1]);
+        int two = rows.find(block, ends[right] + 1, ends[right + 1], hashes[right + 1]);
+        int won = rows.winners.find(block, ends[winner] + 1, ends[winner + 1], hashes[winner + 1]);
+        if ((one | two | won) < 0 || one == two) {
+            return false;
+        }
+        lefts[into] = one;
+        rights[into] = two;
+        outcomes[into] = rows.winnerOutcomes[won];
+        return true;
+    }
+}

@@ -1,0 +1,260 @@
+package org.psephos.report;
+
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.Reject;
+import org.psephos.model.SystemId;
+import org.psephos.report.page.Card;
+import org.psephos.report.page.Foot;
+import org.psephos.report.page.Foot.Fact;
+import org.psephos.report.page.JtepageGenerated;
+import org.psephos.report.page.Page;
+import org.psephos.report.page.TableView;
+import org.psephos.report.page.TableView.Column;
+
+/**
+ * A ladder as one page that stands alone: verdict, ladder, doubts, who beat whom, votes, how to
+ * read it, how to get it again. It asks nothing of any other place, works without scripts, in light
+ * and dark, on paper and on a phone, and is the same bytes for the same study.
+ */
+public final class HtmlReport {
+    private static final int[] GAPS = {25, 50, 100, 200, 400};
+
+    private HtmlReport() {}
+
+    /**
+     * An HTML document.
+     *
+     * @throws org.psephos.model.PsephosException where the anchor is not on the ladder
+     */
+    public static String render(Study study) {
+        var output = new StringOutput();
+        JtepageGenerated.render(new OwaspHtmlTemplateOutput(output), null, page(study));
+        return JsonWriter.whole(output.toString());
+    }
+
+    private static Page page(Study study) {
+        var answer = Answer.of(study.result().fit());
+        var points = Points.of(study);
+        var verdict = Verdict.of(study);
+        var voters = Voters.of(study.dataset().comparisons());
+        var pairs = Pairs.of(study.dataset(), order(study, answer));
+        var doubts = Doubts.of(study, voters, pairs);
+        var ladder = answer.ladder();
+        return new Page(
+                "Ladder of " + sources(study),
+                verdict.headline(),
+                verdict.more(),
+                meta(study),
+                reasons(answer),
+                answer.groups().stream()
+                        .map(group -> group.stream().map(SystemId::value).toList())
+                        .toList(),
+                ladder == null ? null : Ladders.of(study, ladder),
+                ladder == null ? "Doubts about the votes" : "Reasons to doubt it",
+                doubts.stream().map(HtmlReport::card).toList(),
+                Doubts.checked(doubts.size()),
+                Figures.meetings(pairs, ladder != null),
+                pairs.size() <= Figures.MOST_BESIDE,
+                Figures.votes(study, voters),
+                rejects(study),
+                setAside(study),
+                reading(study, points),
+                points == null ? null : gaps(),
+                foot(study),
+                Assets.parts());
+    }
+
+    /** Ladder order; where there is none, groups and then name order. */
+    private static List<String> order(Study study, Answer answer) {
+        var order = new ArrayList<String>();
+        var ladder = answer.ladder();
+        if (ladder != null) {
+            ladder.rungs().forEach(rung -> order.add(rung.system().value()));
+            ladder.unplaced().forEach(system -> order.add(system.system().value()));
+        }
+        answer.groups().forEach(group -> group.forEach(system -> order.add(system.value())));
+        if (order.isEmpty()) {
+            var names = new TreeSet<>(study.dataset().comparisons().systems().names());
+            names.addAll(study.dataset().rankings().systems().names());
+            order.addAll(names);
+        }
+        return order.subList(0, Math.min(order.size(), Pairs.MOST_SYSTEMS));
+    }
+
+    private static String sources(Study study) {
+        var sources = study.dataset().manifest().sources();
+        return sources.isEmpty()
+                ? "votes"
+                : sources.size() == 1
+                        ? sources.getFirst().path()
+                        : "%s and %d more".formatted(sources.getFirst().path(), sources.size() - 1);
+    }
+
+    private static String meta(Study study) {
+        return sources(study)
+                + ". "
+                + Notes.denominators(study)
+                + (study.dataset().manifest().simulated()
+                        ? " Some of this data was made by a simulation."
+                        : "");
+    }
+
+    private static List<String> reasons(Answer answer) {
+        if (answer.ladder() != null) {
+            return List.of();
+        }
+        var reasons = new ArrayList<String>();
+        if (answer.reason() != null) {
+            reasons.add("The reason: " + answer.reason());
+        }
+        if (!answer.confounded().isEmpty()) {
+            reasons.add("These cannot be told apart: " + String.join(", ", answer.confounded()));
+        }
+        if (answer.remedy() != null) {
+            reasons.add("What to do: " + answer.remedy());
+        }
+        return reasons;
+    }
+
+    private static Card card(Doubt doubt) {
+        return new Card(
+                doubt.severity().toString(),
+                doubt.claim(),
+                doubt.size(),
+                doubt.remedy(),
+                doubt.target(),
+                doubt.rows());
+    }
+
+    private record Cause(String field, String expected) implements Comparable<Cause> {
+        @Override
+        public int compareTo(Cause other) {
+            int byField = field.compareTo(other.field);
+            return byField != 0 ? byField : expected.compareTo(other.expected);
+        }
+    }
+
+    private static @Nullable TableView rejects(Study study) {
+        var rejects = study.dataset().manifest().rejects();
+        if (rejects.count() == 0) {
+            return null;
+        }
+        var first = new TreeMap<Cause, Reject>();
+        var counts = new TreeMap<Cause, Long>();
+        for (var reject : rejects.examples()) {
+            var cause = new Cause(reject.field(), reject.expected());
+            first.putIfAbsent(cause, reject);
+            counts.merge(cause, 1L, Long::sum);
+        }
+        var rows = new ArrayList<List<String>>();
+        first.forEach(
+                (cause, reject) ->
+                        rows.add(
+                                List.of(
+                                        cause.field(),
+                                        cause.expected(),
+                                        "\"" + reject.found() + "\"",
+                                        reject.origin().toString(),
+                                        Numbers.count(counts.getOrDefault(cause, 0L)))));
+        return new TableView(
+                "%s of %s rows were rejected; by reason, of the first %d that were kept as examples"
+                        .formatted(
+                                Numbers.count(rejects.count()),
+                                Numbers.count(study.dataset().manifest().read()),
+                                rejects.examples().size()),
+                List.of(
+                        Column.words("field"),
+                        Column.words("expected"),
+                        Column.words("found, for example"),
+                        Column.words("at"),
+                        Column.figures("of the kept")),
+                rows);
+    }
+
+    private static @Nullable TableView setAside(Study study) {
+        var rows = Denominators.of(study);
+        if (rows.setAside().isEmpty()) {
+            return null;
+        }
+        var lines = new ArrayList<List<String>>();
+        rows.setAside()
+                .forEach((reason, count) -> lines.add(List.of(reason, Numbers.count(count))));
+        return new TableView(
+                "%s of %s rows were understood, but say nothing to this method"
+                        .formatted(Numbers.count(rows.allSetAside()), Numbers.count(rows.read())),
+                List.of(Column.words("reason"), Column.figures("rows")),
+                lines);
+    }
+
+    private static List<String> reading(Study study, @Nullable Points points) {
+        var reading = new ArrayList<String>();
+        reading.add(
+                points == null
+                        ? "A system stands above another when the method gives it more; the size of a gap is in the method's own unit."
+                        : "A gap between two systems says how often the upper one wins when the two meet; only gaps mean something, not the points themselves.");
+        reading.add(
+                "Where two intervals overlap much, more votes could turn the order; places say which orders the votes leave open.");
+        reading.add(
+                "The ladder speaks of the votes it was made from: other prompts, people or criteria may give another one.");
+        return reading;
+    }
+
+    private static TableView gaps() {
+        var rows = new ArrayList<List<String>>();
+        for (int gap : GAPS) {
+            double chance = Points.chance(gap);
+            rows.add(
+                    List.of(
+                            Integer.toString(gap),
+                            Numbers.fixed(chance * 10, 1) + " in ten",
+                            Numbers.fixed(chance / (1 - chance), 1) + " to 1"));
+        }
+        return new TableView(
+                "What a gap in points means",
+                List.of(
+                        Column.figures("gap"),
+                        Column.figures("the upper one wins"),
+                        Column.figures("odds")),
+                rows);
+    }
+
+    private static Foot foot(Study study) {
+        var manifest = study.dataset().manifest();
+        var options = study.result().options();
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("Method", Notes.method(study).replaceFirst("^Method: ", "")));
+        facts.add(new Fact("Intervals", Notes.intervals(study).replaceFirst("^Intervals: ", "")));
+        facts.add(new Fact("Scale", Notes.scale(study)));
+        facts.add(new Fact("Rows", Notes.denominators(study)));
+        facts.add(new Fact("Seed", Long.toString(options.seed().value())));
+        facts.add(new Fact("Version", study.version() + ", read by " + manifest.reader()));
+        var licence = manifest.licence();
+        facts.add(new Fact("Licence of the data", licence == null ? "not stated" : licence));
+        var rows = new ArrayList<List<String>>();
+        for (var source : manifest.sources()) {
+            rows.add(
+                    List.of(
+                            source.path(),
+                            source.format(),
+                            Numbers.count(source.rows()),
+                            source.sha256()));
+        }
+        return new Foot(
+                facts,
+                new TableView(
+                        "Files",
+                        List.of(
+                                Column.words("file"),
+                                Column.words("format"),
+                                Column.figures("rows"),
+                                Column.words("SHA-256")),
+                        rows),
+                study.command());
+    }
+}
