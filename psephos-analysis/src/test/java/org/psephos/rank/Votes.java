@@ -15,6 +15,7 @@ import org.psephos.dataset.Rejects;
 import org.psephos.model.Outcome;
 
 /** Collects votes for a test, in the order given. */
+@SuppressWarnings("EnumOrdinal") // the columns store ordinals
 final class Votes {
     private record Vote(
             @Nullable String left,
