@@ -1,6 +1,7 @@
 package org.psephos.rank;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.math.Estimate;
@@ -36,7 +37,7 @@ final class LadderMaker {
         for (int i = 0; i < values.length; i++) {
             order.add(i);
         }
-        order.sort((a, b) -> Double.compare(key(b), key(a)));
+        order.sort(new BestFirst(keys()));
         boolean plain = values.length < 2 || spread.error(0, 1) < 0;
         var intervals = plain ? null : new RankIntervals(values, spread, level);
         var rungs = new ArrayList<Rung>();
@@ -62,6 +63,23 @@ final class LadderMaker {
     /** Differences, or null where no interval was asked for. */
     @Nullable Differences differences() {
         return values.length < 2 || spread.error(0, 1) < 0 ? null : new Between(systems, spread);
+    }
+
+    private double[] keys() {
+        var keys = new double[values.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = key(i);
+        }
+        return keys;
+    }
+
+    /** A named class: the first lambda of a program is slow. */
+    @SuppressWarnings("ArrayRecordComponent") // a view of the ladder; never compared
+    private record BestFirst(double[] keys) implements Comparator<Integer> {
+        @Override
+        public int compare(Integer a, Integer b) {
+            return Double.compare(keys[b], keys[a]);
+        }
     }
 
     private double key(int i) {

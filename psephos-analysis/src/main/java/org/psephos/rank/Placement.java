@@ -82,14 +82,17 @@ sealed interface Placement {
             if (cells.size() == 0) {
                 return new Refused(nobodyMet());
             }
-            var weak = groups(Components.weak(cells), met);
             if (prior) {
                 return placed(everyone(), List.of(), whole);
             }
+            var strong = groups(Components.strong(cells), met);
+            if (strong.size() == 1) {
+                return placed(strong.getFirst(), strong, whole);
+            }
+            var weak = groups(Components.weak(cells), met);
             if (weak.size() > 1) {
                 return new Refused(islands(weak));
             }
-            var strong = groups(Components.strong(cells), met);
             if (strong.getFirst().size() < 2) {
                 return new Refused(noGroup(strong));
             }
@@ -191,17 +194,25 @@ sealed interface Placement {
                     : "met only systems without a place";
         }
 
-        private List<List<Integer>> groups(int[] component, boolean[] counted) {
+        /** Largest group first, then by name; without lambdas, whose first use is slow. */
+        private static List<List<Integer>> groups(int[] component, boolean[] counted) {
             var members = new TreeMap<Integer, List<Integer>>();
             for (int code = 0; code < component.length; code++) {
                 if (counted[code]) {
-                    members.computeIfAbsent(component[code], _ -> new ArrayList<>()).add(code);
+                    var group = members.get(component[code]);
+                    if (group == null) {
+                        group = new ArrayList<>();
+                        members.put(component[code], group);
+                    }
+                    group.add(code);
                 }
             }
             var groups = new ArrayList<>(members.values());
-            groups.sort(
-                    Comparator.comparingInt((List<Integer> group) -> -group.size())
-                            .thenComparing(List::getFirst));
+            if (groups.size() > 1) {
+                groups.sort(
+                        Comparator.comparingInt((List<Integer> group) -> -group.size())
+                                .thenComparing(List::getFirst));
+            }
             return groups;
         }
 

@@ -259,7 +259,7 @@ record PlackettLuce(RankOptions options) {
     private @Nullable Spread bootstrap(
             Given given, LuceFit fit, double[] values, int[] orders, List<String> notes) {
         int rounds = options.rounds();
-        var draws = new double @Nullable [rounds][];
+        var draws = new double[rounds] @Nullable [];
         Crew.each(
                 options.threads(),
                 rounds,

@@ -17,6 +17,7 @@ final class RankIntervals {
     private final Spread spread;
     private final double[] critical;
     private final double[] sizes;
+    private final double[] ratios;
 
     /**
      * @param level coverage of the places of each system
@@ -27,6 +28,7 @@ final class RankIntervals {
         int others = Math.max(values.length - 1, 0);
         critical = new double[others];
         sizes = new double[others];
+        ratios = new double[values.length];
         for (int step = 0; step < others; step++) {
             // The largest difference stands first to be tested, against all others together.
             critical[others - 1 - step] = -Normal.quantile((1 - level) / 2 / (others - step));
@@ -38,16 +40,17 @@ final class RankIntervals {
         int k = 0;
         for (int j = 0; j < values.length; j++) {
             if (j != i) {
-                sizes[k++] = Math.abs(ratio(i, j));
+                ratios[j] = ratio(i, j);
+                sizes[k++] = Math.abs(ratios[j]);
             }
         }
         double threshold = threshold();
         int better = 0;
         int worse = 0;
         for (int j = 0; j < values.length; j++) {
-            if (j != i && Math.abs(ratio(i, j)) >= threshold) {
-                better += values[j] > values[i] ? 1 : 0;
-                worse += values[j] < values[i] ? 1 : 0;
+            if (j != i && Math.abs(ratios[j]) >= threshold) {
+                better += ratios[j] < 0 ? 1 : 0;
+                worse += ratios[j] > 0 ? 1 : 0;
             }
         }
         return new int[] {1 + better, values.length - worse};

@@ -40,7 +40,7 @@ final class Resampling {
     /** The statistic of each round that determines it, in the order of rounds. */
     double[][] rounds(Statistic statistic) {
         int rounds = options.rounds();
-        var draws = new double @Nullable [rounds][];
+        var draws = new double[rounds] @Nullable [];
         var seed = options.seed();
         Crew.each(
                 options.threads(),

@@ -15,6 +15,7 @@ import org.psephos.dataset.Rejects;
 import org.psephos.model.Outcome;
 
 /** Collects votes for a test, in the order given. */
+@SuppressWarnings("EnumOrdinal") // the columns store ordinals
 final class Votes {
     private record Vote(
             @Nullable String left,
@@ -47,7 +48,7 @@ final class Votes {
     }
 
     /** {@code times} votes. */
-    Votes add(int times, String left, String right, Outcome outcome) {
+    Votes add(int times, @Nullable String left, @Nullable String right, Outcome outcome) {
         for (int i = 0; i < times; i++) {
             add(left, right, outcome);
         }
@@ -162,6 +163,7 @@ final class Votes {
         return new Dataset(manifest, comparisons(), rankings(), abstained);
     }
 
+    @SuppressWarnings("EnumOrdinal") // the column of outcomes holds ordinals
     private Comparisons comparisons() {
         var names = new ArrayList<String>();
         var annotators = new ArrayList<String>();

@@ -30,12 +30,16 @@ public final class Practice {
             if (!Verbs.BUILT.contains(call.getFirst())) {
                 continue;
             }
-            int code = Main.run(call, terminal());
-            if (code != Exit.FINE) {
-                throw new IllegalStateException(call + " ended with " + code);
+            if (Main.run(call, terminal()) != Exit.FINE) {
+                throw new IllegalStateException(call + " failed");
             }
         }
-        Main.run(List.of("rank", folder.resolve("missing.csv").toString()), terminal());
+        var missing = folder.resolve("missing.csv").toString();
+        System.exit(
+                Main.run(List.of("rank", missing), Terminal.ofProcess(Main.surroundings()))
+                                == Exit.FINE
+                        ? Exit.BUG
+                        : Exit.FINE);
     }
 
     private static List<List<String>> calls(String file, Path folder) {

@@ -180,10 +180,13 @@ final class RankingOptions {
             foreign.add(CONTROL);
         }
         if (!isLikelihood(method)) {
-            foreign.addAll(List.of(PRIOR, WHOLE));
+            foreign.add(PRIOR);
         }
-        if (method == Method.ELO || method == Method.COUNTS) {
-            foreign.add(TIES);
+        if (method == Method.COUNTS) {
+            foreign.addAll(List.of(WHOLE, INTERVAL));
+        }
+        if (method == Method.ELO && !"none".equals(given.value(INTERVAL))) {
+            foreign.add(INTERVAL);
         }
         if (method == Method.COUNTS || method == Method.WIN_RATE) {
             foreign.add(ANCHOR);
@@ -202,8 +205,9 @@ final class RankingOptions {
         return switch (option.name()) {
             case "--k" -> "elo";
             case "--control" -> "bradley-terry";
-            case "--ties" -> "bradley-terry, plackett-luce, win-rate";
             case "--anchor" -> "bradley-terry, plackett-luce, elo";
+            case "--whole" -> "bradley-terry, plackett-luce, elo, win-rate";
+            case "--interval" -> "bradley-terry, plackett-luce, win-rate";
             default -> "bradley-terry, plackett-luce";
         };
     }
@@ -243,7 +247,9 @@ final class RankingOptions {
     }
 
     private static IntervalMethod usual(Method method) {
-        return isLikelihood(method) ? IntervalMethod.SANDWICH : IntervalMethod.NONE;
+        return method == Method.ELO || method == Method.COUNTS
+                ? IntervalMethod.NONE
+                : IntervalMethod.SANDWICH;
     }
 
     private Cluster cluster(IntervalMethod interval) {

@@ -98,8 +98,8 @@ final class Reading {
         if (rejects != null) {
             Output.write(rejects, RejectsFile.csv(dataset.manifest().rejects()));
         }
-        report(dataset.manifest(), progress);
         refuseNothing(dataset);
+        report(dataset.manifest(), progress);
         return dataset;
     }
 

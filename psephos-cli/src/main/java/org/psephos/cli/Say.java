@@ -1,15 +1,19 @@
 package org.psephos.cli;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers in sentences. */
 final class Say {
+    private static final List<String> COMMANDS = List.of("git ", "psephos ");
+
     private Say() {}
 
-    /** A line that starts with a capital. */
+    /** A line that starts with a capital, unless it starts with a command. */
     static String sentence(String text) {
-        return text.isEmpty()
-                ? "\n"
+        boolean command = COMMANDS.stream().anyMatch(text::startsWith);
+        return text.isEmpty() || command
+                ? text + "\n"
                 : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + "\n";
     }
 

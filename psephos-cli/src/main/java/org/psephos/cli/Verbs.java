@@ -11,13 +11,14 @@ final class Verbs {
      * Every verb that works, in the order of a first visit. A new one needs a line here and one in
      * {@link #built}.
      */
-    static final List<String> BUILT = List.of("peek", "rank", "formats", "simulate", "systems");
+    static final List<String> BUILT =
+            List.of("demo", "peek", "rank", "report", "formats", "simulate", "systems");
 
     /** Words that the design knows and that do nothing yet. */
     static final List<String> PLANNED =
             List.of(
-                    "demo", "audit", "explain", "convert", "find", "plan", "curate", "judge",
-                    "learn", "route", "bench", "serve");
+                    "audit", "explain", "convert", "find", "plan", "curate", "judge", "learn",
+                    "route", "bench", "serve");
 
     private Verbs() {}
 
@@ -54,6 +55,8 @@ final class Verbs {
             case "peek" -> new PeekVerb();
             case "formats" -> new FormatsVerb();
             case "rank" -> new RankVerb();
+            case "report" -> new ReportVerb();
+            case "demo" -> new DemoVerb();
             case "simulate" -> new SimulateVerb();
             case "systems" -> new SystemsVerb();
             default -> null;

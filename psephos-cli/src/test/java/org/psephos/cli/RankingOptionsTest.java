@@ -174,10 +174,20 @@ class RankingOptionsTest {
                 "--k says nothing to --method bradley-terry",
                 "Leave it out, or choose a method that it belongs to: elo.");
         assertRefused(
-                Stream.of("--method", "elo", "--ties", "half"),
-                "--ties says nothing to --method elo",
+                Stream.of("--method", "elo", "--interval", "sandwich"),
+                "--interval says nothing to --method elo",
                 "Leave it out, or choose a method that it belongs to: bradley-terry,"
                         + " plackett-luce, win-rate.");
+        assertRefused(
+                Stream.of("--method", "counts", "--whole"),
+                "--whole says nothing to --method counts",
+                "Leave it out, or choose a method that it belongs to: bradley-terry,"
+                        + " plackett-luce, elo, win-rate.");
+        assertRefused(
+                Stream.of("--method", "win-rate", "--anchor", "a=1000"),
+                "--anchor says nothing to --method win-rate",
+                "Leave it out, or choose a method that it belongs to: bradley-terry,"
+                        + " plackett-luce, elo.");
         assertRefused(
                 Stream.of("--method", "win-rate", "--prior", "1"),
                 "--prior says nothing to --method win-rate",

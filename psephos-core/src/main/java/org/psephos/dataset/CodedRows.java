@@ -1,14 +1,14 @@
 package org.psephos.dataset;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A column of names, growing: codes by arrival while it grows, by name once built. */
 final class CodedRows {
-    private final Map<String, Integer> arrival = new HashMap<>();
+    private final Map<String, Integer> arrival = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
     private final Ints codes = new Ints();
 

@@ -43,7 +43,7 @@ public record Dataset(
     public Dataset {
         if (abstained < abstentions.size()) {
             throw new IllegalArgumentException(
-                    "abstained must be at least the %d rows kept, but was %d"
+                    "abstained must be at least the %s rows kept, but was %s"
                             .formatted(abstentions.size(), abstained));
         }
         if (annotators.anySimulated()) {

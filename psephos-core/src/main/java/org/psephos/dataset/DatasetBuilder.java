@@ -1,7 +1,7 @@
 package org.psephos.dataset;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -38,7 +38,7 @@ public final class DatasetBuilder implements FeedbackSink {
     private final SortedMap<ResponseId, Told<Response>> responses = new TreeMap<>();
     private final SortedMap<AnnotatorId, Told<Annotator>> annotators = new TreeMap<>();
     private final List<Reject> examples = new ArrayList<>();
-    private final Set<Origin> refused = new HashSet<>();
+    private final Set<Origin> refused = new LinkedHashSet<>();
     private @Nullable Manifest included;
     private long rejects;
     private long abstained;

@@ -1,7 +1,7 @@
 package org.psephos.dataset;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +149,7 @@ public final class Rankings {
         void add(Ranking row) {
             headers.add(row.header());
             start.add(tiers.size());
-            var tierOf = new HashMap<Candidate, Integer>();
+            var tierOf = new LinkedHashMap<Candidate, Integer>();
             for (int tier = 0; tier < row.tiers().size(); tier++) {
                 for (var candidate : row.tiers().get(tier)) {
                     tierOf.put(candidate, tier);

@@ -3,10 +3,10 @@ package org.psephos.model;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -32,7 +32,7 @@ final class Check {
     /** An unmodifiable copy of what must hold each element once. */
     static <E> List<E> distinct(String name, List<E> elements) {
         that(
-                Set.copyOf(elements).size() == elements.size(),
+                new LinkedHashSet<>(elements).size() == elements.size(),
                 name + " must hold each candidate once",
                 elements);
         return List.copyOf(elements);
@@ -40,7 +40,7 @@ final class Check {
 
     /** The place of each element. */
     static <E> Map<E, Integer> places(List<E> elements) {
-        var places = new HashMap<E, Integer>();
+        var places = new LinkedHashMap<E, Integer>();
         for (int place = 0; place < elements.size(); place++) {
             places.put(elements.get(place), place);
         }

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * What stands in the blocks of pages: {@code rooms} (the plan of the house), {@code region
- * Class#tag} (lines of a test of this module), {@code head N FILE} (the first lines of a file).
+ * Class#tag} (lines of a test of this module), {@code head N FILE} (the first lines of a file),
+ * {@code console psephos VERB ...} (what the program prints, and its exit code where it is not 0).
  */
 record Blocks(Path root) {
 
@@ -20,6 +21,7 @@ record Blocks(Path root) {
             case "rooms" -> "\n" + Rooms.table();
             case "region" -> fenced("java", region(what));
             case "head" -> fenced("", head(what));
+            case "console" -> fenced("console", console(what));
             default -> throw new IllegalArgumentException("no kind of block is called " + kind);
         };
     }
@@ -53,6 +55,19 @@ record Blocks(Path root) {
         var parts = what.split(" ", 2);
         return lines(root.resolve(parts[1])).stream()
                 .limit(Integer.parseInt(parts[0]))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String console(String what) {
+        var run = Run.of(List.of(what.split(" ", -1)).subList(1, what.split(" ", -1).length));
+        var shown = new StringBuilder("$ ./" + what + "\n");
+        shown.append(run.out().isEmpty() ? run.err() : run.out());
+        if (run.exit() != 0) {
+            shown.append("\n$ echo $?\n").append(run.exit());
+        }
+        return shown.toString()
+                .lines()
+                .map(String::stripTrailing)
                 .collect(Collectors.joining("\n"));
     }
 

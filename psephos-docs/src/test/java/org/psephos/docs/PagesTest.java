@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PagesTest {
     private static final Path ROOT = House.checkout();
+    private static final Pattern COMMAND = Pattern.compile("\\./psephos ([a-z]+)");
     private static final Pattern LINK =
             Pattern.compile("\\]\\((?!https?:|#|mailto:)([^)#]+)(#[^)]*)?\\)");
 
@@ -62,6 +63,21 @@ class PagesTest {
     @Test
     void codeOfOursStandsInBlocksOnly() throws IOException {
         assertThat(pages()).allSatisfy(page -> assertThat(page.byHand()).doesNotContain("```java"));
+    }
+
+    @Test
+    void verbsNamedInThePagesExist() throws IOException {
+        var unknown = new ArrayList<String>();
+        for (var page : pages()) {
+            var command = COMMAND.matcher(page.text());
+            while (command.find()) {
+                if (Run.of(List.of(command.group(1), "--help")).exit() != 0) {
+                    unknown.add(ROOT.relativize(page.file()) + ": psephos " + command.group(1));
+                }
+            }
+        }
+
+        assertThat(unknown).isEmpty();
     }
 
     @Test

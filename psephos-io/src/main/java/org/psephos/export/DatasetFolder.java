@@ -17,7 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +93,7 @@ public final class DatasetFolder {
 
     /** A note that somebody put beside the tables must not vanish with them. */
     private static boolean holdsNothingElse(Path target) throws IOException {
-        var ours = new HashSet<>(Set.of(FolderTable.MANIFEST));
+        var ours = new LinkedHashSet<>(Set.of(FolderTable.MANIFEST));
         for (var table : FolderTable.values()) {
             ours.add(table.file());
         }

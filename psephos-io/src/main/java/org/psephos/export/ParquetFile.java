@@ -51,7 +51,7 @@ final class ParquetFile implements AutoCloseable {
         if (value instanceof String text && isBroken(text)) {
             throw new PsephosException(
                     Kind.DATA,
-                    "%s: row %d: %s: holds half of a character (a lone surrogate), which no Parquet"
+                    "%s: row %s: %s: holds half of a character (a lone surrogate), which no Parquet"
                                     .formatted(table.file(), written + 1, column)
                             + " file can",
                     "mend the text at its source, or reject the row");

@@ -7,16 +7,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.Abstentions;
+import org.psephos.dataset.Annotators;
+import org.psephos.dataset.Candidates;
+import org.psephos.dataset.Choices;
 import org.psephos.dataset.Coded;
 import org.psephos.dataset.Comparisons;
+import org.psephos.dataset.Critiques;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.Dictionary;
+import org.psephos.dataset.Edits;
 import org.psephos.dataset.HeaderColumns;
+import org.psephos.dataset.Items;
+import org.psephos.dataset.Labels;
 import org.psephos.dataset.Manifest;
 import org.psephos.dataset.Rankings;
+import org.psephos.dataset.Ratings;
 import org.psephos.dataset.Reject;
 import org.psephos.dataset.Rejects;
+import org.psephos.dataset.Responses;
 import org.psephos.model.Header;
+import org.psephos.model.Scale;
 
 /** Puts the rows of all files together, in order, with one dictionary to a column. */
 final class Assembly {
@@ -41,7 +52,20 @@ final class Assembly {
             }
         }
         var manifest = new Manifest(sources, read, rejects(), READER, null, isSimulated(sources));
-        return new Dataset(manifest, comparisons(), rankings(), abstained);
+        return new Dataset(
+                manifest,
+                comparisons(),
+                rankings(),
+                Choices.none(),
+                ratings(),
+                labels(),
+                Critiques.none(),
+                Edits.none(),
+                Abstentions.none(),
+                abstained,
+                Items.none(),
+                Responses.none(),
+                Annotators.none());
     }
 
     /** One simulated file makes all of it simulated: its votes must not pass for people's. */
@@ -155,6 +179,76 @@ final class Assembly {
             at += count;
         }
         return new Rankings(headers(pieces, size), systems, start, system, tier);
+    }
+
+    private Ratings ratings() {
+        var pieces = ratingPieces(false);
+        if (pieces.isEmpty()) {
+            return Ratings.none();
+        }
+        int size = size(pieces);
+        double[] value = new double[size];
+        for (var piece : pieces) {
+            piece.rows.values.copyTo(value, piece.at);
+        }
+        var scale = new Scale.Continuum(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false);
+        return new Ratings(
+                headers(pieces, size), targets(pieces, size), List.of(scale), new int[size], value);
+    }
+
+    private Labels labels() {
+        var pieces = ratingPieces(true);
+        if (pieces.isEmpty()) {
+            return Labels.none();
+        }
+        int size = size(pieces);
+        int[] start = new int[size + 1];
+        int at = 0;
+        var categories = new ArrayList<Placed>();
+        for (var piece : pieces) {
+            for (int i = 0; i < piece.rows.size(); i++) {
+                start[piece.at + i + 1] = at + piece.rows.ends.value(i);
+            }
+            categories.add(new Placed(piece.rows.categories, at));
+            at += piece.rows.categories.codes.size();
+        }
+        var coded = coded(categories, at);
+        int[] severity = new int[size];
+        Arrays.fill(severity, Labels.NO_SEVERITY);
+        return new Labels(
+                headers(pieces, size),
+                targets(pieces, size),
+                start,
+                coded == null ? new Coded(Dictionary.of(List.of()), new int[0]) : coded,
+                severity);
+    }
+
+    private List<Piece<RatingRows>> ratingPieces(boolean labels) {
+        var pieces = new ArrayList<Piece<RatingRows>>();
+        int size = 0;
+        for (int source = 0; source < files.size(); source++) {
+            for (var stretch : files.get(source).stretches()) {
+                if (stretch.rows() instanceof RatingRows rows && rows.areLabels() == labels) {
+                    pieces.add(new Piece<>(rows, source, size, stretch.firstLine()));
+                    size = Math.addExact(size, rows.size());
+                }
+            }
+        }
+        return pieces;
+    }
+
+    private static int size(List<Piece<RatingRows>> pieces) {
+        return pieces.getLast().at + pieces.getLast().rows.size();
+    }
+
+    private static Candidates targets(List<Piece<RatingRows>> pieces, int size) {
+        var systems = new ArrayList<Placed>();
+        var responses = new ArrayList<Placed>();
+        for (var piece : pieces) {
+            systems.add(new Placed(piece.rows.systems, piece.at));
+            responses.add(new Placed(piece.rows.responses, piece.at));
+        }
+        return new Candidates(size, coded(systems, size), coded(responses, size));
     }
 
     /** Adds the names that occur: a row that became a reject may have left some that do not. */

@@ -95,7 +95,7 @@ public final class DatasetFolderReader {
         if (version < 1 || version > FolderTable.VERSION) {
             throw new PsephosException(
                     Kind.DATA,
-                    "%s: version: expected at most %d, but found %s"
+                    "%s: version: expected at most %s, but found %s"
                             .formatted(file, FolderTable.VERSION, json.path("version")),
                     "read it with a newer psephos");
         }
@@ -130,7 +130,7 @@ public final class DatasetFolderReader {
             if (table.rows() != rows) {
                 throw damaged(
                         file.toString(),
-                        "rows: expected %d, but found %d".formatted(rows, table.rows()),
+                        "rows: expected %s, but found %s".formatted(rows, table.rows()),
                         null);
             }
         }
@@ -143,7 +143,7 @@ public final class DatasetFolderReader {
                             if (counted.path(kind).asLong() != total) {
                                 throw damaged(
                                         folder.resolve(FolderTable.MANIFEST).toString(),
-                                        "%s: expected %s, but found %d"
+                                        "%s: expected %s, but found %s"
                                                 .formatted(kind, counted.path(kind), total),
                                         null);
                             }

@@ -291,7 +291,7 @@ final class DatasetFolderRow {
 
     private RuntimeException wrong(String column, String expected) {
         return DatasetFolderReader.damaged(
-                "%s:%d".formatted(file, number),
+                "%s:%s".formatted(file, number),
                 "%s: expected %s, but found %s".formatted(column, expected, cell(column)),
                 null);
     }

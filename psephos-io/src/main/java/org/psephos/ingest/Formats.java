@@ -101,7 +101,8 @@ public final class Formats {
                 layout.games().isEmpty()
                         && layout.sides() == null
                         && (layout.reading() == Layout.Reading.VALUES
-                                || layout.reading() == Layout.Reading.RANKING);
+                                || layout.reading() == Layout.Reading.RANKING
+                                || layout.reading() == Layout.Reading.RATING);
         if (!plain) {
             return "";
         }

@@ -44,7 +44,9 @@ record Layout(
         /** A number from 1 (left) to 2 (right). */
         SOFT,
         /** A whole order in one cell. */
-        RANKING
+        RANKING,
+        /** A number, or categories, about one thing. */
+        RATING
     }
 
     /** A column with its part. */

@@ -62,12 +62,45 @@ final class Layouts {
                     .general()
                     .example("item,annotator,ranking", "q1,ann7,GPT 4 > Llama 2 = Falcon > Dolly");
 
+    /** Ours for numbers given to one thing. */
+    static final Layout RATINGS =
+            extras(
+                            Layout.named(
+                                            "psephos-ratings",
+                                            "one number about one item, response or system a row")
+                                    .needs(Part.RATING, "rating")
+                                    .needs(Part.ITEM, "item"))
+                    .reading(Reading.RATING)
+                    .may(Part.SYSTEM, "system")
+                    .may(Part.RESPONSE, "response")
+                    .never("left", "right", "winner", "label", "ranking")
+                    .general()
+                    .example("item,annotator,system,rating", "q1,ann7,GPT 4,4.5");
+
+    /** Ours for categories of one thing. */
+    static final Layout LABELS =
+            extras(
+                            Layout.named(
+                                            "psephos-labels",
+                                            "one category, or a JSON array of them, about one item,"
+                                                    + " response or system a row")
+                                    .needs(Part.LABEL, "label")
+                                    .needs(Part.ITEM, "item"))
+                    .reading(Reading.RATING)
+                    .may(Part.SYSTEM, "system")
+                    .may(Part.RESPONSE, "response")
+                    .never("left", "right", "winner", "rating", "ranking")
+                    .general()
+                    .example("item,annotator,label", "q1,ann7,safe");
+
     /** In the order they are listed; recognition does not depend on it. */
     static final List<Layout> ALL =
             List.of(
                     PSEPHOS,
                     SIMULATED,
                     RANKINGS,
+                    RATINGS,
+                    LABELS,
                     llmfao(),
                     arena(),
                     arena33k(),

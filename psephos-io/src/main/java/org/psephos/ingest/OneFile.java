@@ -44,18 +44,34 @@ final class OneFile {
     private ReadFile read(Opened opened) throws IOException {
         var shape = opened.head().shape(source);
         return switch (shape) {
-            case PARQUET -> throw parquet(opened);
+            case PARQUET -> parquet(opened);
             case SEPARATED -> separated(opened);
             case JSON_LINES, JSON -> json(opened, shape);
         };
     }
 
-    private PsephosException parquet(Opened opened) {
-        return opened.isPacked()
-                ? new PsephosException(
-                        Kind.DATA, source + ": Parquet that is packed once more", "unpack it first")
-                : new PsephosException(
-                        Kind.DATA, source + ": Parquet is not read yet", "export it as CSV");
+    private ReadFile parquet(Opened opened) throws IOException {
+        if (!opened.byPlace()) {
+            throw new PsephosException(
+                    Kind.DATA,
+                    source + ": Parquet that is packed once more, or comes through a pipe",
+                    "unpack it into a file first");
+        }
+        try (var table = ParquetTable.open(path)) {
+            var recognition = new Recognition(source, ParquetScanner.columns(table), options);
+            var layout = recognition.layout();
+            var plan = recognition.plan(layout, false);
+            if (open(layout)) {
+                var probe = new WinnerProbe(plan, options);
+                ParquetScanner.scan(table, plan, probe);
+                plan = probe.byName() ? recognition.plan(layout, true) : plan;
+            }
+            var rows = Rows.of(plan, options, 1);
+            ParquetScanner.scan(table, plan, rows);
+            var stretches = List.of(new Stretch(rows, 1));
+            checkStrict(stretches);
+            return finish(stretches, plan, Parts.digest(opened));
+        }
     }
 
     private ReadFile separated(Opened opened) throws IOException {
@@ -110,11 +126,7 @@ final class OneFile {
     private Plan plan(Head head, Form form, Recognition recognition, Layout layout, int body)
             throws IOException {
         var plan = recognition.plan(layout, false);
-        boolean open =
-                layout.general()
-                        && layout.reading() == Reading.VALUES
-                        && options.winnerValues().isEmpty();
-        if (!open) {
+        if (!open(layout)) {
             return plan;
         }
         var probe = new WinnerProbe(plan, options);
@@ -122,6 +134,13 @@ final class OneFile {
         var part = new HeadBlocks(head, body, end);
         form.scanner(plan, probe).scan(part, body, end);
         return probe.byName() ? recognition.plan(layout, true) : plan;
+    }
+
+    /** Whether winners may be names: only where neither the layout nor the user says otherwise. */
+    private boolean open(Layout layout) {
+        return layout.general()
+                && layout.reading() == Reading.VALUES
+                && options.winnerValues().isEmpty();
     }
 
     private int parts(Opened opened, Form form, Plan plan) throws IOException {

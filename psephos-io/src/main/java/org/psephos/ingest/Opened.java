@@ -33,7 +33,6 @@ final class Opened implements AutoCloseable {
     private final @Nullable InputStream unpacked;
     private final Head head;
     private final String source;
-    private final boolean packed;
 
     private Opened(
             String source,
@@ -42,9 +41,7 @@ final class Opened implements AutoCloseable {
             MessageDigest digest,
             @Nullable InputStream raw,
             @Nullable InputStream unpacked,
-            Head head,
-            boolean packed) {
-        this.packed = packed;
+            Head head) {
         this.source = source;
         this.channel = channel;
         this.meter = meter;
@@ -102,7 +99,7 @@ final class Opened implements AutoCloseable {
             int count = Math.max(0, channel.read(ByteBuffer.wrap(first), 0));
             if (!packed(first, count)) {
                 var head = Head.of(new FileBlocks(channel, 0, silent, null));
-                return new Opened(source, channel, meter, digest, null, null, head, false);
+                return new Opened(source, channel, meter, digest, null, null, head);
             }
         }
         return stream(source, channel, meter, digest);
@@ -134,15 +131,7 @@ final class Opened implements AutoCloseable {
         try {
             unpacked = unpack(raw, first);
             var head = Head.of(unpacked::read);
-            return new Opened(
-                    source,
-                    channel,
-                    meter,
-                    digest,
-                    raw,
-                    unpacked,
-                    head,
-                    packed(first, first.length));
+            return new Opened(source, channel, meter, digest, raw, unpacked, head);
         } catch (IOException e) {
             throw broken(source, e);
         }
@@ -171,10 +160,6 @@ final class Opened implements AutoCloseable {
     /** Whether bytes can be read by place, by several threads. */
     boolean byPlace() {
         return unpacked == null;
-    }
-
-    boolean isPacked() {
-        return packed;
     }
 
     /** The whole size on disk. */

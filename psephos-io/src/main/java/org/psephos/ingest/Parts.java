@@ -52,7 +52,7 @@ final class Parts {
             for (int i = 0; i + 1 < bounds.length; i++) {
                 parts.add(submit(workers, bounds[i], bounds[i + 1]));
             }
-            var digest = workers.submit(this::digest);
+            var digest = workers.submit(() -> digest(opened));
             var stretches = verified(parts, bounds);
             return new Together(stretches, await(digest));
         }
@@ -125,7 +125,8 @@ final class Parts {
         return stretches;
     }
 
-    private String digest() throws IOException {
+    /** The digest of the whole file, read for nothing else. */
+    static String digest(Opened opened) throws IOException {
         var all = opened.digested();
         var block = new byte[1 << 17];
         int count;

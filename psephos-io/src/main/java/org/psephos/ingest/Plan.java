@@ -44,7 +44,11 @@ record Plan(
     }
 
     boolean isRanking() {
-        return verdicts.isEmpty();
+        return slot(Part.RANKING) >= 0;
+    }
+
+    boolean isRating() {
+        return slot(Part.RATING) >= 0 || slot(Part.LABEL) >= 0;
     }
 
     /** Whether nothing but the two systems and the verdict of each row is looked at. */

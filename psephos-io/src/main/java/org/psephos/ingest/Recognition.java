@@ -19,8 +19,10 @@ import org.psephos.model.PsephosException.Kind;
 
 /** Finds the layout that fits the columns of a file, or says why it will not guess. */
 final class Recognition {
-    private static final Set<Key> LATER =
-            EnumSet.of(Key.SYSTEM, Key.RESPONSE, Key.RATING, Key.LABEL, Key.TEXT);
+    /** Each is a judgement of its own kind; a row holds one. */
+    private static final Set<Key> JUDGEMENTS =
+            EnumSet.of(Key.WINNER, Key.RANKING, Key.RATING, Key.LABEL);
+
     private static final Set<Key> BARE = EnumSet.of(Key.LEFT, Key.RIGHT, Key.WINNER, Key.RANKING);
 
     private final String source;
@@ -40,6 +42,12 @@ final class Recognition {
         if (named.containsKey(Key.RANKING)) {
             return Layouts.RANKINGS;
         }
+        if (named.containsKey(Key.RATING)) {
+            return Layouts.RATINGS;
+        }
+        if (named.containsKey(Key.LABEL)) {
+            return Layouts.LABELS;
+        }
         if (named.containsKey(Key.LEFT)
                 && named.containsKey(Key.RIGHT)
                 && named.containsKey(Key.WINNER)) {
@@ -54,7 +62,10 @@ final class Recognition {
 
     /** Whether all the columns were named by the user. */
     boolean named(Layout layout) {
-        return layout.name().equals("columns") || options.columns().containsKey(Key.RANKING);
+        return layout.name().equals("columns")
+                || options.columns().containsKey(Key.RANKING)
+                || options.columns().containsKey(Key.RATING)
+                || options.columns().containsKey(Key.LABEL);
     }
 
     private List<Layout> fitting() {
@@ -70,8 +81,7 @@ final class Recognition {
 
     private boolean fits(Layout layout) {
         boolean oneColumn =
-                layout.reading() != Reading.ONE_HOT
-                        && layout.reading() != Reading.RANKING
+                (layout.reading() == Reading.VALUES || layout.reading() == Reading.SOFT)
                         && layout.games().isEmpty();
         if (options.columns().containsKey(Key.WINNER) && !oneColumn) {
             return false;
@@ -92,18 +102,31 @@ final class Recognition {
     }
 
     private void checkNamed() {
+        var judgements = new ArrayList<String>();
         for (var entry : options.columns().entrySet()) {
-            if (LATER.contains(entry.getKey())) {
+            if (JUDGEMENTS.contains(entry.getKey())) {
+                judgements.add(entry.getKey() + "=" + entry.getValue());
+            }
+            if (entry.getKey() == Key.TEXT) {
                 throw new PsephosException(
                         Kind.USAGE,
-                        "--columns " + entry.getKey() + "=...: only votes and rankings are read",
-                        "--columns left=COLUMN,right=COLUMN,winner=COLUMN or --columns"
-                                + " ranking=COLUMN");
+                        "--columns text="
+                                + entry.getValue()
+                                + ": critiques are not read from files",
+                        "keep the column with --columns attribute:text=" + entry.getValue());
             }
             checkThere(entry.getKey().toString(), entry.getValue());
         }
         for (var entry : options.attributes().entrySet()) {
             checkThere("attribute:" + entry.getKey(), entry.getValue());
+        }
+        if (judgements.size() > 1) {
+            throw new PsephosException(
+                    Kind.USAGE,
+                    "--columns "
+                            + String.join(",", judgements)
+                            + ": a row is read as one judgement",
+                    "name one of winner, ranking, rating and label");
         }
         var left = options.columns().get(Key.LEFT);
         if (left != null && left.equals(options.columns().get(Key.RIGHT))) {
@@ -260,7 +283,8 @@ final class Recognition {
         /** Parts that decide whether a row is understood are looked at, wanted or not. */
         private boolean looked(Part part) {
             return switch (part) {
-                case LEFT, RIGHT, WON_LEFT, WON_RIGHT, WON_TIE, RANKING -> true;
+                case LEFT, RIGHT, WON_LEFT, WON_RIGHT, WON_TIE -> true;
+                case RANKING, RATING, LABEL, SYSTEM, RESPONSE -> true;
                 case TIME, DURATION, CONFIDENCE, WEIGHT, VOTE_ID -> true;
                 default -> part.key() == null ? everything : options.wanted().contains(part.key());
             };
@@ -275,8 +299,9 @@ final class Recognition {
                 itemColumns(names);
             }
             used.addAll(names);
-            // Answers without systems are named after their items.
-            if (layout.sides() == null && !options.wanted().contains(Key.ITEM)) {
+            // Answers without systems, and what is rated without a name, are named after items.
+            boolean alone = layout.sides() == null && layout.reading() != Reading.RATING;
+            if (alone && !options.wanted().contains(Key.ITEM)) {
                 return new int[0];
             }
             int[] item = new int[names.size()];
@@ -300,7 +325,7 @@ final class Recognition {
 
         private List<Verdict> verdicts() {
             return switch (layout.reading()) {
-                case RANKING -> List.of();
+                case RANKING, RATING -> List.of();
                 case ONE_HOT -> List.of(oneHot());
                 case SOFT -> List.of(soft());
                 case VALUES -> layout.games().isEmpty() ? List.of(listed()) : games();

@@ -49,6 +49,9 @@ abstract class Rows {
      *     lines; it matters only where the whole file is one stretch
      */
     static Rows of(Plan plan, ReadOptions options, long firstLine) {
+        if (plan.isRating()) {
+            return new RatingRows(plan, options, firstLine);
+        }
         return plan.isRanking()
                 ? new RankingRows(plan, options, firstLine)
                 : new PairRows(plan, options, firstLine);

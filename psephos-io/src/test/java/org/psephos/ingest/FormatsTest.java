@@ -20,9 +20,7 @@ final class FormatsTest {
             assertThat(manifest.sources().getFirst().format()).isEqualTo(format.name());
             assertThat(manifest.rejects().examples()).as(format.name()).isEmpty();
             assertThat(dataset.abstained()).as(format.name()).isZero();
-            assertThat(dataset.comparisons().size() + dataset.rankings().size())
-                    .as(format.name())
-                    .isPositive();
+            assertThat(manifest.read()).as(format.name()).isPositive();
         }
     }
 

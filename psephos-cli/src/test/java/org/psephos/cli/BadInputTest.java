@@ -1,0 +1,293 @@
+package org.psephos.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Files that cannot be ranked, or not all of them: each gets a clear answer, and nothing is lost.
+ */
+class BadInputTest {
+    private static final String HEADER = "left,right,winner\n";
+    private static final String TWO_VOTES = "a,b,left\nb,a,left\n";
+
+    @TempDir Path folder;
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    private static ProgramRun rank(Path file, String... more) {
+        var words = new String[more.length + 2];
+        words[0] = "rank";
+        words[1] = file.toString();
+        System.arraycopy(more, 0, words, 2, more.length);
+        return ProgramRun.of(words);
+    }
+
+    /** No answer on standard output, two lines on standard error. */
+    private static void assertRefused(ProgramRun run, int code, String problem, String remedy) {
+        assertThat(run)
+                .isEqualTo(new ProgramRun(code, "", "psephos: " + problem + "\n" + remedy + "\n"));
+    }
+
+    /** One row is rejected with this reason and the others are ranked; --strict stops at it. */
+    private void assertRejected(Path file, long rows, String reject) throws IOException {
+        var kept = folder.resolve("rejects.csv");
+        var run = rank(file, "--rejects", kept.toString());
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err())
+                .matches(
+                        "psephos: read %d rows in \\d+\\.\\d s, 1 rejected: see \\Q%s\\E\n"
+                                .formatted(rows, kept));
+        assertThat(kept)
+                .content()
+                .isEqualTo("source,line,field,expected,found\n" + file + "," + reject + "\n");
+        assertThat(rank(file).err()).endsWith(", 1 rejected: see --rejects FILE\n");
+
+        var strict = rank(file, "--strict");
+        assertThat(strict.code()).isEqualTo(Exit.DATA);
+        assertThat(strict.out()).isEmpty();
+        assertThat(strict.err().lines()).hasSize(2);
+        assertThat(strict.err()).startsWith("psephos: " + file + ":");
+    }
+
+    @Test
+    void anUnknownWinnerIsARejectWithTheKnownOnesNamed() throws IOException {
+        var file = file("votes.csv", HEADER + TWO_VOTES + "a,b,banana\n");
+
+        assertRejected(
+                file,
+                3,
+                "4,winner,\"one of left, right, tie, both-bad, both_bad\",\"\"\"banana\"\"\"");
+    }
+
+    @Test
+    void aMissingColumnIsNamedByTheOptionThatMendsIt() throws IOException {
+        var file = file("votes.csv", "left,winner\na,left\n");
+
+        assertRefused(
+                rank(file),
+                Exit.DATA,
+                file + ": no known layout has these columns: left, winner",
+                "--columns left=LEFT_COLUMN,right=RIGHT_COLUMN,winner=winner");
+    }
+
+    @Test
+    void aSystemAgainstItselfIsAReject() throws IOException {
+        assertRejected(
+                file("votes.csv", HEADER + "a,a,left\n" + TWO_VOTES),
+                3,
+                "2,right,another system than on the left,\"\"\"a\"\"\"");
+    }
+
+    @Test
+    void anEmptyFileIsRefused() throws IOException {
+        var file = file("votes.csv", "");
+
+        assertRefused(
+                rank(file),
+                Exit.DATA,
+                file + ": the file is empty",
+                "Name a file with a header line and votes: psephos formats shows some");
+    }
+
+    @Test
+    void aHeaderWithoutRowsIsRefused() throws IOException {
+        var file = file("votes.csv", HEADER);
+
+        assertRefused(
+                rank(file),
+                Exit.DATA,
+                file + ": columns, but not one row",
+                "Name a file with votes in it; this one may have been cut off");
+    }
+
+    @Test
+    void whereEveryRowIsRejectedThereIsNothingToRank() throws IOException {
+        var file = file("votes.csv", HEADER + "a,a,left\n");
+
+        assertRefused(
+                rank(file),
+                Exit.DATA,
+                file
+                        + ": every row was rejected; "
+                        + file
+                        + ":2: right: expected another system than on the left, but found \"a\"",
+                "See all of them with --rejects FILE; name columns and values with --columns and"
+                        + " --winner-values.");
+    }
+
+    @Test
+    void aSystemThatNeverLostHasNoPlaceAndTheOthersHave() throws IOException {
+        var file = file("votes.csv", HEADER + "a,b,left\nb,c,left\nc,b,left\n");
+
+        var run = rank(file, "--format", "csv");
+        var whole = rank(file, "--whole");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err())
+                .isEqualTo(
+                        "psephos: 1 of 3 systems has no place: a (won every comparison)\n"
+                                + "More votes would place them, or a prior: --prior 1. With --whole"
+                                + " this is an error.\n");
+        assertThat(run.out()).isNotEmpty();
+        assertThat(whole.code()).isEqualTo(Exit.NO_ANSWER);
+        assertThat(rank(file, "--prior", "1").err()).isEmpty();
+    }
+
+    @Test
+    void islandsHaveNoCommonLadderAndTheJsonSaysSo() throws IOException {
+        var file = file("votes.csv", HEADER + TWO_VOTES + "c,d,left\nd,c,left\n");
+
+        var run = rank(file, "--format", "json");
+
+        assertThat(run.code()).isEqualTo(Exit.NO_ANSWER);
+        assertThat(run.err())
+                .isEqualTo(
+                        """
+                        psephos: 2 groups of systems never met each other
+                        Collect comparisons across the groups, or rank each group on its own, or add --prior 1
+                        """);
+        assertThat(run.out())
+                .startsWith("{")
+                .contains("\"status\"", "not-identified")
+                .endsWith("}\n");
+    }
+
+    @Test
+    void aMarkOfByteOrderAndWindowsLineEndsAreNoTrouble() throws IOException {
+        var windows = file("windows.csv", "\ufeff" + (HEADER + TWO_VOTES).replace("\n", "\r\n"));
+        var plain = file("plain.csv", HEADER + TWO_VOTES);
+
+        assertThat(rank(windows, "--format", "csv")).isEqualTo(rank(plain, "--format", "csv"));
+    }
+
+    @Test
+    void aCellOfFiveMegabytesIsNoTrouble() throws IOException {
+        var file =
+                file(
+                        "votes.csv",
+                        "left,right,winner,text\na,b,left,x\nb,a,left,"
+                                + "y".repeat(5_000_000)
+                                + "\n");
+
+        assertThat(rank(file).code()).isZero();
+        assertThat(rank(file).err()).isEmpty();
+    }
+
+    @Test
+    void aPackedFileThatBreaksOffIsRefused() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var packed = new GZIPOutputStream(bytes)) {
+            packed.write((HEADER + TWO_VOTES.repeat(1000)).getBytes(StandardCharsets.UTF_8));
+        }
+        var file = folder.resolve("votes.csv.gz");
+        Files.write(file, Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
+
+        assertRefused(
+                rank(file),
+                Exit.DATA,
+                file + ": the packed data breaks off or is damaged",
+                "Download it again; nothing of this file was used");
+    }
+
+    @Test
+    void aPointerToDataIsNotTheData() throws IOException {
+        var file =
+                file(
+                        "votes.csv",
+                        "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 12\n");
+
+        assertRefused(
+                rank(file),
+                Exit.DATA,
+                file + ": this is a git-LFS pointer, not the data",
+                "git lfs pull in the repository it came from, or download the file itself");
+    }
+
+    @Test
+    void aFolderIsNoFile() {
+        assertRefused(
+                rank(folder),
+                Exit.USAGE,
+                folder + ": a folder without dataset.json, not a file",
+                "Name a file in it, such as " + folder + "/votes.csv");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAMatterOfTheCall() {
+        var file = folder.resolve("votes.csv");
+
+        assertRefused(
+                rank(file),
+                Exit.USAGE,
+                file + ": there is no such file",
+                "Check the path; relative paths begin at the folder you are in");
+    }
+
+    @Test
+    void loneSurrogatesAndBrokenBytesAreRejects() throws IOException {
+        var json = "{\"left\":\"%s\",\"right\":\"b\",\"winner\":\"%s\"}\n";
+        var escaped =
+                file(
+                        "votes.jsonl",
+                        json.formatted("a\\ud800", "left")
+                                + json.formatted("a", "left")
+                                + json.formatted("a", "right"));
+        var bytes = folder.resolve("votes.csv");
+        Files.write(
+                bytes,
+                (HEADER + TWO_VOTES + "\u00e9,b,left\n").getBytes(StandardCharsets.ISO_8859_1));
+
+        assertRejected(
+                escaped, 3, "1,left,a name in UTF-8 without broken characters,\"\"\"a\ufffd\"\"\"");
+        assertRejected(
+                bytes, 3, "4,left,a name in UTF-8 without broken characters,\"\"\"\ufffd\"\"\"");
+    }
+
+    @Test
+    void aWeightThatIsNoNumberIsAReject() throws IOException {
+        assertRejected(
+                file(
+                        "votes.csv",
+                        "left,right,winner,weight\na,b,left,NaN\na,b,left,1\nb,a,left,1\n"),
+                3,
+                "2,weight,\"a positive, finite number\",\"\"\"NaN\"\"\"");
+    }
+
+    @Test
+    void aVoteFromTheFutureIsAReject() throws IOException {
+        var past = "2020-01-01T00:00:00Z\n";
+
+        assertRejected(
+                file(
+                        "votes.csv",
+                        "left,right,winner,time\na,b,left,2030-01-01T00:00:00Z\na,b,left,"
+                                + past
+                                + "b,a,left,"
+                                + past),
+                3,
+                "2,time,a time that has passed,\"\"\"2030-01-01T00:00:00Z\"\"\"");
+    }
+
+    @Test
+    void aColumnNamedTwiceIsRefused() throws IOException {
+        var file = file("votes.csv", "left,right,winner,left\na,b,left,c\n");
+
+        assertRefused(
+                rank(file),
+                Exit.DATA,
+                file + ": the header line names the column \"left\" twice",
+                "Rename one of the two");
+    }
+}
