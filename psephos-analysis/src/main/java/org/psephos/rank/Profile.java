@@ -67,6 +67,12 @@ final class Profile {
         double strength = Math.abs(multiplier);
         for (int step = 0; step < MOST_STEPS; step++) {
             double slope = pulled(pull, sign * strength);
+            if (Double.isNaN(slope)) {
+                high = strength;
+                strength = (low + high) / 2;
+                restore(solution);
+                continue;
+            }
             double lost = best - fit.logLikelihood;
             if (Math.abs(lost - drop) <= CLOSE * drop) {
                 break;
@@ -100,20 +106,19 @@ final class Profile {
 
     /**
      * Maximises the log-likelihood plus multiplier times the form; how fast the form then grows
-     * with the multiplier.
+     * with the multiplier, or NaN where the pull is too strong for a maximum.
      */
     private double pulled(double[] pull, double multiplier) {
-        double slope = 0;
         for (int step = 0; step < MOST_STEPS; step++) {
             fit.evaluate();
             var factor = Cholesky.of(fit.grounded(fit.information), fit.free());
             if (factor == null) {
-                throw new IllegalStateException("the likelihood is flat on the way to an end");
+                return Double.NaN;
             }
             var score = fit.reduced(fit.score);
             var direction = pull.clone();
             factor.solve(direction);
-            slope = dot(direction, pull);
+            double slope = dot(direction, pull);
             for (int k = 0; k < score.length; k++) {
                 score[k] += multiplier * pull[k];
             }
@@ -129,7 +134,7 @@ final class Profile {
                 fit.parameters[j] += j == fit.ground ? 0 : length * move[k++];
             }
         }
-        return slope;
+        return Double.NaN;
     }
 
     private static double dot(double[] a, double[] b) {

@@ -2,12 +2,14 @@ package org.psephos.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.psephos.math.Seed;
 import org.psephos.model.Outcome;
 
 /** Twin: components by trying every path. */
 class ComponentsTest {
+    private static final List<Outcome> OUTCOMES = List.of(Outcome.LEFT, Outcome.RIGHT, Outcome.TIE);
 
     @Test
     void componentsAreTheSetsThatReachEachOther() {
@@ -18,7 +20,7 @@ class ComponentsTest {
             for (int v = 0; v < 1 + random.nextInt(14); v++) {
                 int l = random.nextInt(n);
                 int r = (l + 1 + random.nextInt(n - 1)) % n;
-                votes.add("s" + l, "s" + r, Outcome.values()[random.nextInt(3)]);
+                votes.add("s" + l, "s" + r, OUTCOMES.get(random.nextInt(3)));
             }
             var cells = Tally.of(Duels.of(votes.dataset()), Options.plain().build()).cells();
 

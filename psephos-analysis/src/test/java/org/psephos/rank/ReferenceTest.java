@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.psephos.math.Estimate;
 import org.psephos.math.Interval;
@@ -273,9 +274,8 @@ class ReferenceTest {
     }
 
     static Estimate between(Ladder ladder, String a, String b) {
-        var differences = ladder.differences();
-        assertThat(differences).isNotNull();
-        return differences.between(new SystemId(a), new SystemId(b));
+        return Objects.requireNonNull(ladder.differences())
+                .between(new SystemId(a), new SystemId(b));
     }
 
     static double error(Estimate estimate) {
@@ -283,14 +283,10 @@ class ReferenceTest {
     }
 
     static Interval interval(Estimate estimate) {
-        var interval = estimate.interval();
-        assertThat(interval).isNotNull();
-        return interval;
+        return Objects.requireNonNull(estimate.interval());
     }
 
     static double logLikelihood(Ladder ladder) {
-        var logLikelihood = ladder.logLikelihood();
-        assertThat(logLikelihood).isNotNull();
-        return logLikelihood;
+        return Objects.requireNonNull(ladder.logLikelihood());
     }
 }

@@ -48,7 +48,7 @@ final class Votes {
     }
 
     /** {@code times} votes. */
-    Votes add(int times, String left, String right, Outcome outcome) {
+    Votes add(int times, @Nullable String left, @Nullable String right, Outcome outcome) {
         for (int i = 0; i < times; i++) {
             add(left, right, outcome);
         }
@@ -163,6 +163,7 @@ final class Votes {
         return new Dataset(manifest, comparisons(), rankings(), abstained);
     }
 
+    @SuppressWarnings("EnumOrdinal") // the column of outcomes holds ordinals
     private Comparisons comparisons() {
         var names = new ArrayList<String>();
         var annotators = new ArrayList<String>();
