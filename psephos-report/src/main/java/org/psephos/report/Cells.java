@@ -117,11 +117,17 @@ final class Cells {
         return left(eighths % 8 == 0 ? bar : bar + EIGHTHS[eighths % 8], columns);
     }
 
-    /** Lines of at most {@code columns}, broken between words. */
+    /** Lines of at most {@code columns}, broken between words where words are short enough. */
     static String wrap(String text, int columns, String indent) {
         var out = new StringBuilder();
         int at = 0;
-        for (var word : text.split(" ", -1)) {
+        for (var whole : text.split(" ", -1)) {
+            var word = whole;
+            while (at == 0 && width(word) > columns) {
+                var first = head(word, columns);
+                out.append(first).append('\n').append(indent);
+                word = word.substring(first.length());
+            }
             int wide = width(word);
             if (at > 0 && at + 1 + wide > columns) {
                 out.append('\n').append(indent);

@@ -105,7 +105,7 @@ final class Doubts {
         add(
                 Severity.HIGH,
                 "Some systems have no place",
-                "%d of %d systems only won or only lost against the rest."
+                "%s of %s systems only won or only lost against the rest."
                         .formatted(ladder.unplaced().size(), all),
                 "Collect votes that pair them with systems near their level, or rank with --prior 1.",
                 "unplaced",
@@ -134,7 +134,7 @@ final class Doubts {
                 theirs > MUCH * voters.all() ? Severity.HIGH : Severity.MEDIUM,
                 suspects.size() == 1
                         ? "1 annotator nearly always chose one side"
-                        : "%d annotators nearly always chose one side".formatted(suspects.size()),
+                        : "%s annotators nearly always chose one side".formatted(suspects.size()),
                 "Annotator %s chose the left side in %s of %s decided votes; together they gave %s of all votes. Looked at %s annotators, level divided by their number."
                         .formatted(
                                 worst.name(),
@@ -220,7 +220,7 @@ final class Doubts {
                 thin.size() == 1
                         ? "1 system has few votes"
                         : thin.size() + " systems have few votes",
-                "Fewer than %d votes each, of %d systems; the fewest is %s with %s."
+                "Fewer than %s votes each, of %s systems; the fewest is %s with %s."
                         .formatted(
                                 FEW,
                                 ladder.rungs().size(),
@@ -247,7 +247,7 @@ final class Doubts {
         add(
                 2 * never > all ? Severity.MEDIUM : Severity.LOW,
                 "Many pairs have hardly met",
-                "%s of %s pairs have fewer than %d votes, %s none: what is said of those pairs rests on the model."
+                "%s of %s pairs have fewer than %s votes, %s none: what is said of those pairs rests on the model."
                         .formatted(
                                 Numbers.count(thin),
                                 Numbers.count(all),
@@ -296,7 +296,7 @@ final class Doubts {
     /** What was looked for, so that silence means something. */
     static String checked(int count) {
         var looked =
-                "Looked for: position, systems without a place or with fewer than %d votes, pairs with fewer than %d, rejected rows, annotators who always choose one side or give a large part of the votes. Intervals are 95%%, Wilson score."
+                "Looked for: position, systems without a place or with fewer than %s votes, pairs with fewer than %s, rejected rows, annotators who always choose one side or give a large part of the votes. Intervals are 95%%, Wilson score."
                         .formatted(FEW, THIN);
         return count == 0 ? "Nothing stood out. " + looked : looked;
     }

@@ -117,17 +117,17 @@ final class Figures {
         }
         var upsets =
                 ladder
-                        ? "Of %s pairs with at least %d votes, the lower one of the ladder won more often in %s. "
+                        ? "Of %s pairs with at least %s votes, the lower one of the ladder won more often in %s. "
                                 .formatted(Numbers.count(met), THIN, Numbers.count(upset))
                         : "";
-        return "Ties count as half. %sCells with fewer than %d votes are hatched; pairs that never met are blank%s."
+        return "Ties count as half. %sCells with fewer than %s votes are hatched; pairs that never met are blank%s."
                 .formatted(upsets, THIN, leftOut(pairs, shown));
     }
 
     private static String leftOut(Pairs pairs, int shown) {
         return shown == pairs.size()
                 ? ""
-                : " (the first %d of %s systems)".formatted(shown, Numbers.count(pairs.size()));
+                : " (the first %s of %s systems)".formatted(shown, Numbers.count(pairs.size()));
     }
 
     private static Figure votes(Pairs pairs, int shown) {
@@ -469,7 +469,7 @@ final class Figures {
                                 ? " Nobody's preference for a side stands out from the crowd's by more than chance."
                                 : " Named: those whose preference for a side differs from the crowd's by more than chance (level divided by their number).",
                         (shown < busiest.size()
-                                        ? " The %d busiest are shown.".formatted(shown)
+                                        ? " The %s busiest are shown.".formatted(shown)
                                         : "")
                                 + (voters.unnamed() > 0
                                         ? " %s votes have no annotator."
@@ -495,7 +495,7 @@ final class Figures {
         return new TableView(
                 shown.size() == all
                         ? "Annotators by votes"
-                        : "The %d busiest of %s annotators"
+                        : "The %s busiest of %s annotators"
                                 .formatted(shown.size(), Numbers.count(all)),
                 List.of(
                         Column.words("annotator"),

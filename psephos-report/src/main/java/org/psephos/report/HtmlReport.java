@@ -1,9 +1,12 @@
 package org.psephos.report;
 
+import gg.jte.TemplateOutput;
+import gg.jte.html.HtmlInterceptor;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +37,22 @@ public final class HtmlReport {
      */
     public static String render(Study study) {
         var output = new StringOutput();
-        JtepageGenerated.render(new OwaspHtmlTemplateOutput(output), null, page(study));
+        JtepageGenerated.render(new OwaspHtmlTemplateOutput(output), new Untouched(), page(study));
         return JsonWriter.whole(output.toString());
+    }
+
+    /** The templates ask for someone to change their tags; nobody does. */
+    private static final class Untouched implements HtmlInterceptor {
+        @Override
+        public void onHtmlTagOpened(
+                String name, Map<String, Object> attributes, TemplateOutput output) {
+            // as written
+        }
+
+        @Override
+        public void onHtmlTagClosed(String name, TemplateOutput output) {
+            // as written
+        }
     }
 
     private static Page page(Study study) {
@@ -64,7 +81,7 @@ public final class HtmlReport {
                 Figures.votes(study, voters),
                 rejects(study),
                 setAside(study),
-                reading(study, points),
+                reading(points),
                 points == null ? null : gaps(),
                 foot(study),
                 Assets.parts());
@@ -93,7 +110,7 @@ public final class HtmlReport {
                 ? "votes"
                 : sources.size() == 1
                         ? sources.getFirst().path()
-                        : "%s and %d more".formatted(sources.getFirst().path(), sources.size() - 1);
+                        : "%s and %s more".formatted(sources.getFirst().path(), sources.size() - 1);
     }
 
     private static String meta(Study study) {
@@ -163,7 +180,7 @@ public final class HtmlReport {
                                         reject.origin().toString(),
                                         Numbers.count(counts.getOrDefault(cause, 0L)))));
         return new TableView(
-                "%s of %s rows were rejected; by reason, of the first %d that were kept as examples"
+                "%s of %s rows were rejected; by reason, of the first %s that were kept as examples"
                         .formatted(
                                 Numbers.count(rejects.count()),
                                 Numbers.count(study.dataset().manifest().read()),
@@ -192,7 +209,7 @@ public final class HtmlReport {
                 lines);
     }
 
-    private static List<String> reading(Study study, @Nullable Points points) {
+    private static List<String> reading(@Nullable Points points) {
         var reading = new ArrayList<String>();
         reading.add(
                 points == null

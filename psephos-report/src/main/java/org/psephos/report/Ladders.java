@@ -48,7 +48,7 @@ final class Ladders {
         var notes = new ArrayList<String>();
         if (ranges) {
             notes.add(
-                    "The dot is the estimate, the line its interval; a shaded row cannot be told apart from the first. Place: those that the votes do not rule out.");
+                    "The dot is the estimate, the line its interval; place: those that the votes do not rule out; shaded: may be first.");
         }
         if (table.rows().stream().anyMatch(row -> row.share() != null)) {
             notes.add("Wins in ten: against a system in the middle of this ladder" + ties() + ".");

@@ -2,7 +2,7 @@ package org.psephos.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.SequencedMap;
 import org.psephos.dataset.Dataset;
 
 /** What was understood of files, for a terminal: format, counts, rejects, first rows. */
@@ -51,7 +51,7 @@ public final class PeekText {
         return count == 0 ? "not named" : Numbers.count(count);
     }
 
-    private static String counts(SortedMap<String, Long> counts) {
+    private static String counts(SequencedMap<String, Long> counts) {
         var parts = new ArrayList<String>();
         counts.forEach((word, count) -> parts.add(word + " " + Numbers.count(count)));
         return String.join(", ", parts);

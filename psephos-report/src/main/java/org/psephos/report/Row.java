@@ -11,7 +11,7 @@ import org.psephos.rank.Ladder.Rung;
  * @param low lower end of the score; empty without an interval
  * @param high upper end
  * @param share of wins against a system in the middle of the ladder
- * @param leading whether the votes cannot tell it apart from the first
+ * @param leading whether the votes leave it open that it is first
  */
 record Row(
         Rung rung,

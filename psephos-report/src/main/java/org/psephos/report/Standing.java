@@ -8,7 +8,7 @@ import org.psephos.rank.Ladder;
 import org.psephos.rank.Ladder.Rung;
 import org.psephos.rank.RankOptions;
 
-/** Who cannot be told apart from whom on a ladder, and how often one beats the other. */
+/** Which places the votes leave open on a ladder, and how often one system beats another. */
 final class Standing {
     private final Ladder ladder;
     private final @Nullable Chances chances;
@@ -27,29 +27,20 @@ final class Standing {
         return ladder.rungs().stream().anyMatch(rung -> rung.strength().interval() != null);
     }
 
-    /** Whether the votes leave open which of the two is better; unknown counts as apart. */
-    boolean together(Rung better, Rung worse) {
-        if (better.system().equals(worse.system())) {
-            return true;
-        }
-        var gap = gap(better, worse).interval();
-        if (gap != null) {
-            return gap.contains(0);
-        }
-        var high = better.strength().interval();
-        var low = worse.strength().interval();
-        return high != null && low != null && low.high() >= high.low();
+    /**
+     * Rungs whose place may be {@code place} or better, best first: those that the votes do not
+     * rule out. Without intervals nothing is known, and the order stands as it is.
+     */
+    List<Rung> upTo(int place) {
+        boolean open = hasIntervals();
+        return ladder.rungs().stream()
+                .filter(rung -> (open ? rung.rankLow() : rung.rank()) <= place)
+                .toList();
     }
 
-    /** Rungs that cannot be told apart from {@code rung}, itself among them, best first. */
-    List<Rung> classOf(Rung rung) {
-        return ladder.rungs().stream()
-                .filter(
-                        other ->
-                                other.rank() < rung.rank()
-                                        ? together(other, rung)
-                                        : together(rung, other))
-                .toList();
+    /** Whether the votes leave it open that {@code rung} is first. */
+    boolean maybeFirst(Rung rung) {
+        return (hasIntervals() ? rung.rankLow() : rung.rank()) == 1;
     }
 
     /** Strength of {@code a} minus strength of {@code b}; no interval where none was asked for. */

@@ -24,7 +24,7 @@ record Table(List<Row> rows, String score) {
         int decimals = points == null ? decimals(ladder) : 0;
         var rows = new ArrayList<Row>();
         for (var rung : ladder.rungs()) {
-            rows.add(row(rung, points, standing, ladder.rungs().getFirst(), decimals));
+            rows.add(row(rung, points, standing, decimals));
         }
         var unit = Unit.of(study.result().options());
         return new Table(rows, points != null ? "points" : name(unit));
@@ -39,8 +39,7 @@ record Table(List<Row> rows, String score) {
         };
     }
 
-    private static Row row(
-            Rung rung, @Nullable Points points, Standing standing, Rung first, int decimals) {
+    private static Row row(Rung rung, @Nullable Points points, Standing standing, int decimals) {
         double value = rung.strength().value();
         var interval = rung.strength().interval();
         var shown = interval == null || points == null ? interval : points.of(interval);
@@ -53,7 +52,7 @@ record Table(List<Row> rows, String score) {
                 shown == null ? "" : end(shown.high(), decimals),
                 standing.shareAgainstMedian(rung),
                 Numbers.count(rung.comparisons()),
-                standing.together(first, rung));
+                standing.maybeFirst(rung));
     }
 
     /** An open end is said, not drawn as a number. */

@@ -101,7 +101,7 @@ record Timeline(String step, List<Bin> bins, long untimed) {
 
     private static String word(LocalDateTime at, ChronoUnit unit) {
         return switch (unit) {
-            case HOURS -> at.toLocalDate() + " %02d:00".formatted(at.getHour());
+            case HOURS -> at.toLocalDate() + " " + at.toLocalTime();
             case MONTHS -> at.toLocalDate().toString().replaceFirst("-\\d\\d$", "");
             case YEARS -> Integer.toString(at.getYear());
             default -> at.toLocalDate().toString();

@@ -61,10 +61,10 @@ record Verdict(String headline, List<String> more) {
     private static Verdict leader(Ladder ladder, Standing standing) {
         var first = ladder.rungs().getFirst();
         var second = ladder.rungs().get(1);
-        var level = standing.hasIntervals() ? standing.classOf(first).size() : 1;
+        var level = standing.upTo(1).size();
         var headline =
                 level > 1
-                        ? "%s stands first of %s systems, but %s cannot be told apart from it."
+                        ? "%s stands first of %s systems, but %s may be first as well."
                                 .formatted(
                                         name(first),
                                         Numbers.count(ladder.rungs().size()),
@@ -76,7 +76,7 @@ record Verdict(String headline, List<String> more) {
         if (!standing.hasIntervals()) {
             more.add("No intervals were asked for, so how sure this is cannot be said.");
         } else if (level == 1) {
-            shared(more, standing, second);
+            shared(more, standing);
         }
         more.addAll(unplaced(ladder));
         return new Verdict(headline, more);
@@ -91,8 +91,8 @@ record Verdict(String headline, List<String> more) {
         }
     }
 
-    private static void shared(List<String> more, Standing standing, Rung second) {
-        int size = standing.classOf(second).size();
+    private static void shared(List<String> more, Standing standing) {
+        int size = standing.upTo(2).size() - 1;
         if (size > 1) {
             more.add("%s systems share second place.".formatted(Numbers.count(size)));
         }
