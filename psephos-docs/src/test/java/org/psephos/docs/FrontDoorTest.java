@@ -13,6 +13,7 @@ import org.psephos.rank.Fit.NotConverged;
 import org.psephos.rank.Fit.NotIdentified;
 import org.psephos.rank.RankOptions;
 import org.psephos.rank.Ranking;
+import org.psephos.testkit.Shared;
 
 /** The library from outside, as the pages show it. */
 class FrontDoorTest {
@@ -50,6 +51,19 @@ class FrontDoorTest {
         var fit = Ranking.rank(votes, RankOptions.withDefaults()).fit();
 
         assertThat(fit).isInstanceOf(NotIdentified.class);
+    }
+
+    /** What stands under the picture in README. */
+    @Test
+    void thePictureShowsThePublishedVotes() {
+        var votes =
+                FeedbackFiles.read(
+                        List.of(Shared.file("data/llmfao/crowd-comparisons.csv")),
+                        ReadOptions.withDefaults(),
+                        ReadProgress.SILENT);
+
+        assertThat(votes.comparisons().size()).isEqualTo(8931);
+        assertThat(votes.comparisons().systems().size()).isEqualTo(59);
     }
 
     @Test
