@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 
 /** Vega-Lite specs with their rows, as JSON that cannot end the script element it stands in. */
 final class Charts {
@@ -15,9 +14,9 @@ final class Charts {
      * The spec {@code charts/name.json} with its {@code "@key"} marks replaced by values, and the
      * rows.
      */
-    static String payload(String name, Map<String, String> marks, JsonWriter.Body rows) {
+    static String payload(String name, SortedMap<String, String> marks, JsonWriter.Body rows) {
         var spec = resource("charts/" + name + ".json");
-        for (var mark : new TreeMap<>(marks).entrySet()) {
+        for (var mark : marks.entrySet()) {
             spec = spec.replace("\"@" + mark.getKey() + "\"", mark.getValue());
         }
         var data = JsonWriter.compact(json -> json.array("rows", rows));

@@ -1,9 +1,11 @@
 package org.psephos.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.psephos.dataset.Comparisons;
 import org.psephos.math.Rate;
 import org.psephos.report.Voters.Voter;
@@ -199,14 +201,15 @@ final class Figures {
     }
 
     /** Small matrices get room for their numbers, large ones must fit the page. */
-    private static Map<String, String> marks(int shown) {
+    private static SortedMap<String, String> marks(int shown) {
         int step = shown <= MOST_BESIDE ? 30 : Math.clamp(820 / shown, 14, 38);
-        return Map.of(
-                "step", Integer.toString(step),
-                "numbers", shown <= MOST_WITH_NUMBERS ? "\"true\"" : "\"false\"",
-                "angle", shown <= SLANTED ? "-60" : "-90",
-                "font", shown <= SLANTED ? "13" : "11",
-                "area", Integer.toString((step - 2) * (step - 2)));
+        var marks = new TreeMap<String, String>();
+        marks.put("step", Integer.toString(step));
+        marks.put("numbers", shown <= MOST_WITH_NUMBERS ? "\"true\"" : "\"false\"");
+        marks.put("angle", shown <= SLANTED ? "-60" : "-90");
+        marks.put("font", shown <= SLANTED ? "13" : "11");
+        marks.put("area", Integer.toString((step - 2) * (step - 2)));
+        return marks;
     }
 
     /** What the votes are like; empty where there is no comparison. */
@@ -242,7 +245,7 @@ final class Figures {
         var payload =
                 Charts.payload(
                         "outcomes",
-                        Map.of(),
+                        Collections.emptySortedMap(),
                         json -> {
                             long before = 0;
                             for (int at = 0; at < counts.length; at++) {
@@ -309,12 +312,13 @@ final class Figures {
                                         Math.abs(interval.low() - 0.5),
                                         Math.abs(interval.high() - 0.5)));
         double half = Math.min(0.5, Math.ceil(reach * 20) / 20);
+        var marks = new TreeMap<String, String>();
+        marks.put("low", Numbers.exact(0.5 - half));
+        marks.put("high", Numbers.exact(0.5 + half));
         var payload =
                 Charts.payload(
                         "position",
-                        Map.of(
-                                "low", Numbers.exact(0.5 - half),
-                                "high", Numbers.exact(0.5 + half)),
+                        marks,
                         json ->
                                 json.object(
                                         one -> {
@@ -357,7 +361,7 @@ final class Figures {
         var payload =
                 Charts.payload(
                         "time",
-                        Map.of(),
+                        Collections.emptySortedMap(),
                         json -> {
                             for (var bin : timeline.bins()) {
                                 json.object(
@@ -409,7 +413,7 @@ final class Figures {
         var payload =
                 Charts.payload(
                         "annotators",
-                        Map.of(),
+                        Collections.emptySortedMap(),
                         json -> {
                             for (var voter : shown) {
                                 if (voter.decided() > 0) {
