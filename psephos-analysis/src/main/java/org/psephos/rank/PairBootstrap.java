@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** Percentile intervals of a fit of pairs: each {@link Resampling} round is fitted again. */
 final class PairBootstrap {
 
-    /** What may be left of the score equation of a round, in standard errors. */
-    private static final double TOLERANCE = 1e-6;
+    /**
+     * What may be left of the score equation of a round, in standard errors: a thousandth of what a
+     * hundred rounds can tell.
+     */
+    private static final double TOLERANCE = 1e-4;
 
     private static final int MOST_CHORDS = 12;
 

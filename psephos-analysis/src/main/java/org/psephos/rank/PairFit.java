@@ -73,16 +73,25 @@ final class PairFit extends Likelihood {
         var result = new double[size];
         double tau = with.hasTau() ? at[size - 1] : 0;
         double side = position ? at[systems] : 0;
-        for (int c = 0; c < counts.size(); c++) {
-            int l = counts.left()[c];
-            int r = counts.right()[c];
-            with.score(
-                    at[l] - at[r] + side,
-                    tau,
-                    counts.wins()[c],
-                    counts.losses()[c],
-                    counts.ties()[c]);
-            addScore(l, r, with.scoreEta, with.scoreTau, result);
+        int[] left = counts.left();
+        int[] right = counts.right();
+        double[] wins = counts.wins();
+        double[] losses = counts.losses();
+        double[] ties = counts.ties();
+        double sides = 0;
+        double taus = 0;
+        for (int c = 0; c < left.length; c++) {
+            with.score(at[left[c]] - at[right[c]] + side, tau, wins[c], losses[c], ties[c]);
+            result[left[c]] += with.scoreEta;
+            result[right[c]] -= with.scoreEta;
+            sides += with.scoreEta;
+            taus += with.scoreTau;
+        }
+        if (position) {
+            result[systems] += sides;
+        }
+        if (with.hasTau()) {
+            result[size - 1] += taus;
         }
         for (int i = 0; prior > 0 && i < systems; i++) {
             result[i] += prior * (0.5 - PairModel.logistic(at[i]));

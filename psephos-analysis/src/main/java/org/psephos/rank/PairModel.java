@@ -119,6 +119,8 @@ abstract sealed class PairModel {
         private double loss;
         private double tie;
         private double logSum;
+        private double lastTau = Double.NaN;
+        private double nu;
 
         private void shares(double eta, double tau) {
             double q = StrictMath.exp(-Math.abs(eta) / 2);
@@ -145,7 +147,15 @@ abstract sealed class PairModel {
 
         @Override
         void score(double eta, double tau, double wins, double losses, double ties) {
-            at(eta, tau, wins, losses, ties);
+            double q = StrictMath.exp(-Math.abs(eta) / 2);
+            if (tau != lastTau) {
+                lastTau = tau;
+                nu = StrictMath.exp(tau);
+            }
+            double share = (wins + losses + ties) / (1 + q * q + nu * q);
+            double lead = share * (1 - q * q) / 2;
+            scoreEta = (wins - losses) / 2 - (eta >= 0 ? lead : -lead);
+            scoreTau = ties - share * nu * q;
         }
 
         @Override

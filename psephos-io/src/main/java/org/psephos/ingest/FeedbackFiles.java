@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.psephos.dataset.Dataset;
+import org.psephos.model.PsephosException;
+import org.psephos.model.PsephosException.Kind;
 
 /** Files of judgements in any known layout, recognised by content: the one door of this room. */
 public final class FeedbackFiles {
@@ -16,6 +18,9 @@ public final class FeedbackFiles {
 
     /**
      * Reads {@code files} as one dataset, rows in the order of the files and of their lines.
+     *
+     * <p>A folder that a dataset was written to is read whole, and alone: what was wanted does not
+     * matter then.
      *
      * <p>Every row becomes a judgement, an abstention or a reject: {@code manifest().read()} is
      * their sum. A row that holds several judgements (both orders of a judge) counts once for each.
@@ -37,12 +42,33 @@ public final class FeedbackFiles {
         if (files.isEmpty()) {
             throw new IllegalArgumentException("files must name at least one, but were none");
         }
+        for (var file : files) {
+            if (DatasetFolderReader.recognises(file)) {
+                return folder(files);
+            }
+        }
         var meter = new Meter(progress, total(files));
         var read = new ArrayList<ReadFile>();
         for (var file : files) {
             read.add(new OneFile(file, options, meter, part).read());
         }
         return new Assembly(read).dataset();
+    }
+
+    /** A dataset folder alone; it knows what became of its rows, so it goes with no other file. */
+    private static Dataset folder(List<Path> files) {
+        if (files.size() == 1) {
+            return DatasetFolderReader.read(files.getFirst());
+        }
+        var names = new ArrayList<String>();
+        for (var file : files) {
+            names.add(file.toString());
+        }
+        throw new PsephosException(
+                Kind.USAGE,
+                "a dataset folder is read alone, but was named with others: "
+                        + String.join(", ", names),
+                "name the folder alone, or the files that it was made from");
     }
 
     private static long total(List<Path> files) {

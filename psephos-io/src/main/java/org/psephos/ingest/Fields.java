@@ -30,9 +30,12 @@ final class Fields {
     /** Whether {@code slot} holds nothing but blanks, or nothing. */
     boolean blank(int slot) {
         for (int i = start[slot]; i < end[slot]; i++) {
-            // Signed on purpose: bytes of letters beyond ASCII are below zero and no blanks.
-            if (bytes[i] > ' ' || bytes[i] < 0) {
+            if (bytes[i] > ' ') {
                 return false;
+            }
+            if (bytes[i] < 0) {
+                // Beyond ASCII, where there are blanks as well.
+                return text(slot).isBlank();
             }
         }
         return true;

@@ -182,10 +182,10 @@ final class HeaderRows {
             anyWeight |= rowWeight != 1;
         }
         if (annotator >= 0) {
-            annotators.add(row, annotator);
+            annotators.addId(row, annotator);
         }
         if (criterion >= 0) {
-            criteria.add(row, criterion);
+            criteria.addId(row, criterion);
         }
         if (context >= 0) {
             contexts.add(row, context);
@@ -203,20 +203,26 @@ final class HeaderRows {
 
     private void addItem(Fields row) {
         if (plan.item().length == 1) {
-            items.add(row, plan.item()[0]);
+            items.addId(row, plan.item()[0]);
         } else {
             joinItem(row);
             items.codes.add(items.names.code(joined, 0, joinedLength));
         }
     }
 
-    /** Adds the name of an answer of the row's item; missing where the item has no name. */
+    /** Whether every part of the item's name is there; if not, it is logged. */
+    boolean checkItem(Fields row, long line) {
+        for (int slot : plan.item()) {
+            if (row.blank(slot)) {
+                return reject(row, line, slot, "the name of the item");
+            }
+        }
+        return true;
+    }
+
+    /** Adds the name of an answer of the row's item. After {@link #checkItem}. */
     void addAnswer(Fields row, NameColumn answers, byte[] side) {
         joinItem(row);
-        if (joinedLength == 0) {
-            answers.codes.add(Dictionary.MISSING);
-            return;
-        }
         join(side, 0, side.length);
         answers.codes.add(answers.names.code(joined, 0, joinedLength));
     }

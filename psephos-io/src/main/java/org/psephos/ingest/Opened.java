@@ -78,12 +78,6 @@ final class Opened implements AutoCloseable {
     }
 
     private static PsephosException directory(Path path) {
-        if (Files.exists(path.resolve("dataset.json"))) {
-            return new PsephosException(
-                    Kind.DATA,
-                    path + ": a dataset folder, which is not read here",
-                    "name the file it was made from");
-        }
         return new PsephosException(
                 Kind.USAGE,
                 path + ": a folder without dataset.json, not a file",

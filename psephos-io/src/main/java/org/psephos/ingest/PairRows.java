@@ -110,7 +110,8 @@ final class PairRows extends Rows {
             return;
         }
         boolean named = leftSide == null;
-        if ((named && !checkSystems(row, line)) || !headers.check(row, line)) {
+        boolean known = named ? checkSystems(row, line) : headers.checkItem(row, line);
+        if (!known || !headers.check(row, line)) {
             return;
         }
         int one =

@@ -7,6 +7,7 @@ import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import org.psephos.model.PsephosException.Kind;
 final class BadInputTest {
     @TempDir Path folder;
 
-    private Path file;
+    private Path file = Path.of("unwritten");
 
     private Path write(String text) {
         file = Reading.write(folder, "votes.csv", text);
@@ -77,6 +78,26 @@ final class BadInputTest {
                 Kind.USAGE,
                 folder + ": a folder without dataset.json, not a file",
                 "name a file in it, such as " + folder.resolve("votes.csv"));
+    }
+
+    @Test
+    void aDatasetFolderGoesWithNoOtherFile() throws IOException {
+        var dataset = Files.createDirectory(folder.resolve("set"));
+        Reading.write(dataset, "dataset.json", "{}");
+        var both = List.of(dataset, write("left,right,winner\na,b,left\n"));
+
+        says(
+                catchThrowableOfType(
+                        PsephosException.class,
+                        () ->
+                                FeedbackFiles.read(
+                                        both, ReadOptions.withDefaults(), ReadProgress.SILENT)),
+                Kind.USAGE,
+                "a dataset folder is read alone, but was named with others: "
+                        + dataset
+                        + ", "
+                        + file,
+                "name the folder alone, or the files that it was made from");
     }
 
     @Test
