@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +102,25 @@ class HouseRulesTest {
                 .as("run with -am, so that every room is compiled")
                 .containsAll(written);
         assertThat(written).contains("math", "model", "dataset", "rank", "ingest", "report", "cli");
+    }
+
+    @Test
+    void theArchitectureSendsReadersToTypesThatExist() throws IOException {
+        var page = Files.readString(House.checkout().resolve("ARCHITECTURE.md"));
+        var start = page.substring(page.indexOf("## Where is"), page.indexOf("## Laws"));
+        var named =
+                Pattern.compile("`([A-Z]\\w+)`")
+                        .matcher(start)
+                        .results()
+                        .map(match -> match.group(1))
+                        .toList();
+
+        assertThat(named)
+                .isNotEmpty()
+                .allSatisfy(
+                        name ->
+                                assertThat(house.sources())
+                                        .anyMatch(source -> source.is(name + ".java")));
     }
 
     @Test
