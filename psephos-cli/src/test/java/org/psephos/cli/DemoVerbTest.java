@@ -100,8 +100,10 @@ class DemoVerbTest {
 
         assertThat(run.err())
                 .isEqualTo(
-                        "psephos: demo reads no file, but was given \"votes.csv\"\n"
-                                + "To rank your own votes: psephos rank votes.csv\n");
+                        """
+                        psephos: demo reads no file, but was given "votes.csv"
+                        To rank your own votes: psephos rank votes.csv
+                        """);
         assertThat(run.code()).isEqualTo(Exit.USAGE);
     }
 

@@ -111,12 +111,16 @@ class HelpTest {
     void whatIsNoVerbGetsAHint() {
         assertThat(ProgramRun.of("rnak").err())
                 .isEqualTo(
-                        "psephos: there is no verb \"rnak\"\n"
-                                + "Did you mean rank? All verbs: psephos --help\n");
+                        """
+                        psephos: there is no verb "rnak"
+                        Did you mean rank? All verbs: psephos --help
+                        """);
         assertThat(ProgramRun.of("votes.csv").err())
                 .isEqualTo(
-                        "psephos: there is no verb \"votes.csv\"\n"
-                                + "To rank the systems of a file: psephos rank votes.csv\n");
+                        """
+                        psephos: there is no verb "votes.csv"
+                        To rank the systems of a file: psephos rank votes.csv
+                        """);
         assertThat(ProgramRun.of("--strict", "rank").err())
                 .isEqualTo(
                         "psephos: --strict stands before any verb\n"
