@@ -28,7 +28,7 @@ final class DemoVerb implements Verb {
     static final Option SEED = Option.of("--seed", "N", "start of all randomness (1)");
 
     private static final String COMMAND =
-            "psephos report votes.csv --ties davidson --control position --out report.html";
+            "./psephos report votes.csv --ties davidson --control position --out report.html";
 
     @Override
     public Syntax syntax() {

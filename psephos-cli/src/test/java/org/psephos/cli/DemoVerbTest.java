@@ -42,7 +42,7 @@ class DemoVerbTest {
         assertThat(Files.readAllLines(out.resolve("votes.csv"))).hasSize(5001);
         assertThat(Files.readString(out.resolve("report.html")))
                 .containsIgnoringCase("simulat")
-                .contains("psephos report votes.csv --ties davidson --control position");
+                .contains("./psephos report votes.csv --ties davidson --control position");
     }
 
     @Test
