@@ -32,10 +32,8 @@ class KnownTruthTest {
         assertThat(rungs.getFirst().strength().value()).isCloseTo(1.0, offset(0.1));
         assertThat(rungs.getLast().strength().value()).isCloseTo(-1.0, offset(0.1));
         assertThat(rungs)
-                .allSatisfy(
-                        rung ->
-                                assertThat(rung.strength().interval().method())
-                                        .isEqualTo(IntervalMethod.SANDWICH.toString()));
+                .extracting("strength.interval.method")
+                .containsOnly(IntervalMethod.SANDWICH.toString());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -54,7 +55,7 @@ final class ModuleRules {
     }
 
     /** The rooms themselves; whether a package inside a room is shown is the room's affair. */
-    private static TreeSet<String> rooms(House house, String module) {
+    private static SortedSet<String> rooms(House house, String module) {
         var rooms = new TreeSet<String>();
         for (var source : house.sources()) {
             if (source.module().equals(module) && !source.is("module-info.java")) {
@@ -64,7 +65,7 @@ final class ModuleRules {
         return rooms;
     }
 
-    private static TreeSet<String> exports(Source fence) {
+    private static SortedSet<String> exports(Source fence) {
         var exports = new TreeSet<String>();
         var matcher = EXPORTS.matcher(fence.text());
         while (matcher.find()) {
@@ -106,7 +107,7 @@ final class ModuleRules {
         return found;
     }
 
-    private static TreeSet<String> modulesThatMayBeUsed(String module) {
+    private static SortedSet<String> modulesThatMayBeUsed(String module) {
         var modules = new TreeSet<String>();
         for (var room : Rooms.ALL) {
             if (room.module().equals(module)) {

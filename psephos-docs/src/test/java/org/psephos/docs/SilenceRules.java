@@ -17,7 +17,7 @@ final class SilenceRules {
     static final Rule NO_CONSOLE =
             bans(
                     "below the faces nobody prints or ends the program",
-                    belowTheFaces(),
+                    SilenceRules::belowTheFaces,
                     "java.lang.System.(out|err|in)",
                     "java.lang.System.(console|exit|setOut|setErr|setIn|getLogger)(..)",
                     "java.lang.Runtime.(exit|halt|addShutdownHook|exec)(..)",
@@ -27,7 +27,7 @@ final class SilenceRules {
     static final Rule NO_CLOCK =
             bans(
                     "below the faces nobody reads the clock",
-                    belowTheFaces(),
+                    SilenceRules::belowTheFaces,
                     "java.lang.System.(currentTimeMillis|nanoTime)()",
                     "java.time.[A-Za-z]*.now()",
                     "java.time.[A-Za-z]*.now(ZoneId)",
@@ -36,7 +36,7 @@ final class SilenceRules {
     static final Rule NO_SURROUNDINGS =
             bans(
                     "below the faces nobody reads the environment",
-                    belowTheFaces(),
+                    SilenceRules::belowTheFaces,
                     "java.lang.System.(getenv|getProperty|getProperties|setProperty|lineSeparator)(..)",
                     "java.lang.(Boolean.getBoolean|Integer.getInteger|Long.getLong)(..)",
                     "java.lang.Runtime.(availableProcessors|maxMemory|totalMemory|freeMemory)()",
@@ -45,7 +45,7 @@ final class SilenceRules {
     static final Rule NO_CHANCE =
             bans(
                     "chance comes from a seed, by the room math",
-                    belowTheFaces(),
+                    SilenceRules::belowTheFaces,
                     "java.lang.Math.random()",
                     "java.lang.StrictMath.random()",
                     "java.util.(Random|SplittableRandom).<init>(..)",
@@ -57,7 +57,7 @@ final class SilenceRules {
     static final Rule NO_UNSTABLE_ORDER =
             bans(
                     "nothing whose order may change is made (LinkedHashMap and TreeMap keep one)",
-                    belowTheFaces(),
+                    SilenceRules::belowTheFaces,
                     "java.util.(Map|Set).copyOf(..)",
                     "java.util.Map.ofEntries(..)",
                     "java.util.Map.of(Object,Object,Object,..)",
@@ -72,7 +72,7 @@ final class SilenceRules {
     static final Rule NO_LOCALE =
             bans(
                     "nothing depends on the machine's locale, zone or charset",
-                    belowTheFaces(),
+                    SilenceRules::belowTheFaces,
                     "java.util.Locale.getDefault(..)",
                     "java.lang.String.(toLowerCase|toUpperCase|getBytes)()",
                     "java.lang.String.format(String,Object[])",
@@ -114,7 +114,7 @@ final class SilenceRules {
     static final Rule NO_BACK_DOORS =
             bans(
                     "no serialisation, no forced access, no finalizers",
-                    belowTheFaces(),
+                    SilenceRules::belowTheFaces,
                     "java.io.(ObjectInputStream|ObjectOutputStream).*",
                     "java.lang.reflect.[A-Za-z]*.setAccessible(..)",
                     "java.lang.System.(gc|runFinalization)()");
@@ -134,8 +134,8 @@ final class SilenceRules {
                 .toList();
     }
 
-    private static Predicate<String> belowTheFaces() {
-        return room -> !Rooms.FACES.contains(room) && !room.equals("testkit");
+    private static boolean belowTheFaces(String room) {
+        return !Rooms.FACES.contains(room) && !room.equals("testkit");
     }
 
     private static Predicate<String> except(List<String> rooms) {
