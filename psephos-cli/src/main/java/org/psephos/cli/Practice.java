@@ -15,7 +15,12 @@ import org.psephos.math.Seed;
  */
 public final class Practice {
     private static final int VOTES = 2000;
+
+    /** Enough that the JVM compiles the hot loops: the cache keeps what it learnt of them. */
+    private static final int MANY_VOTES = 600_000;
+
     private static final int SYSTEMS = 20;
+    private static final int MANY_SYSTEMS = 100;
     private static final List<String> WINNERS = List.of("left", "right", "tie");
 
     private Practice() {}
@@ -25,8 +30,10 @@ public final class Practice {
         var folder = Path.of(words[0]);
         var votes = folder.resolve("votes.csv");
         Files.writeString(votes, votes());
+        var many = folder.resolve("many.csv");
+        Files.writeString(many, votes(MANY_VOTES, MANY_SYSTEMS));
         var file = votes.toString();
-        for (var call : calls(file, folder)) {
+        for (var call : calls(file, many.toString(), folder)) {
             if (!Verbs.BUILT.contains(call.getFirst())) {
                 continue;
             }
@@ -34,6 +41,7 @@ public final class Practice {
                 throw new IllegalStateException(call + " failed");
             }
         }
+        Files.delete(many);
         var missing = folder.resolve("missing.csv").toString();
         System.exit(
                 Main.run(List.of("rank", missing), Terminal.ofProcess(Main.surroundings()))
@@ -42,8 +50,11 @@ public final class Practice {
                         : Exit.FINE);
     }
 
-    private static List<List<String>> calls(String file, Path folder) {
+    private static List<List<String>> calls(String file, String many, Path folder) {
         return List.of(
+                List.of("rank", many, "--bootstrap", "100", "--format", "json"),
+                List.of("rank", many, "--ties", "davidson", "--bootstrap", "20"),
+                List.of("rank", many),
                 List.of("rank", file),
                 List.of("rank", file, "--format", "json"),
                 List.of("rank", file, "--bootstrap", "10", "--control", "position"),
@@ -59,13 +70,18 @@ public final class Practice {
                 new Surroundings(100, true, true, false, 2, Clock.systemUTC()));
     }
 
-    /** Every pair about as often, every outcome as likely: such votes have an answer. */
+    /** A small file of votes. */
     static String votes() {
+        return votes(VOTES, SYSTEMS);
+    }
+
+    /** Every pair about as often, every outcome as likely: such votes have an answer. */
+    private static String votes(int votes, int systems) {
         var random = new Seed(1).random();
         var text = new StringBuilder("left,right,winner,annotator\n");
-        for (int i = 0; i < VOTES; i++) {
-            int left = random.nextInt(SYSTEMS);
-            int right = (left + 1 + random.nextInt(SYSTEMS - 1)) % SYSTEMS;
+        for (int i = 0; i < votes; i++) {
+            int left = random.nextInt(systems);
+            int right = (left + 1 + random.nextInt(systems - 1)) % systems;
             text.append("system ").append(left).append(",system ").append(right).append(',');
             text.append(WINNERS.get(random.nextInt(WINNERS.size())));
             text.append(",voter").append(random.nextInt(50)).append('\n');
