@@ -23,7 +23,8 @@ final class Recognition {
     private static final Set<Key> JUDGEMENTS =
             EnumSet.of(Key.WINNER, Key.RANKING, Key.RATING, Key.LABEL);
 
-    private static final Set<Key> BARE = EnumSet.of(Key.LEFT, Key.RIGHT, Key.WINNER, Key.RANKING);
+    private static final Set<Key> BARE =
+            EnumSet.of(Key.LEFT, Key.RIGHT, Key.WINNER, Key.RANKING, Key.WEIGHT);
 
     private final String source;
     private final Columns columns;
