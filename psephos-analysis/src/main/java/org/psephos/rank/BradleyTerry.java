@@ -12,6 +12,7 @@ import org.psephos.rank.Fit.NotIdentified;
 import org.psephos.rank.Ladder.Effect;
 import org.psephos.rank.Placement.Placed;
 import org.psephos.rank.Placement.Refused;
+import org.psephos.rank.RankOptions.Method;
 import org.psephos.rank.RankOptions.Ties;
 
 /**
@@ -58,7 +59,7 @@ record BradleyTerry(RankOptions options) {
             return unclear;
         }
         var fit = new PairFit(cells, model, options.position(), prior());
-        if (!fit.solve()) {
+        if (!solve(fit)) {
             return new NotConverged(fit.steps, fit.gap);
         }
         var values = Covariance.centredParameters(fit);
@@ -72,6 +73,12 @@ record BradleyTerry(RankOptions options) {
                     "use --interval sandwich or --interval profile, or add --prior 1");
         }
         return new Fitted(ladder(tally, placed, systems, fit, values, spread, notes));
+    }
+
+    /** By Newton's method; by Newman's iteration where it is asked for, or where Newton's fails. */
+    private boolean solve(PairFit fit) {
+        boolean newton = options.method() != Method.NEWMAN;
+        return (newton && fit.solve()) || (Newman.suits(fit) && Newman.solve(fit));
     }
 
     private Ladder ladder(

@@ -83,7 +83,20 @@ public record RankOptions(
         WIN_RATE,
         ELO,
         BRADLEY_TERRY,
-        PLACKETT_LUCE;
+        PLACKETT_LUCE,
+        RANK_CENTRALITY,
+        PAGERANK,
+        NEWMAN,
+        BORDA,
+        COPELAND,
+        SCHULZE,
+        RANKED_PAIRS,
+        KEMENY;
+
+        /** Whether strengths are those that make the judgements most likely. */
+        public boolean isLikelihood() {
+            return this == BRADLEY_TERRY || this == PLACKETT_LUCE || this == NEWMAN;
+        }
 
         @Override
         public String toString() {

@@ -2,7 +2,6 @@ package org.psephos.rank;
 
 import java.util.TreeMap;
 import org.psephos.dataset.Dataset;
-import org.psephos.rank.RankOptions.Method;
 
 /** From judgements to a ladder by any method: the one door of this room. */
 public final class Ranking {
@@ -16,7 +15,7 @@ public final class Ranking {
      *     they need is missing
      */
     public static RankResult rank(Dataset dataset, RankOptions options) {
-        if (options.method() != Method.BRADLEY_TERRY && options.method() != Method.PLACKETT_LUCE) {
+        if (!options.method().isLikelihood()) {
             Refusals.noPairModel(options);
         }
         var tally = Tally.of(Duels.of(dataset), options);
@@ -27,6 +26,14 @@ public final class Ranking {
                     case ELO -> new Elo(options).fit(tally);
                     case WIN_RATE -> new WinRate(options).fit(tally);
                     case COUNTS -> new Counts(options).fit(tally);
+                    case RANK_CENTRALITY -> new RankCentrality(options).fit(tally);
+                    case PAGERANK -> new PageRank(options).fit(tally);
+                    case NEWMAN -> new Newman(options).fit(tally);
+                    case BORDA -> new Borda(options).fit(tally);
+                    case COPELAND -> new Copeland(options).fit(tally);
+                    case SCHULZE -> new Schulze(options).fit(tally);
+                    case RANKED_PAIRS -> new RankedPairs(options).fit(tally);
+                    case KEMENY -> new Kemeny(options).fit(tally);
                 };
         var setAside = new TreeMap<>(tally.setAside());
         if (dataset.abstained() > 0) {

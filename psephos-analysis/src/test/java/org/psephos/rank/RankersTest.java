@@ -108,4 +108,68 @@ class RankersTest {
             return true;
         }
     }
+
+    @Nested
+    class Central extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.RANK_CENTRALITY);
+        }
+    }
+
+    @Nested
+    class Paged extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.PAGERANK);
+        }
+    }
+
+    @Nested
+    class NewmansIteration extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.NEWMAN);
+        }
+    }
+
+    @Nested
+    class BordaCount extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.BORDA);
+        }
+    }
+
+    @Nested
+    class CopelandRule extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.COPELAND);
+        }
+    }
+
+    @Nested
+    class SchulzeRule extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.SCHULZE);
+        }
+    }
+
+    @Nested
+    class TidemanRule extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.RANKED_PAIRS);
+        }
+    }
+
+    @Nested
+    class KemenyRule extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.KEMENY);
+        }
+    }
 }

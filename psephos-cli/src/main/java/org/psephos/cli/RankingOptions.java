@@ -1,11 +1,19 @@
 package org.psephos.cli;
 
+import static org.psephos.rank.RankOptions.Method.BRADLEY_TERRY;
+import static org.psephos.rank.RankOptions.Method.COUNTS;
+import static org.psephos.rank.RankOptions.Method.ELO;
+import static org.psephos.rank.RankOptions.Method.NEWMAN;
+import static org.psephos.rank.RankOptions.Method.PLACKETT_LUCE;
+import static org.psephos.rank.RankOptions.Method.RANK_CENTRALITY;
+import static org.psephos.rank.RankOptions.Method.WIN_RATE;
+
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.cli.Syntax.Group;
@@ -26,7 +34,9 @@ final class RankingOptions {
             Option.of(
                     "--method",
                     "NAME",
-                    "bradley-terry (the default), plackett-luce, elo, win-rate or counts");
+                    "bradley-terry (the default), newman, plackett-luce, elo; rank-centrality,"
+                            + " pagerank; borda, copeland, schulze, ranked-pairs, kemeny; win-rate,"
+                            + " counts");
     static final Option TIES =
             Option.of(
                     "--ties",
@@ -133,7 +143,7 @@ final class RankingOptions {
         var interval = interval(method);
         return new RankOptions(
                 method,
-                or(given.word(TIES, Ties.values()), usual.ties()),
+                or(given.word(TIES, Ties.values()), usualTies(method)),
                 or(given.word(BOTH_BAD, BothBad.values()), usual.bothBad()),
                 position(),
                 interval,
@@ -154,7 +164,7 @@ final class RankingOptions {
     private Method method() {
         var word = given.value(METHOD);
         if (word == null) {
-            return Method.BRADLEY_TERRY;
+            return BRADLEY_TERRY;
         }
         for (var method : Method.values()) {
             if (method.toString().equals(word)) {
@@ -172,27 +182,9 @@ final class RankingOptions {
 
     /** Options that say nothing to {@code method} are refused, because they would be ignored. */
     private void refuseForeign(Method method) {
-        var foreign = new ArrayList<Option>();
-        if (method != Method.ELO) {
-            foreign.add(K);
-        }
-        if (method != Method.BRADLEY_TERRY) {
-            foreign.add(CONTROL);
-        }
-        if (!isLikelihood(method)) {
-            foreign.add(PRIOR);
-        }
-        if (method == Method.COUNTS) {
-            foreign.addAll(List.of(WHOLE, INTERVAL));
-        }
-        if (method == Method.ELO && !"none".equals(given.value(INTERVAL))) {
-            foreign.add(INTERVAL);
-        }
-        if (method == Method.COUNTS || method == Method.WIN_RATE) {
-            foreign.add(ANCHOR);
-        }
-        for (var option : foreign) {
-            if (given.has(option)) {
+        for (var option : List.of(K, CONTROL, PRIOR, WHOLE, INTERVAL, ANCHOR)) {
+            boolean none = option == INTERVAL && "none".equals(given.value(INTERVAL));
+            if (given.has(option) && !concerns(option, method) && !(none && method != COUNTS)) {
                 throw Usage.error(
                         "%s says nothing to --method %s".formatted(option.name(), method),
                         "Leave it out, or choose a method that it belongs to: %s."
@@ -202,18 +194,21 @@ final class RankingOptions {
     }
 
     private static String homes(Option option) {
-        return switch (option.name()) {
-            case "--k" -> "elo";
-            case "--control" -> "bradley-terry";
-            case "--anchor" -> "bradley-terry, plackett-luce, elo";
-            case "--whole" -> "bradley-terry, plackett-luce, elo, win-rate";
-            case "--interval" -> "bradley-terry, plackett-luce, win-rate";
-            default -> "bradley-terry, plackett-luce";
-        };
+        return Stream.of(Method.values())
+                .filter(method -> concerns(option, method))
+                .map(Method::toString)
+                .collect(Collectors.joining(", "));
     }
 
-    private static boolean isLikelihood(Method method) {
-        return method == Method.BRADLEY_TERRY || method == Method.PLACKETT_LUCE;
+    private static boolean concerns(Option option, Method method) {
+        return switch (option.name()) {
+            case "--k" -> method == ELO;
+            case "--control" -> method == BRADLEY_TERRY;
+            case "--prior" -> method == BRADLEY_TERRY || method == PLACKETT_LUCE;
+            case "--whole" -> method != COUNTS;
+            case "--interval" -> method.isLikelihood() || method == WIN_RATE;
+            default -> method.isLikelihood() || method == ELO || method == RANK_CENTRALITY;
+        };
     }
 
     private boolean position() {
@@ -247,9 +242,12 @@ final class RankingOptions {
     }
 
     private static IntervalMethod usual(Method method) {
-        return method == Method.ELO || method == Method.COUNTS
-                ? IntervalMethod.NONE
-                : IntervalMethod.SANDWICH;
+        return concerns(INTERVAL, method) ? IntervalMethod.SANDWICH : IntervalMethod.NONE;
+    }
+
+    /** The iteration of Newman brings its own model of ties. */
+    private static Ties usualTies(Method method) {
+        return method == NEWMAN ? Ties.DAVIDSON : RankOptions.withDefaults().ties();
     }
 
     private Cluster cluster(IntervalMethod interval) {

@@ -176,18 +176,19 @@ class RankingOptionsTest {
         assertRefused(
                 Stream.of("--method", "elo", "--interval", "sandwich"),
                 "--interval says nothing to --method elo",
-                "Leave it out, or choose a method that it belongs to: bradley-terry,"
-                        + " plackett-luce, win-rate.");
+                "Leave it out, or choose a method that it belongs to: win-rate,"
+                        + " bradley-terry, plackett-luce, newman.");
         assertRefused(
                 Stream.of("--method", "counts", "--whole"),
                 "--whole says nothing to --method counts",
-                "Leave it out, or choose a method that it belongs to: bradley-terry,"
-                        + " plackett-luce, elo, win-rate.");
+                "Leave it out, or choose a method that it belongs to: win-rate,"
+                        + " elo, bradley-terry, plackett-luce, rank-centrality, pagerank, newman,"
+                        + " borda, copeland, schulze, ranked-pairs, kemeny.");
         assertRefused(
                 Stream.of("--method", "win-rate", "--anchor", "a=1000"),
                 "--anchor says nothing to --method win-rate",
-                "Leave it out, or choose a method that it belongs to: bradley-terry,"
-                        + " plackett-luce, elo.");
+                "Leave it out, or choose a method that it belongs to: elo,"
+                        + " bradley-terry, plackett-luce, rank-centrality, newman.");
         assertRefused(
                 Stream.of("--method", "win-rate", "--prior", "1"),
                 "--prior says nothing to --method win-rate",
@@ -205,6 +206,19 @@ class RankingOptionsTest {
                 Stream.of("--interval", "none", "--level", "0.9"),
                 "--level says nothing where there are no intervals",
                 "Leave it out, or ask for intervals, as in --bootstrap 1000.");
+    }
+
+    @Test
+    void votingRulesHaveNoIntervalUnlessOneIsAskedFor() {
+        assertThat(options("--method", "kemeny").interval()).isEqualTo(IntervalMethod.NONE);
+        assertThat(options("--method", "kemeny", "--bootstrap", "20").interval())
+                .isEqualTo(IntervalMethod.BOOTSTRAP);
+    }
+
+    @Test
+    void newmanBringsItsModelOfTies() {
+        assertThat(options("--method", "newman").ties()).isEqualTo(Ties.DAVIDSON);
+        assertThat(options("--method", "newman", "--ties", "half").ties()).isEqualTo(Ties.HALF);
     }
 
     @Test

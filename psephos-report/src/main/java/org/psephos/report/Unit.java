@@ -20,7 +20,8 @@ enum Unit {
     static Unit of(RankOptions options) {
         // By word, not by constant: a method that is new here is reported in its own unit.
         return switch (options.method().toString()) {
-            case "bradley-terry", "plackett-luce", "newman", "elo-mle" -> LOG_ODDS;
+            case "bradley-terry", "plackett-luce", "newman", "elo-mle", "rank-centrality" ->
+                    LOG_ODDS;
             case "elo" -> POINTS;
             case "win-rate" -> SHARE;
             case "counts" -> WINS;
