@@ -183,7 +183,7 @@ final class RankingOptions {
     /** Options that say nothing to {@code method} are refused, because they would be ignored. */
     private void refuseForeign(Method method) {
         for (var option : List.of(K, CONTROL, PRIOR, WHOLE, INTERVAL, ANCHOR)) {
-            boolean none = option == INTERVAL && "none".equals(given.value(INTERVAL));
+            boolean none = option.equals(INTERVAL) && "none".equals(given.value(INTERVAL));
             if (given.has(option) && !concerns(option, method) && !(none && method != COUNTS)) {
                 throw Usage.error(
                         "%s says nothing to --method %s".formatted(option.name(), method),
