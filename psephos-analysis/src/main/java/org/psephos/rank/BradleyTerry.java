@@ -52,7 +52,10 @@ record BradleyTerry(RankOptions options) {
         }
         boolean tieModel = options.ties() == Ties.DAVIDSON || options.ties() == Ties.RAO_KUPPER;
         boolean noTies = tieModel && ordered.allTies() == 0;
-        var model = PairModel.of(noTies ? Ties.HALF : options.ties());
+        var model =
+                options.method() == Method.THURSTONE_MOSTELLER
+                        ? new PairModel.Probit()
+                        : PairModel.of(noTies ? Ties.HALF : options.ties());
         var cells = options.position() ? ordered : ordered.merged();
         var unclear = unclear(cells, model.hasTau(), systems);
         if (unclear != null) {

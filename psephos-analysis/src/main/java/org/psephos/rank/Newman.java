@@ -35,7 +35,10 @@ record Newman(RankOptions options) {
 
     /** Whether the iteration can search the maximum of {@code fit}. */
     static boolean suits(PairFit fit) {
-        return !fit.position && fit.prior == 0 && !(fit.model instanceof PairModel.RaoKupper);
+        return !fit.position
+                && fit.prior == 0
+                && (fit.model instanceof PairModel.HalfTies
+                        || fit.model instanceof PairModel.Davidson);
     }
 
     /** Searches from equal strengths; whether the score equation was solved. */

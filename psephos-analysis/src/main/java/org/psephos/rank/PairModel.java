@@ -109,6 +109,53 @@ abstract sealed class PairModel {
     }
 
     /**
+     * P(win) = Phi(eta), Phi being the normal distribution function; a tie is half a win and half a
+     * loss.
+     *
+     * @see "Thurstone (1927), Psychological Review 34:273-286, case V"
+     */
+    static final class Probit extends PairModel {
+        @Override
+        void at(double eta, double tau, double wins, double losses, double ties) {
+            double up = wins + ties / 2;
+            double down = losses + ties / 2;
+            double rise = Mills.slope(eta);
+            double fall = Mills.slope(-eta);
+            logLikelihood = up * Mills.logCumulative(eta) + down * Mills.logCumulative(-eta);
+            scoreEta = up * rise - down * fall;
+            infoEta = up * rise * (rise + eta) + down * fall * (fall - eta);
+        }
+
+        @Override
+        void score(double eta, double tau, double wins, double losses, double ties) {
+            scoreEta =
+                    (wins + ties / 2) * Mills.slope(eta) - (losses + ties / 2) * Mills.slope(-eta);
+        }
+
+        @Override
+        void each(double eta, double tau) {
+            winEta = Mills.slope(eta);
+            lossEta = -Mills.slope(-eta);
+            tieEta = (winEta + lossEta) / 2;
+        }
+
+        @Override
+        PairModel fresh() {
+            return new Probit();
+        }
+
+        @Override
+        boolean hasTau() {
+            return false;
+        }
+
+        @Override
+        double start(double ties) {
+            return 0;
+        }
+    }
+
+    /**
      * P(win) : P(loss) : P(tie) = exp(eta/2) : exp(-eta/2) : nu, with tau = log nu.
      *
      * @see "Davidson (1970), On extending the Bradley-Terry model to accommodate ties, JASA

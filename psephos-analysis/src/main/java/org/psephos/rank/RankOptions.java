@@ -91,11 +91,16 @@ public record RankOptions(
         COPELAND,
         SCHULZE,
         RANKED_PAIRS,
-        KEMENY;
+        KEMENY,
+        ELO_MLE,
+        THURSTONE_MOSTELLER;
 
         /** Whether strengths are those that make the judgements most likely. */
         public boolean isLikelihood() {
-            return this == BRADLEY_TERRY || this == PLACKETT_LUCE || this == NEWMAN;
+            return switch (this) {
+                case BRADLEY_TERRY, ELO_MLE, NEWMAN, PLACKETT_LUCE, THURSTONE_MOSTELLER -> true;
+                default -> false;
+            };
         }
 
         @Override

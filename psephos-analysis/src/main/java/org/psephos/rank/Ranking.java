@@ -34,6 +34,8 @@ public final class Ranking {
                     case SCHULZE -> new Schulze(options).fit(tally);
                     case RANKED_PAIRS -> new RankedPairs(options).fit(tally);
                     case KEMENY -> new Kemeny(options).fit(tally);
+                    case ELO_MLE -> new EloMle(options).fit(tally);
+                    case THURSTONE_MOSTELLER -> new ThurstoneMosteller(options).fit(tally);
                 };
         var setAside = new TreeMap<>(tally.setAside());
         if (dataset.abstained() > 0) {

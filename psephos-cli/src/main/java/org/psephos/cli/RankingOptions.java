@@ -3,9 +3,11 @@ package org.psephos.cli;
 import static org.psephos.rank.RankOptions.Method.BRADLEY_TERRY;
 import static org.psephos.rank.RankOptions.Method.COUNTS;
 import static org.psephos.rank.RankOptions.Method.ELO;
+import static org.psephos.rank.RankOptions.Method.ELO_MLE;
 import static org.psephos.rank.RankOptions.Method.NEWMAN;
 import static org.psephos.rank.RankOptions.Method.PLACKETT_LUCE;
 import static org.psephos.rank.RankOptions.Method.RANK_CENTRALITY;
+import static org.psephos.rank.RankOptions.Method.THURSTONE_MOSTELLER;
 import static org.psephos.rank.RankOptions.Method.WIN_RATE;
 
 import java.math.BigDecimal;
@@ -203,11 +205,16 @@ final class RankingOptions {
     private static boolean concerns(Option option, Method method) {
         return switch (option.name()) {
             case "--k" -> method == ELO;
-            case "--control" -> method == BRADLEY_TERRY;
-            case "--prior" -> method == BRADLEY_TERRY || method == PLACKETT_LUCE;
+            case "--control" ->
+                    method == BRADLEY_TERRY || method == ELO_MLE || method == THURSTONE_MOSTELLER;
+            case "--prior" ->
+                    method == BRADLEY_TERRY || method == ELO_MLE || method == PLACKETT_LUCE;
             case "--whole" -> method != COUNTS;
             case "--interval" -> method.isLikelihood() || method == WIN_RATE;
-            default -> method.isLikelihood() || method == ELO || method == RANK_CENTRALITY;
+            default ->
+                    method == ELO
+                            || method == RANK_CENTRALITY
+                            || (method.isLikelihood() && method != THURSTONE_MOSTELLER);
         };
     }
 
