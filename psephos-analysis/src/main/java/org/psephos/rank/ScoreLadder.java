@@ -14,6 +14,7 @@ import org.psephos.rank.RankOptions.IntervalMethod;
  *
  * @param chains whether points scored must lead from each system to each other one; otherwise
  *     meetings are enough
+ * @see Resampling
  */
 record ScoreLadder(RankOptions options, Tally tally, boolean chains) {
 
