@@ -30,6 +30,9 @@ record BradleyTerry(RankOptions options) {
 
     /** Strengths of the systems of {@code tally}, or why there are none. */
     Fit fit(Tally tally) {
+        if (options.ties() == Ties.GROUNDED_RAO_KUPPER) {
+            return new GroundedRaoKupper(options).fit(tally);
+        }
         var placement =
                 Placement.of(
                         tally.cells(),

@@ -5,8 +5,7 @@ package org.psephos.rank;
  * machine.
  *
  * @see "Marsaglia (2004), Evaluating the normal distribution, Journal of Statistical Software
- *     11(4):1-11; the continued fraction is Laplace's, Small (2010), Expansions and asymptotics for
- *     statistics, section 3.5"
+ *     11(4):1-11; in the tail the continued fraction of Laplace"
  */
 final class Mills {
     private static final double LOG_ROOT_TWO_PI = StrictMath.log(2 * Math.PI) / 2;

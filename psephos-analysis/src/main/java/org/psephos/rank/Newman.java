@@ -22,7 +22,7 @@ record Newman(RankOptions options) {
     Fit fit(Tally tally) {
         Refusals.refuse(
                 options,
-                options.ties() == Ties.RAO_KUPPER,
+                options.ties() == Ties.RAO_KUPPER || options.ties() == Ties.GROUNDED_RAO_KUPPER,
                 "has no threshold for ties",
                 "use --ties davidson, or --method bradley-terry");
         Refusals.refuse(

@@ -48,7 +48,7 @@ abstract sealed class PairModel {
         return switch (ties) {
             case HALF, DROP -> new HalfTies();
             case DAVIDSON -> new Davidson();
-            case RAO_KUPPER -> new RaoKupper();
+            case RAO_KUPPER, GROUNDED_RAO_KUPPER -> new RaoKupper();
         };
     }
 

@@ -47,7 +47,7 @@ record PlackettLuce(RankOptions options) {
                 "leave it out, or use --method bradley-terry");
         Refusals.refuse(
                 options,
-                options.ties() == Ties.RAO_KUPPER,
+                options.ties() == Ties.RAO_KUPPER || options.ties() == Ties.GROUNDED_RAO_KUPPER,
                 "has no threshold for ties in rankings",
                 "use --ties davidson or --ties drop");
         Refusals.refuse(

@@ -1,5 +1,6 @@
 package org.psephos.cli;
 
+import static org.psephos.rank.RankOptions.Method.AUTO;
 import static org.psephos.rank.RankOptions.Method.BRADLEY_TERRY;
 import static org.psephos.rank.RankOptions.Method.COUNTS;
 import static org.psephos.rank.RankOptions.Method.ELO;
@@ -36,15 +37,15 @@ final class RankingOptions {
             Option.of(
                     "--method",
                     "NAME",
-                    "bradley-terry (the default), newman, plackett-luce, elo; rank-centrality,"
-                            + " pagerank; borda, copeland, schulze, ranked-pairs, kemeny; win-rate,"
-                            + " counts");
+                    "bradley-terry (the default), auto, elo-mle, thurstone-mosteller, newman,"
+                            + " plackett-luce; elo; rank-centrality, pagerank; borda, copeland,"
+                            + " schulze, ranked-pairs, kemeny; win-rate, counts");
     static final Option TIES =
             Option.of(
                     "--ties",
-                    "half|davidson|rao-kupper|drop",
+                    "half|davidson|rao-kupper|grounded-rao-kupper|drop",
                     "what a tie says: half a win to each (half), an outcome with a parameter of its"
-                            + " own, or nothing");
+                            + " own, the same with votes against both as another, or nothing");
     static final Option BOTH_BAD =
             Option.of(
                     "--both-bad",
@@ -184,7 +185,7 @@ final class RankingOptions {
 
     /** Options that say nothing to {@code method} are refused, because they would be ignored. */
     private void refuseForeign(Method method) {
-        for (var option : List.of(K, CONTROL, PRIOR, WHOLE, INTERVAL, ANCHOR)) {
+        for (var option : List.of(TIES, K, CONTROL, PRIOR, WHOLE, INTERVAL, ANCHOR)) {
             boolean none = option.equals(INTERVAL) && "none".equals(given.value(INTERVAL));
             if (given.has(option) && !concerns(option, method) && !(none && method != COUNTS)) {
                 throw Usage.error(
@@ -205,10 +206,17 @@ final class RankingOptions {
     private static boolean concerns(Option option, Method method) {
         return switch (option.name()) {
             case "--k" -> method == ELO;
+            case "--ties" -> method != AUTO;
             case "--control" ->
-                    method == BRADLEY_TERRY || method == ELO_MLE || method == THURSTONE_MOSTELLER;
+                    method == AUTO
+                            || method == BRADLEY_TERRY
+                            || method == ELO_MLE
+                            || method == THURSTONE_MOSTELLER;
             case "--prior" ->
-                    method == BRADLEY_TERRY || method == ELO_MLE || method == PLACKETT_LUCE;
+                    method == AUTO
+                            || method == BRADLEY_TERRY
+                            || method == ELO_MLE
+                            || method == PLACKETT_LUCE;
             case "--whole" -> method != COUNTS;
             case "--interval" -> method.isLikelihood() || method == WIN_RATE;
             default ->

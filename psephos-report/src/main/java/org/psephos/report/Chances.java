@@ -41,7 +41,7 @@ record Chances(double perGap, double threshold, boolean halves) {
     }
 
     private static double threshold(RankOptions options, Ladder ladder) {
-        if (options.ties() != Ties.RAO_KUPPER) {
+        if (options.ties() != Ties.RAO_KUPPER && options.ties() != Ties.GROUNDED_RAO_KUPPER) {
             return 0;
         }
         return ladder.effects().stream()
