@@ -20,7 +20,7 @@ final class ByteDictionary {
     private long[] hashes = new long[mask + 1];
 
     private int[] ends = new int[65];
-    
+
     /** All names, one after the other, and room for a word. */
     private byte[] bytes = new byte[1024];
 
