@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.psephos.math.Poisson;
 import org.psephos.math.Seed;
@@ -30,8 +31,12 @@ class ChordTest {
         return counts;
     }
 
+    private static Chord chord(PairFit fit) {
+        return Objects.requireNonNull(Chord.of(fit));
+    }
+
     private static void agrees(PairFit fit, Cells counts, double scale) {
-        var found = Chord.of(fit).solve(counts);
+        var found = Objects.requireNonNull(chord(fit).solve(counts));
         var again = new PairFit(counts, fit.model.fresh(), fit.position, fit.prior);
 
         assertThat(again.solve()).isTrue();

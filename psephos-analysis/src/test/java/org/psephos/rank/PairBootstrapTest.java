@@ -2,6 +2,7 @@ package org.psephos.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.psephos.rank.Fit.NotIdentified;
 
@@ -30,8 +31,7 @@ class PairBootstrapTest {
         int left = Integer.parseInt(note.getFirst().split(" ", -1)[0]);
         // 400 / e = 147, with five standard deviations.
         assertThat(left).isBetween(99, 195);
-        var interval = rung.strength().interval();
-        assertThat(interval).isNotNull();
+        var interval = Objects.requireNonNull(rung.strength().interval());
         assertThat(interval.low()).isGreaterThan(-8);
     }
 
