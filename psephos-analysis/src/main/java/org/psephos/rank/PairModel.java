@@ -130,7 +130,8 @@ abstract sealed class PairModel {
         }
 
         @Override
-        void score(double eta, double tau, double wins, double losses, double ties) {
+        void score(double half, double wins, double losses, double ties) {
+            double eta = -2 * StrictMath.log(half);
             scoreEta =
                     (wins + ties / 2) * Mills.slope(eta) - (losses + ties / 2) * Mills.slope(-eta);
         }

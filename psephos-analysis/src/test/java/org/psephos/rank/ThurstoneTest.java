@@ -141,6 +141,20 @@ class ThurstoneTest {
         assertThat(held / 360.0).isBetween(0.91, 0.98);
     }
 
+    @Test
+    void theBootstrapIsCloseToTheSandwich() {
+        var sandwich = Options.of(Method.THURSTONE_MOSTELLER).ladder(simulated(3, 3000));
+        var bootstrap =
+                Options.of(Method.THURSTONE_MOSTELLER).bootstrap(400).ladder(simulated(3, 3000));
+
+        for (var rung : sandwich.rungs()) {
+            var twin = ReferenceTest.rung(bootstrap, rung.system().value());
+            double ratio =
+                    ReferenceTest.error(twin.strength()) / ReferenceTest.error(rung.strength());
+            assertThat(ratio).isCloseTo(1, within(0.15));
+        }
+    }
+
     private static Votes simulated(int seed, int votes) {
         var random = new Seed(seed).child("probit").random();
         var result = new Votes();
