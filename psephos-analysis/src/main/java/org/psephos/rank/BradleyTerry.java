@@ -30,6 +30,9 @@ record BradleyTerry(RankOptions options) {
 
     /** Strengths of the systems of {@code tally}, or why there are none. */
     Fit fit(Tally tally) {
+        if (options.ties() == Ties.GROUNDED_RAO_KUPPER) {
+            return new GroundedRaoKupper(options).fit(tally);
+        }
         var placement =
                 Placement.of(
                         tally.cells(),
@@ -52,7 +55,10 @@ record BradleyTerry(RankOptions options) {
         }
         boolean tieModel = options.ties() == Ties.DAVIDSON || options.ties() == Ties.RAO_KUPPER;
         boolean noTies = tieModel && ordered.allTies() == 0;
-        var model = PairModel.of(noTies ? Ties.HALF : options.ties());
+        var model =
+                options.method() == Method.THURSTONE_MOSTELLER
+                        ? new PairModel.Probit()
+                        : PairModel.of(noTies ? Ties.HALF : options.ties());
         var cells = options.position() ? ordered : ordered.merged();
         var unclear = unclear(cells, model.hasTau(), systems);
         if (unclear != null) {

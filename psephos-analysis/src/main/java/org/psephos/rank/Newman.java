@@ -22,7 +22,7 @@ record Newman(RankOptions options) {
     Fit fit(Tally tally) {
         Refusals.refuse(
                 options,
-                options.ties() == Ties.RAO_KUPPER,
+                options.ties() == Ties.RAO_KUPPER || options.ties() == Ties.GROUNDED_RAO_KUPPER,
                 "has no threshold for ties",
                 "use --ties davidson, or --method bradley-terry");
         Refusals.refuse(
@@ -35,7 +35,10 @@ record Newman(RankOptions options) {
 
     /** Whether the iteration can search the maximum of {@code fit}. */
     static boolean suits(PairFit fit) {
-        return !fit.position && fit.prior == 0 && !(fit.model instanceof PairModel.RaoKupper);
+        return !fit.position
+                && fit.prior == 0
+                && (fit.model instanceof PairModel.HalfTies
+                        || fit.model instanceof PairModel.Davidson);
     }
 
     /** Searches from equal strengths; whether the score equation was solved. */

@@ -24,8 +24,11 @@ abstract sealed class PairModel {
     /** Likelihood and derivatives of so many wins, losses and ties. */
     abstract void at(double eta, double tau, double wins, double losses, double ties);
 
-    /** First derivatives only. */
-    abstract void score(double eta, double tau, double wins, double losses, double ties);
+    /** Prepares {@link #score} for a tie parameter. */
+    void hold(double tau) {}
+
+    /** First derivatives only, where {@code half} is exp(-eta / 2) and tau the one held. */
+    abstract void score(double half, double wins, double losses, double ties);
 
     /** First derivatives of the log-likelihood of one win, one loss and one tie. */
     abstract void each(double eta, double tau);
@@ -48,7 +51,7 @@ abstract sealed class PairModel {
         return switch (ties) {
             case HALF, DROP -> new HalfTies();
             case DAVIDSON -> new Davidson();
-            case RAO_KUPPER -> new RaoKupper();
+            case RAO_KUPPER, GROUNDED_RAO_KUPPER -> new RaoKupper();
         };
     }
 
@@ -80,8 +83,8 @@ abstract sealed class PairModel {
         }
 
         @Override
-        void score(double eta, double tau, double wins, double losses, double ties) {
-            scoreEta = wins + ties / 2 - (wins + losses + ties) * logistic(eta);
+        void score(double half, double wins, double losses, double ties) {
+            scoreEta = wins + ties / 2 - (wins + losses + ties) / (1 + half * half);
         }
 
         @Override
@@ -109,6 +112,54 @@ abstract sealed class PairModel {
     }
 
     /**
+     * P(win) = Phi(eta), Phi being the normal distribution function; a tie is half a win and half a
+     * loss.
+     *
+     * @see "Thurstone (1927), Psychological Review 34:273-286, case V"
+     */
+    static final class Probit extends PairModel {
+        @Override
+        void at(double eta, double tau, double wins, double losses, double ties) {
+            double up = wins + ties / 2;
+            double down = losses + ties / 2;
+            double rise = Mills.slope(eta);
+            double fall = Mills.slope(-eta);
+            logLikelihood = up * Mills.logCumulative(eta) + down * Mills.logCumulative(-eta);
+            scoreEta = up * rise - down * fall;
+            infoEta = up * rise * (rise + eta) + down * fall * (fall - eta);
+        }
+
+        @Override
+        void score(double half, double wins, double losses, double ties) {
+            double eta = -2 * StrictMath.log(half);
+            scoreEta =
+                    (wins + ties / 2) * Mills.slope(eta) - (losses + ties / 2) * Mills.slope(-eta);
+        }
+
+        @Override
+        void each(double eta, double tau) {
+            winEta = Mills.slope(eta);
+            lossEta = -Mills.slope(-eta);
+            tieEta = (winEta + lossEta) / 2;
+        }
+
+        @Override
+        PairModel fresh() {
+            return new Probit();
+        }
+
+        @Override
+        boolean hasTau() {
+            return false;
+        }
+
+        @Override
+        double start(double ties) {
+            return 0;
+        }
+    }
+
+    /**
      * P(win) : P(loss) : P(tie) = exp(eta/2) : exp(-eta/2) : nu, with tau = log nu.
      *
      * @see "Davidson (1970), On extending the Bradley-Terry model to accommodate ties, JASA
@@ -119,7 +170,6 @@ abstract sealed class PairModel {
         private double loss;
         private double tie;
         private double logSum;
-        private double lastTau = Double.NaN;
         private double nu;
 
         private void shares(double eta, double tau) {
@@ -146,16 +196,16 @@ abstract sealed class PairModel {
         }
 
         @Override
-        void score(double eta, double tau, double wins, double losses, double ties) {
-            double q = StrictMath.exp(-Math.abs(eta) / 2);
-            if (tau != lastTau) {
-                lastTau = tau;
-                nu = StrictMath.exp(tau);
-            }
-            double share = (wins + losses + ties) / (1 + q * q + nu * q);
-            double lead = share * (1 - q * q) / 2;
-            scoreEta = (wins - losses) / 2 - (eta >= 0 ? lead : -lead);
-            scoreTau = ties - share * nu * q;
+        void hold(double tau) {
+            nu = StrictMath.exp(tau);
+        }
+
+        @Override
+        void score(double half, double wins, double losses, double ties) {
+            double square = half * half;
+            double share = (wins + losses + ties) / (1 + square + nu * half);
+            scoreEta = (wins - losses - share * (1 - square)) / 2;
+            scoreTau = ties - share * nu * half;
         }
 
         @Override
@@ -193,6 +243,9 @@ abstract sealed class PairModel {
      * @see "Rao and Kupper (1967), Ties in paired-comparison experiments, JASA 62:194-204"
      */
     static final class RaoKupper extends PairModel {
+        private double theta;
+        private double tieSlope;
+
         @Override
         void at(double eta, double tau, double wins, double losses, double ties) {
             double a = logistic(eta - tau);
@@ -215,14 +268,18 @@ abstract sealed class PairModel {
         }
 
         @Override
-        void score(double eta, double tau, double wins, double losses, double ties) {
-            double a = 1 - logistic(eta - tau);
-            double b = 1 - logistic(-eta - tau);
-            scoreEta = (wins + ties) * a - (losses + ties) * b;
-            scoreTau =
-                    -2 * ties / StrictMath.expm1(-2 * tau)
-                            - (wins + ties) * a
-                            - (losses + ties) * b;
+        void hold(double tau) {
+            theta = StrictMath.exp(tau);
+            tieSlope = -2 / StrictMath.expm1(-2 * tau);
+        }
+
+        @Override
+        void score(double half, double wins, double losses, double ties) {
+            double square = half * half;
+            double up = (wins + ties) * theta * square / (1 + theta * square);
+            double down = (losses + ties) * theta / (theta + square);
+            scoreEta = up - down;
+            scoreTau = ties * tieSlope - up - down;
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.psephos.rank;
 
 import java.util.TreeMap;
 import org.psephos.dataset.Dataset;
+import org.psephos.rank.RankOptions.Method;
 
 /** From judgements to a ladder by any method: the one door of this room. */
 public final class Ranking {
@@ -15,6 +16,12 @@ public final class Ranking {
      *     they need is missing
      */
     public static RankResult rank(Dataset dataset, RankOptions options) {
+        return options.method() == Method.AUTO
+                ? new Auto(options).rank(dataset)
+                : ranked(dataset, options);
+    }
+
+    static RankResult ranked(Dataset dataset, RankOptions options) {
         if (!options.method().isLikelihood()) {
             Refusals.noPairModel(options);
         }
@@ -34,6 +41,9 @@ public final class Ranking {
                     case SCHULZE -> new Schulze(options).fit(tally);
                     case RANKED_PAIRS -> new RankedPairs(options).fit(tally);
                     case KEMENY -> new Kemeny(options).fit(tally);
+                    case AUTO -> throw new IllegalArgumentException("auto must have chosen");
+                    case ELO_MLE -> new EloMle(options).fit(tally);
+                    case THURSTONE_MOSTELLER -> new ThurstoneMosteller(options).fit(tally);
                 };
         var setAside = new TreeMap<>(tally.setAside());
         if (dataset.abstained() > 0) {

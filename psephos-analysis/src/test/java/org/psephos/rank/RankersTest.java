@@ -172,4 +172,20 @@ class RankersTest {
             return Options.of(Method.KEMENY);
         }
     }
+
+    @Nested
+    class EloByLikelihood extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.ELO_MLE);
+        }
+    }
+
+    @Nested
+    class Thurstone extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.THURSTONE_MOSTELLER);
+        }
+    }
 }

@@ -222,7 +222,7 @@ class ScoreTwinTest {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < i; j++) {
                 boolean up = random.nextInt(2) == 0;
-                lead[up ? i * n + j : j * n + i] = 1 + random.nextInt(5);
+                lead[up ? i * n + j : j * n + i] = 1L + random.nextInt(5);
             }
         }
 

@@ -1,11 +1,14 @@
 package org.psephos.cli;
 
+import static org.psephos.rank.RankOptions.Method.AUTO;
 import static org.psephos.rank.RankOptions.Method.BRADLEY_TERRY;
 import static org.psephos.rank.RankOptions.Method.COUNTS;
 import static org.psephos.rank.RankOptions.Method.ELO;
+import static org.psephos.rank.RankOptions.Method.ELO_MLE;
 import static org.psephos.rank.RankOptions.Method.NEWMAN;
 import static org.psephos.rank.RankOptions.Method.PLACKETT_LUCE;
 import static org.psephos.rank.RankOptions.Method.RANK_CENTRALITY;
+import static org.psephos.rank.RankOptions.Method.THURSTONE_MOSTELLER;
 import static org.psephos.rank.RankOptions.Method.WIN_RATE;
 
 import java.math.BigDecimal;
@@ -34,15 +37,15 @@ final class RankingOptions {
             Option.of(
                     "--method",
                     "NAME",
-                    "bradley-terry (the default), newman, plackett-luce, elo; rank-centrality,"
-                            + " pagerank; borda, copeland, schulze, ranked-pairs, kemeny; win-rate,"
-                            + " counts");
+                    "bradley-terry (the default), auto, elo-mle, thurstone-mosteller, newman,"
+                            + " plackett-luce; elo; rank-centrality, pagerank; borda, copeland,"
+                            + " schulze, ranked-pairs, kemeny; win-rate, counts");
     static final Option TIES =
             Option.of(
                     "--ties",
-                    "half|davidson|rao-kupper|drop",
+                    "half|davidson|rao-kupper|grounded-rao-kupper|drop",
                     "what a tie says: half a win to each (half), an outcome with a parameter of its"
-                            + " own, or nothing");
+                            + " own, the same with votes against both as another, or nothing");
     static final Option BOTH_BAD =
             Option.of(
                     "--both-bad",
@@ -182,7 +185,7 @@ final class RankingOptions {
 
     /** Options that say nothing to {@code method} are refused, because they would be ignored. */
     private void refuseForeign(Method method) {
-        for (var option : List.of(K, CONTROL, PRIOR, WHOLE, INTERVAL, ANCHOR)) {
+        for (var option : List.of(TIES, K, CONTROL, PRIOR, WHOLE, INTERVAL, ANCHOR)) {
             boolean none = option.equals(INTERVAL) && "none".equals(given.value(INTERVAL));
             if (given.has(option) && !concerns(option, method) && !(none && method != COUNTS)) {
                 throw Usage.error(
@@ -203,11 +206,23 @@ final class RankingOptions {
     private static boolean concerns(Option option, Method method) {
         return switch (option.name()) {
             case "--k" -> method == ELO;
-            case "--control" -> method == BRADLEY_TERRY;
-            case "--prior" -> method == BRADLEY_TERRY || method == PLACKETT_LUCE;
+            case "--ties" -> method != AUTO;
+            case "--control" ->
+                    method == AUTO
+                            || method == BRADLEY_TERRY
+                            || method == ELO_MLE
+                            || method == THURSTONE_MOSTELLER;
+            case "--prior" ->
+                    method == AUTO
+                            || method == BRADLEY_TERRY
+                            || method == ELO_MLE
+                            || method == PLACKETT_LUCE;
             case "--whole" -> method != COUNTS;
             case "--interval" -> method.isLikelihood() || method == WIN_RATE;
-            default -> method.isLikelihood() || method == ELO || method == RANK_CENTRALITY;
+            default ->
+                    method == ELO
+                            || method == RANK_CENTRALITY
+                            || (method.isLikelihood() && method != THURSTONE_MOSTELLER);
         };
     }
 
@@ -265,14 +280,18 @@ final class RankingOptions {
     }
 
     private double level(IntervalMethod interval, double usual) {
-        var text = given.value(LEVEL);
-        if (text == null) {
-            return usual;
-        }
-        if (interval == IntervalMethod.NONE) {
+        if (given.has(LEVEL) && interval == IntervalMethod.NONE) {
             throw Usage.error(
                     "--level says nothing where there are no intervals",
                     "Leave it out, or ask for intervals, as in --bootstrap 1000.");
+        }
+        return level(given, usual);
+    }
+
+    static double level(Arguments given, double usual) {
+        var text = given.value(LEVEL);
+        if (text == null) {
+            return usual;
         }
         var number = Usage.number(text);
         if (number != null && number > 0 && number < 1) {

@@ -8,6 +8,7 @@ enum Unit {
     POINTS("points over the mean"),
     SHARE("share of comparisons won"),
     WINS("comparisons won"),
+    DEVIATES("standard deviations of a difference"),
     /** The method's own scale: it orders systems, and its gaps have no common meaning. */
     OWN("the method's own score");
 
@@ -22,6 +23,7 @@ enum Unit {
         return switch (options.method().toString()) {
             case "bradley-terry", "plackett-luce", "newman", "elo-mle", "rank-centrality" ->
                     LOG_ODDS;
+            case "thurstone-mosteller" -> DEVIATES;
             case "elo" -> POINTS;
             case "win-rate" -> SHARE;
             case "counts" -> WINS;
