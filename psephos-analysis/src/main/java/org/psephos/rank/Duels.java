@@ -174,13 +174,16 @@ record Duels(Comparisons comparisons, int @Nullable [] judgement, long judgement
 
         private HeaderColumns headers() {
             boolean weighted = false;
+            boolean timed = false;
             for (var part : parts()) {
                 weighted |= part.headers.hasWeight();
+                timed |= part.headers.hasTime();
             }
             return HeaderColumns.builder(size)
                     .weight(weighted ? weights() : null)
                     .annotator(spread(HeaderColumns::annotator))
                     .item(spread(HeaderColumns::item))
+                    .time(timed ? times() : null)
                     .build();
         }
 
@@ -201,6 +204,16 @@ record Duels(Comparisons comparisons, int @Nullable [] judgement, long judgement
                 last--;
             }
             return parts.get(last);
+        }
+
+        private long[] times() {
+            var parts = parts();
+            var time = new long[size];
+            for (int row = 0; row < size; row++) {
+                var part = of(parts, judgement[row]);
+                time[row] = part.headers.time(judgement[row] - part.first);
+            }
+            return time;
         }
 
         private double[] weights() {

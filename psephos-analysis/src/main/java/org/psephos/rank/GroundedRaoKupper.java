@@ -145,7 +145,7 @@ record GroundedRaoKupper(RankOptions options) {
             List<String> notes) {
         int[] keys = Clusters.wanted(tally, options) ? Clusters.keys(tally, options, place) : null;
         return switch (options.interval()) {
-            case NONE, PROFILE -> new Spread.None(values);
+            case NONE, PROFILE, POSTERIOR -> new Spread.None(values); // two are refused before
             case FISHER -> {
                 Refusals.refuse(
                         options,

@@ -132,8 +132,21 @@ record PlackettLuce(RankOptions options) {
                         notes));
     }
 
+    /** Whether any ranking has a tie. */
+    static boolean tiedRanking(Rankings rankings) {
+        for (int r = 0; r < rankings.size(); r++) {
+            var tiers = new TreeSet<Integer>();
+            for (int m = rankings.start(r); m < rankings.start(r + 1); m++) {
+                if (rankings.tier(m) != Rankings.UNRANKED && !tiers.add(rankings.tier(m))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** A choice between a system and itself says nothing of its strength. */
-    private static void repeats(Rankings rankings) {
+    static void repeats(Rankings rankings) {
         for (int r = 0; r < rankings.size(); r++) {
             var seen = new TreeSet<Integer>();
             for (int m = rankings.start(r); m < rankings.start(r + 1); m++) {
@@ -203,7 +216,7 @@ record PlackettLuce(RankOptions options) {
     private @Nullable Spread spread(
             LuceRows given, LuceFit fit, double[] values, int[] orders, List<String> notes) {
         return switch (options.interval()) {
-            case NONE -> new Spread.None(values);
+            case NONE, POSTERIOR -> new Spread.None(values); // the latter is refused before
             case FISHER -> {
                 independent();
                 yield gaussian(values, new Covariance(fit).fisher(), "Fisher information");

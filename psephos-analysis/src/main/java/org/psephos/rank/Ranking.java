@@ -25,6 +25,7 @@ public final class Ranking {
         if (!options.method().isLikelihood()) {
             Refusals.noPairModel(options);
         }
+        Refusals.foreignPosterior(options);
         var tally = Tally.of(Duels.of(dataset), options);
         var fit =
                 switch (options.method()) {
@@ -44,6 +45,10 @@ public final class Ranking {
                     case AUTO -> throw new IllegalArgumentException("auto must have chosen");
                     case ELO_MLE -> new EloMle(options).fit(tally);
                     case THURSTONE_MOSTELLER -> new ThurstoneMosteller(options).fit(tally);
+                    case GLICKO -> new Glicko(options).fit(tally);
+                    case GLICKO_2 -> new Glicko2(options).fit(tally);
+                    case WENG_LIN -> new WengLin(options).fit(dataset, tally);
+                    case GAUSSIAN_SKILL -> new GaussianSkill(options).fit(dataset, tally);
                 };
         var setAside = new TreeMap<>(tally.setAside());
         if (dataset.abstained() > 0) {

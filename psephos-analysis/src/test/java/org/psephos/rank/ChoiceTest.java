@@ -185,6 +185,19 @@ class ChoiceTest {
                 .isEqualTo("sandwich, clustered by ranking (4)");
     }
 
+    /** Online methods too. */
+    @Test
+    void choicesMoveBeliefs() {
+        var dataset = choices(List.of("a: b c", "a: c b", "a: b"));
+
+        for (var method : List.of(Method.ELO, Method.WENG_LIN, Method.GAUSSIAN_SKILL)) {
+            var options = Options.of(method).interval(IntervalMethod.NONE).build();
+            var ladder = Options.ladder(Ranking.rank(dataset, options));
+
+            assertThat(ladder.rungs().getFirst().system().value()).isEqualTo("a");
+        }
+    }
+
     @Test
     void aChoiceWithoutAlternativesIsSetAside() {
         var result =

@@ -5,6 +5,8 @@ import static org.psephos.rank.RankOptions.Method.BRADLEY_TERRY;
 import static org.psephos.rank.RankOptions.Method.COUNTS;
 import static org.psephos.rank.RankOptions.Method.ELO;
 import static org.psephos.rank.RankOptions.Method.ELO_MLE;
+import static org.psephos.rank.RankOptions.Method.GLICKO;
+import static org.psephos.rank.RankOptions.Method.GLICKO_2;
 import static org.psephos.rank.RankOptions.Method.NEWMAN;
 import static org.psephos.rank.RankOptions.Method.PLACKETT_LUCE;
 import static org.psephos.rank.RankOptions.Method.RANK_CENTRALITY;
@@ -12,6 +14,7 @@ import static org.psephos.rank.RankOptions.Method.THURSTONE_MOSTELLER;
 import static org.psephos.rank.RankOptions.Method.WIN_RATE;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +41,10 @@ final class RankingOptions {
                     "--method",
                     "NAME",
                     "bradley-terry (the default), auto, elo-mle, thurstone-mosteller, newman,"
-                            + " plackett-luce; elo; rank-centrality, pagerank; borda, copeland,"
-                            + " schulze, ranked-pairs, kemeny; win-rate, counts");
+                            + " plackett-luce; one vote after the other: elo, glicko, glicko-2,"
+                            + " weng-lin, gaussian-skill; walks: rank-centrality, pagerank; voting"
+                            + " rules: borda, copeland, schulze, ranked-pairs, kemeny; win-rate,"
+                            + " counts");
     static final Option TIES =
             Option.of(
                     "--ties",
@@ -60,8 +65,9 @@ final class RankingOptions {
     static final Option INTERVAL =
             Option.of(
                     "--interval",
-                    "sandwich|fisher|profile|none",
-                    "how intervals are made (sandwich); see also --bootstrap");
+                    "sandwich|fisher|profile|posterior|none",
+                    "how intervals are made (sandwich, or posterior where the method has its own);"
+                            + " see also --bootstrap");
     static final Option BOOTSTRAP =
             Option.of("--bootstrap", "N", "make intervals from N resampled rounds, at least 2");
     static final Option CLUSTER =
@@ -121,11 +127,13 @@ final class RankingOptions {
     }
 
     static Group group() {
-        return new Group(
-                "Ranking",
-                List.of(
-                        METHOD, TIES, BOTH_BAD, CONTROL, INTERVAL, BOOTSTRAP, CLUSTER, LEVEL, SEED,
-                        ANCHOR, K, PRIOR, WHOLE));
+        var all =
+                new ArrayList<>(
+                        List.of(
+                                METHOD, TIES, BOTH_BAD, CONTROL, INTERVAL, BOOTSTRAP, CLUSTER,
+                                LEVEL, SEED, ANCHOR, K, PRIOR, WHOLE));
+        all.addAll(OnlineOptions.ALL);
+        return new Group("Ranking", all);
     }
 
     /** The constant as it is written here: lower case, joined by hyphens. */
@@ -157,7 +165,8 @@ final class RankingOptions {
                 given.positive(PRIOR),
                 or(given.positive(K), usual.k()),
                 given.has(WHOLE),
-                threads);
+                threads,
+                OnlineOptions.of(given));
     }
 
     private static <T> T or(@Nullable T asked, T usual) {
@@ -185,7 +194,9 @@ final class RankingOptions {
 
     /** Options that say nothing to {@code method} are refused, because they would be ignored. */
     private void refuseForeign(Method method) {
-        for (var option : List.of(TIES, K, CONTROL, PRIOR, WHOLE, INTERVAL, ANCHOR)) {
+        var some = new ArrayList<>(List.of(TIES, K, CONTROL, PRIOR, WHOLE, INTERVAL, ANCHOR));
+        some.addAll(OnlineOptions.ALL);
+        for (var option : some) {
             boolean none = option.equals(INTERVAL) && "none".equals(given.value(INTERVAL));
             if (given.has(option) && !concerns(option, method) && !(none && method != COUNTS)) {
                 throw Usage.error(
@@ -218,11 +229,15 @@ final class RankingOptions {
                             || method == ELO_MLE
                             || method == PLACKETT_LUCE;
             case "--whole" -> method != COUNTS;
-            case "--interval" -> method.isLikelihood() || method == WIN_RATE;
-            default ->
+            case "--interval" ->
+                    method.isLikelihood() || method == WIN_RATE || OnlineOptions.believes(method);
+            case "--anchor" ->
                     method == ELO
+                            || method == GLICKO
+                            || method == GLICKO_2
                             || method == RANK_CENTRALITY
                             || (method.isLikelihood() && method != THURSTONE_MOSTELLER);
+            default -> !OnlineOptions.foreign(method).contains(option);
         };
     }
 
@@ -257,6 +272,9 @@ final class RankingOptions {
     }
 
     private static IntervalMethod usual(Method method) {
+        if (OnlineOptions.believes(method)) {
+            return IntervalMethod.POSTERIOR;
+        }
         return concerns(INTERVAL, method) ? IntervalMethod.SANDWICH : IntervalMethod.NONE;
     }
 
@@ -334,6 +352,9 @@ final class RankingOptions {
             case ANNOTATOR -> wanted.add(Key.ANNOTATOR);
             case ITEM -> wanted.add(Key.ITEM);
             case NONE -> {}
+        }
+        if (OnlineOptions.believes(options.method())) {
+            wanted.add(Key.TIME);
         }
         return wanted;
     }

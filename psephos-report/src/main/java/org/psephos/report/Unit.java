@@ -24,7 +24,7 @@ enum Unit {
             case "bradley-terry", "plackett-luce", "newman", "elo-mle", "rank-centrality" ->
                     LOG_ODDS;
             case "thurstone-mosteller" -> DEVIATES;
-            case "elo" -> POINTS;
+            case "elo", "glicko", "glicko-2" -> POINTS;
             case "win-rate" -> SHARE;
             case "counts" -> WINS;
             default -> OWN;
