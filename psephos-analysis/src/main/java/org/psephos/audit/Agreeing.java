@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 
 /**
  * How often each two annotators agree, and how often they would if neither knew of the other. The
- * chance to agree on a question is logistic in what the others said there (the chance that two draws
- * from their answers, shrunk towards all answers, are the same) and in how readily each of the two
- * agrees with everybody; the latter are fitted by Newton steps, twice, the second time without the
- * pairs that stood out. Only the first forty answers to a question are paired.
+ * chance to agree on a question is logistic in what the others said there (the chance that two
+ * draws from their answers, shrunk towards all answers, are the same) and in how readily each of
+ * the two agrees with everybody; the latter are fitted by Newton steps, twice, the second time
+ * without the pairs that stood out. Only the first forty answers to a question are paired.
  *
  * @see "Wollack (1997), A nominal response model approach for detecting answer copying, Applied
  *     Psychological Measurement 21:307-320"
@@ -240,7 +240,13 @@ final class Agreeing {
      * @param chance of as many or more
      */
     record Pair(
-            int number, int one, int other, int shared, int agreed, double expected, double chance) {
+            int number,
+            int one,
+            int other,
+            int shared,
+            int agreed,
+            double expected,
+            double chance) {
 
         double rate() {
             return (double) agreed / shared;

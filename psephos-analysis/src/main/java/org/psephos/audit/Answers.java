@@ -65,11 +65,7 @@ record Answers(
         var values = new LongPairs();
         var answer =
                 IntStream.range(0, ratings.size())
-                        .map(
-                                row ->
-                                        values.of(
-                                                Double.doubleToLongBits(ratings.value(row) + 0.0),
-                                                0))
+                        .map(row -> values.of(Double.doubleToLongBits(ratings.value(row) + 0.0), 0))
                         .toArray();
         return targeted("rating", ratings.headers(), ratings.targets(), answer, values.size());
     }

@@ -10,10 +10,11 @@ import org.psephos.audit.Finding.Unit;
 import org.psephos.math.FalseDiscovery;
 
 /**
- * Annotators with ten judgements or more in a row that come faster than anyone can read: each within a
- * tenth of the usual gap of the one before, and within ten seconds. The run is tested against the
- * share of such gaps among everybody else (as if gaps came independently); of all who are named, at
- * most 1% are expected to be chance. Times written to the minute or coarser cannot show it.
+ * Annotators with ten judgements or more in a row that come faster than anyone can read: each
+ * within a tenth of the usual gap of the one before, and within ten seconds. The run is tested
+ * against the share of such gaps among everybody else (as if gaps came independently); of all who
+ * are named, at most 1% are expected to be chance. Times written to the minute or coarser cannot
+ * show it.
  *
  * <p>Severity: high where more than 5% of all judgements came in bursts, medium otherwise.
  *
@@ -78,7 +79,9 @@ final class Bursts {
         long all = paces.stream().mapToLong(pace -> pace.answers().size()).sum();
         long inside = gaps.length + (long) found.size();
         var worst =
-                found.stream().max(Comparator.comparingInt((Burst one) -> one.length)).orElseThrow();
+                found.stream()
+                        .max(Comparator.comparingInt((Burst one) -> one.length))
+                        .orElseThrow();
         var kind = worst.pace.answers();
         var usual = Medians.of(worst.pace.all());
         return DRAFT.of(Medians.estimate(gaps, docket.options().level()))

@@ -3,6 +3,7 @@ package org.psephos.audit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.psephos.audit.Finding.Severity;
@@ -12,9 +13,9 @@ import org.psephos.math.FalseDiscovery;
 /**
  * Pairs of annotators who agree more than what they say elsewhere explains. For each question that
  * both answered, the chance to agree is that of two draws from what the others said, shifted by how
- * readily each of the two agrees with everybody ({@link Agreeing}); the number of agreements is then
- * tested by its exact distribution. Pairs with fewer than eight questions in common are not tested;
- * of all pairs named, at most 1% are expected to be chance.
+ * readily each of the two agrees with everybody ({@link Agreeing}); the number of agreements is
+ * then tested by its exact distribution. Pairs with fewer than eight questions in common are not
+ * tested; of all pairs named, at most 1% are expected to be chance.
  *
  * <p>Severity: where a pair agrees on nine in ten questions or more, high if those annotators gave
  * more than 5% of the judgements, else medium; low where pairs are only correlated.
@@ -72,7 +73,7 @@ final class CopiedVotes {
                 .toList();
     }
 
-    private static TreeSet<Integer> people(List<Agreeing.Pair> pairs) {
+    private static SortedSet<Integer> people(List<Agreeing.Pair> pairs) {
         var people = new TreeSet<Integer>();
         pairs.forEach(
                 pair -> {
@@ -84,8 +85,12 @@ final class CopiedVotes {
 
     private static Finding finding(
             Docket docket, List<Suspect> suspects, long tested, long people) {
-        long named = suspects.stream().map(Suspect::kind).distinct()
-                .mapToLong(kind -> people(of(suspects, kind)).size()).sum();
+        long named =
+                suspects.stream()
+                        .map(Suspect::kind)
+                        .distinct()
+                        .mapToLong(kind -> people(of(suspects, kind)).size())
+                        .sum();
         var draft =
                 DRAFT.of(
                                 (double) named / people,
@@ -98,7 +103,8 @@ final class CopiedVotes {
                             .formatted(Words.count(tested, "pair")));
         }
         suspects.sort(
-                Comparator.comparingDouble((Suspect one) -> one.pair.rate()).reversed()
+                Comparator.comparingDouble((Suspect one) -> one.pair.rate())
+                        .reversed()
                         .thenComparingDouble(one -> one.pair.chance()));
         var worst = suspects.getFirst();
         return draft.behind(rows(worst))
@@ -116,7 +122,10 @@ final class CopiedVotes {
     }
 
     private static List<Agreeing.Pair> of(List<Suspect> suspects, Answers kind) {
-        return suspects.stream().filter(one -> one.kind == kind).map(Suspect::pair).toList();
+        return suspects.stream()
+                .filter(one -> one.kind.kind().equals(kind.kind()))
+                .map(Suspect::pair)
+                .toList();
     }
 
     private static Severity severity(List<Suspect> suspects) {

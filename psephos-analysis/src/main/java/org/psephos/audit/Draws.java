@@ -22,6 +22,6 @@ final class Draws {
         }
         double spread = Math.sqrt(tries * chance * (1 - chance));
         double drawn = Math.rint(tries * chance + spread * random.nextGaussian());
-        return Math.clamp(drawn, 0, tries);
+        return Math.clamp(drawn, 0, (double) tries);
     }
 }

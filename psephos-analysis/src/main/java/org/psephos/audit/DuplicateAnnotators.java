@@ -12,8 +12,8 @@ import org.psephos.dataset.Manifest.Source;
 
 /**
  * Annotators whose judgements are all the same, question by question, and files that are the same
- * bytes under two names: one of them was copied. Annotators with fewer than ten judgements of a kind
- * are left out, since few judgements agree by chance. Counted, so without an interval.
+ * bytes under two names: one of them was copied. Annotators with fewer than ten judgements of a
+ * kind are left out, since few judgements agree by chance. Counted, so without an interval.
  *
  * <p>Severity: high where there is one.
  */
@@ -39,13 +39,12 @@ final class DuplicateAnnotators {
                 copies += same.size() - 1;
                 said.add(said(kind, same));
                 var all = kind.byPerson();
-                rows.addAll(
-                        Origins.of(kind.headers(), IntStream.of(all[same.getLast()])));
+                rows.addAll(Origins.of(kind.headers(), IntStream.of(all[same.getLast()])));
             }
             looked += kind.people();
         }
         var draft =
-                DRAFT.of(copies, null)
+                DRAFT.of((double) copies, null)
                         .from(looked)
                         .behind(rows.stream().limit(Origins.MOST).toList());
         return copies == 0

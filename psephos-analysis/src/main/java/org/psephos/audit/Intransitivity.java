@@ -2,6 +2,7 @@ package org.psephos.audit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +20,20 @@ import org.psephos.rank.RankOptions.Ties;
 import org.psephos.rank.Ranking;
 
 /**
- * Cycles: triads of systems of which the first mostly beats the second, the second the third, and the
- * third the first, among the triads whose three pairs all have a winner. Few votes a pair make cycles
- * by chance, so they are held against 200 sets of votes drawn from the Bradley-Terry ladder of the same
- * votes with the same number of votes a pair: by the weight of all cycles, each counting as its weakest
- * pair does in standard errors. The interval is a basic bootstrap of the votes. At most the 200 systems
- * judged most often are looked at.
+ * Cycles: triads of systems of which the first mostly beats the second, the second the third, and
+ * the third the first, among the triads whose three pairs all have a winner. Few votes a pair make
+ * cycles by chance, so they are held against 200 sets of votes drawn from the Bradley-Terry ladder
+ * of the same votes with the same number of votes a pair: by the weight of all cycles, each
+ * counting as its weakest pair does in standard errors. Triads share systems, so the score interval
+ * is taken at the number of independent triads that leaving out one system after the other shows
+ * them to be worth. At most the 200 systems judged most often are looked at.
  *
- * <p>Severity, where fewer than one in a hundred of the drawn sets have cycles of as much weight: high
- * where the share is five points above what chance makes, medium where one, low below.
+ * <p>Severity, where fewer than one in a hundred of the drawn sets have cycles of as much weight:
+ * high where the share is five points above what chance makes, medium where one, low below.
  *
- * @see "Kendall and Babington Smith (1940), On the method of paired comparisons, Biometrika
+ * @see "Kendall and Babington-Smith (1940), On the method of paired comparisons, Biometrika
  *     31:324-345"
- * @see "Davison and Hinkley (1997), Bootstrap methods and their application, section 5.2"
+ * @see "Efron and Tibshirani (1993), An introduction to the bootstrap, chapter 11"
  */
 final class Intransitivity {
     private static final int MOST = 200;
@@ -57,7 +59,7 @@ final class Intransitivity {
                     "no three systems have a winner in each of their three pairs",
                     "compare the same three systems with one another");
         }
-        var interval = interval(meetings, seen, docket.options());
+        var interval = interval(seen, docket.options().level());
         var strengths = strengths(docket);
         var draft = DRAFT.of(seen.share(), interval).from(seen.decided);
         if (strengths == null) {
@@ -90,24 +92,21 @@ final class Intransitivity {
         return excess >= HIGH ? Severity.HIGH : excess >= MEDIUM ? Severity.MEDIUM : Severity.LOW;
     }
 
-    private static Interval interval(Meetings meetings, Triads seen, AuditOptions options) {
-        var random = options.seed().child("intransitivity bootstrap").random();
-        var shares = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            shares[round] = meetings.resampled(random).share();
+    private static Interval interval(Triads seen, double level) {
+        double share = seen.share();
+        double spread = 0;
+        int systems = seen.cyclesOf.length;
+        for (int i = 0; i < systems; i++) {
+            long left = seen.decided - seen.decidedOf[i];
+            double without = left == 0 ? share : (double) (seen.cycles - seen.cyclesOf[i]) / left;
+            spread += (without - share) * (without - share);
         }
-        Arrays.sort(shares);
-        double tail = (1 - options.level()) / 2;
-        double low = 2 * seen.share() - shares[(int) Math.ceil((1 - tail) * ROUNDS) - 1];
-        double high = 2 * seen.share() - shares[(int) Math.floor(tail * ROUNDS)];
-        return new Interval(
-                Math.clamp(Math.min(low, seen.share()), 0, 1),
-                Math.clamp(Math.max(high, seen.share()), 0, 1),
-                options.level(),
-                "basic bootstrap " + ROUNDS);
+        double variance = spread * (systems - 1) / systems;
+        double worth = variance > 0 ? share * (1 - share) / variance : systems / 3.0;
+        return Shares.worth(share, Math.clamp(worth, 1, (double) seen.decided), level);
     }
 
-    private static Triads[] drawn(Meetings meetings, TreeMap<String, Double> strengths, Seed seed) {
+    private static Triads[] drawn(Meetings meetings, SortedMap<String, Double> strengths, Seed seed) {
         var random = seed.child("intransitivity by chance").random();
         var sets = new Triads[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
@@ -117,9 +116,8 @@ final class Intransitivity {
     }
 
     /** Bradley-Terry strengths of those votes that have a winner, or null where there are none. */
-    private static @Nullable TreeMap<String, Double> strengths(Docket docket) {
-        var data =
-                Dataset.of(docket.data().manifest(), docket.votes(), docket.data().rankings());
+    private static @Nullable SortedMap<String, Double> strengths(Docket docket) {
+        var data = Dataset.of(docket.data().manifest(), docket.votes(), docket.data().rankings());
         return switch (Ranking.rank(data, options(docket)).fit()) {
             case Fit.Fitted(var ladder) -> {
                 var strengths = new TreeMap<String, Double>();
@@ -156,9 +154,14 @@ final class Intransitivity {
     /**
      * What was counted.
      *
-     * @param weight sum over the cycles of how far their weakest pair is from even, in standard errors
+     * @param cyclesOf by system, the cycles it takes part in
+     * @param decidedOf by system, the decided triads it takes part in
+     * @param weight sum over the cycles of how far their weakest pair is from even, in standard
+     *     errors
      */
-    private record Triads(long cycles, long decided, double weight) {
+    @SuppressWarnings("ArrayRecordComponent") // columns; never compared
+    private record Triads(
+            long cycles, long decided, double weight, long[] cyclesOf, long[] decidedOf) {
         double share() {
             return decided == 0 ? 0 : (double) cycles / decided;
         }
@@ -169,8 +172,7 @@ final class Intransitivity {
     private record Meetings(String[] names, int[] a, int[] b, double[] aWins, double[] bWins) {
 
         static Meetings of(PairTable table) {
-            var busiest =
-                    Arrays.stream(table.busiest()).limit(MOST).sorted().toArray();
+            var busiest = Arrays.stream(table.busiest()).limit(MOST).sorted().toArray();
             var pairs =
                     IntStream.range(0, table.pairs())
                             .filter(p -> table.lowerWins(p) + table.upperWins(p) > 0)
@@ -193,20 +195,8 @@ final class Intransitivity {
             return triads(aWins, bWins);
         }
 
-        /** The triads of as many votes a pair, drawn from those given. */
-        Triads resampled(SplitMix64 random) {
-            var first = new double[a.length];
-            var second = new double[a.length];
-            for (int p = 0; p < a.length; p++) {
-                long votes = Math.max(1, Math.round(aWins[p] + bWins[p]));
-                first[p] = Draws.binomial(votes, aWins[p] / (aWins[p] + bWins[p]), random);
-                second[p] = votes - first[p];
-            }
-            return triads(first, second);
-        }
-
         /** The triads of as many votes a pair, drawn from a ladder; others stay as they were. */
-        Triads drawn(TreeMap<String, Double> strengths, SplitMix64 random) {
+        Triads drawn(SortedMap<String, Double> strengths, SplitMix64 random) {
             var first = aWins.clone();
             var second = bWins.clone();
             for (int p = 0; p < a.length; p++) {
@@ -222,7 +212,9 @@ final class Intransitivity {
             return triads(first, second);
         }
 
-        /** By pair, how far it is from even in standard errors; above 0 where the first won most. */
+        /**
+         * By pair, how far it is from even in standard errors; above 0 where the first won most.
+         */
         private double[][] margins(double[] first, double[] second) {
             var margin = new double[names.length][names.length];
             for (int p = 0; p < a.length; p++) {
@@ -235,8 +227,8 @@ final class Intransitivity {
 
         private Triads triads(double[] first, double[] second) {
             var margin = margins(first, second);
-            long cycles = 0;
-            long decided = 0;
+            var cycles = new long[names.length];
+            var decided = new long[names.length];
             double weight = 0;
             for (int i = 0; i < names.length; i++) {
                 for (int j = i + 1; j < names.length; j++) {
@@ -244,15 +236,28 @@ final class Intransitivity {
                     for (int k = j + 1; ij != 0 && k < names.length; k++) {
                         double jk = margin[j][k];
                         double ki = margin[k][i];
-                        decided += jk * ki != 0 ? 1 : 0;
+                        if (jk * ki != 0) {
+                            count(decided, i, j, k);
+                        }
                         if (ij * jk > 0 && jk * ki > 0) {
-                            cycles++;
+                            count(cycles, i, j, k);
                             weight += Math.min(Math.abs(ij), Math.min(Math.abs(jk), Math.abs(ki)));
                         }
                     }
                 }
             }
-            return new Triads(cycles, decided, weight);
+            return new Triads(third(cycles), third(decided), weight, cycles, decided);
+        }
+
+        private static void count(long[] of, int i, int j, int k) {
+            of[i]++;
+            of[j]++;
+            of[k]++;
+        }
+
+        /** A triad is counted once for each of its three systems. */
+        private static long third(long[] counts) {
+            return Arrays.stream(counts).sum() / 3;
         }
 
         /** The first cycles in name order, as {@code a > b > c > a}. */

@@ -6,8 +6,8 @@ import org.psephos.audit.Finding.Severity;
 import org.psephos.audit.Finding.Unit;
 
 /**
- * Sets of systems that no chain of comparisons joins: nothing in the data says how the one stands to
- * the other. A count of facts, without an interval.
+ * Sets of systems that no chain of comparisons joins: nothing in the data says how the one stands
+ * to the other. A count of facts, without an interval.
  *
  * <p>Severity: high where there is more than one.
  */

@@ -7,15 +7,15 @@ import org.psephos.math.Estimate;
 import org.psephos.model.Outcome;
 
 /**
- * The effect of position from questions that were asked in both orders, whatever the strengths: half
- * the common log odds ratio of "the first candidate wins" between the orders, one stratum a question
- * (where items are not named, one a pair of systems). Undefined where no stratum was decided in both
- * orders, or where one side won them all.
+ * The effect of position from questions that were asked in both orders, whatever the strengths:
+ * half the common log odds ratio of "the first candidate wins" between the orders, one stratum a
+ * question (where items are not named, one a pair of systems). Undefined where no stratum was
+ * decided in both orders, or where one side won them all.
  *
  * @see "Mantel and Haenszel (1959), Statistical aspects of the analysis of data from retrospective
- *     studies of disease, JNCI 22:719-748; variance of Robins, Breslow, Greenland (1986), Estimators
- *     of the Mantel-Haenszel variance consistent in both sparse data and large-strata limiting
- *     models, Biometrics 42:311-323"
+ *     studies of disease, JNCI 22:719-748; variance of Robins, Breslow, Greenland (1986),
+ *     Estimators of the Mantel-Haenszel variance consistent in both sparse data and large-strata
+ *     limiting models, Biometrics 42:311-323"
  */
 final class MatchedOrders {
     private static final int CELLS = 4;

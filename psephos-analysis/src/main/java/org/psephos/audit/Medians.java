@@ -29,8 +29,7 @@ final class Medians {
         int low = (int) Math.max(0, Math.floor(n / 2.0 - half) - 1);
         int high = (int) Math.min(n - 1.0, Math.ceil(n / 2.0 + half));
         return new Estimate(
-                middle(sorted),
-                new Interval(sorted[low], sorted[high], level, "order statistics"));
+                middle(sorted), new Interval(sorted[low], sorted[high], level, "order statistics"));
     }
 
     private static double middle(double[] sorted) {

@@ -72,7 +72,9 @@ final class OneSided {
         return IntStream.range(0, tested.length)
                 .filter(i -> p[i] <= FALSE_DISCOVERIES && extreme(voters, tested[i]))
                 .mapToObj(i -> tested[i])
-                .sorted(Comparator.comparingLong((Integer voter) -> voters.decided(voter)).reversed())
+                .sorted(
+                        Comparator.comparingLong((Integer voter) -> voters.decided(voter))
+                                .reversed())
                 .toList();
     }
 
@@ -93,8 +95,7 @@ final class OneSided {
         return Math.max(voters.of(voter, Outcome.LEFT), voters.of(voter, Outcome.RIGHT));
     }
 
-    private static Finding found(
-            Docket docket, Draft draft, List<Integer> suspects, int tested) {
+    private static Finding found(Docket docket, Draft draft, List<Integer> suspects, int tested) {
         var voters = docket.voters();
         long theirs = suspects.stream().mapToLong(voters::all).sum();
         double share = (double) theirs / docket.votes().size();

@@ -10,8 +10,8 @@ import org.psephos.math.Interval;
 
 /**
  * Questions that one annotator answered more than once, and what becomes of them under the three
- * accountings in use: by net vote (a win and a tie make a win), only where both orders name the same
- * winner, and with every disagreement as a tie.
+ * accountings in use: by net vote (a win and a tie make a win), only where both orders name the
+ * same winner, and with every disagreement as a tie.
  */
 final class OrderAccounts {
     private static final int ANSWERS = 4;

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import org.psephos.dataset.HeaderColumns;
 
 /**
- * When each annotator judged: seconds between one judgement and the next. Rows of one annotator, item
- * and time are one judgement by several criteria, and count once.
+ * When each annotator judged: seconds between one judgement and the next. Rows of one annotator,
+ * item and time are one judgement by several criteria, and count once.
  *
  * @param answers whose
  * @param rows by annotator, in the order of time

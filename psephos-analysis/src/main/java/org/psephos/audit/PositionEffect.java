@@ -19,17 +19,17 @@ import org.psephos.rank.RankOptions.Ties;
 import org.psephos.rank.Ranking;
 
 /**
- * Whether what is shown first wins more often than it deserves: the log-odds that a place on the left
- * adds between equals, beside the strengths of the systems, among votes for either side. Where there
- * is no common ladder the same questions asked in both orders say it ({@link MatchedOrders}); where
- * neither does, nothing is estimated. The interval is a sandwich, clustered by annotator where at
- * least 20 are named, else by item where items have several votes.
+ * Whether what is shown first wins more often than it deserves: the log-odds that a place on the
+ * left adds between equals, beside the strengths of the systems, among votes for either side. Where
+ * there is no common ladder the same questions asked in both orders say it ({@link MatchedOrders});
+ * where neither does, nothing is estimated. The interval is a sandwich, clustered by annotator
+ * where at least 20 are named, else by item where items have several votes.
  *
  * <p>Severity, where the interval leaves zero out: high from five points of win rate between equals
  * (0.2 log-odds), medium from two (0.08), low below.
  *
- * @see "Davidson and Beaver (1977), On extending the Bradley-Terry model to incorporate
- *     within-pair order effects, Biometrics 33:693-702"
+ * @see "Davidson and Beaver (1977), On extending the Bradley-Terry model to incorporate within-pair
+ *     order effects, Biometrics 33:693-702"
  */
 final class PositionEffect {
     private static final double HIGH = 0.2;
@@ -64,13 +64,11 @@ final class PositionEffect {
             return DRAFT.from(decided)
                     .cannotSay(
                             "%s of %s decided votes went to the left, but systems do not stand on both sides, so that position and strength cannot be told apart"
-                                    .formatted(
-                                            Words.percent(left.share()), Words.count(decided)),
+                                    .formatted(Words.percent(left.share()), Words.count(decided)),
                             "show the same pairs in both orders");
         }
         return judged(
-                DRAFT.by("log-odds of the left side, from pairs seen in both orders")
-                        .of(matched),
+                DRAFT.by("log-odds of the left side, from pairs seen in both orders").of(matched),
                 left,
                 matched);
     }
@@ -150,8 +148,6 @@ final class PositionEffect {
             return Cluster.ANNOTATOR;
         }
         var items = votes.headers().item();
-        return items != null && items.names().size() >= ENOUGH_PEOPLE
-                ? Cluster.ITEM
-                : Cluster.NONE;
+        return items != null && items.names().size() >= ENOUGH_PEOPLE ? Cluster.ITEM : Cluster.NONE;
     }
 }

@@ -9,7 +9,9 @@ package org.psephos.audit;
 final class Runs {
     private Runs() {}
 
-    /** The first place and the length of the longest run of equal values; the earliest of equals. */
+    /**
+     * The first place and the length of the longest run of equal values; the earliest of equals.
+     */
     static int[] longest(int[] values) {
         int best = 0;
         int length = 0;

@@ -7,10 +7,10 @@ import org.psephos.audit.Finding.Severity;
 import org.psephos.audit.Finding.Unit;
 
 /**
- * How often the same annotator answers the same question differently: asked again in the other order
- * (a flip), or again in the same order (test and retest). A tie twice is consistent; judgements that
- * did not come are not counted. Where annotators are not named, only questions that were asked once
- * in each order are looked at, as one judge would be asked.
+ * How often the same annotator answers the same question differently: asked again in the other
+ * order (a flip), or again in the same order (test and retest). A tie twice is consistent;
+ * judgements that did not come are not counted. Where annotators are not named, only questions that
+ * were asked once in each order are looked at, as one judge would be asked.
  *
  * <p>Severity, by the lower end of the interval: high from 25%, medium from 10%, low from 2%.
  *
@@ -47,9 +47,7 @@ final class SelfInconsistency {
                 .of(told.share(), interval)
                 .from(told.asked())
                 .behind(rows(docket, told))
-                .says(
-                        severity(interval.low()),
-                        claim(docket, accounts));
+                .says(severity(interval.low()), claim(docket, accounts));
     }
 
     private static List<String> rows(Docket docket, OrderAccounts.Told told) {

@@ -41,10 +41,11 @@ final class Shares {
         double binomial = share * (1 - share) * all;
         double variance = clusters < 2 ? binomial : squares * clusters / (clusters - 1);
         double effect = binomial > 0 ? Math.max(1, variance / binomial) : 1;
-        return wilson(share, all / effect, level);
+        return worth(share, all / effect, level);
     }
 
-    private static Interval wilson(double p, double n, double level) {
+    /** The score interval of a share {@code p} that is worth {@code n} independent judgements. */
+    static Interval worth(double p, double n, double level) {
         double z = Normal.quantile(0.5 + level / 2);
         double centre = (p + z * z / (2 * n)) / (1 + z * z / n);
         double half = z / (1 + z * z / n) * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));

@@ -11,16 +11,18 @@ import org.psephos.math.FalseDiscovery;
 
 /**
  * Annotators who give the same answer again and again, whatever is asked. Two signs, each corrected
- * for the number of annotators (of all who are named, at most 5% are expected to be chance): a run of
- * equal answers too long for the questions it was given to, and one answer for nine in ten questions
- * that others give to at most half. For the run, the chance of an answer is what others said of the
- * same question, shrunk towards all answers, or this annotator's own share outside the run where that
- * is larger: leniency alone is no straight line.
+ * for the number of annotators (of all who are named, at most 5% are expected to be chance): a run
+ * of equal answers too long for the questions it was given to, and one answer for nine in ten
+ * questions that others give to at most half. For the run, the chance of an answer is what others
+ * said of the same question, shrunk towards all answers; or, where that is larger, what others said
+ * of all the questions of the run, or this annotator's own share outside the run: neither a stretch
+ * of questions that all have one answer nor leniency alone is a straight line.
  *
- * <p>Severity: high where they gave more than 5% of all judgements, medium otherwise.
+ * <p>Severity: high where they gave more than 5% of all judgements, medium otherwise and where
+ * times are missing, so that only the order of the file is known.
  *
- * @see "Johnson (2005), Ascertaining the validity of individual protocols from Web-based personality
- *     inventories, Journal of Research in Personality 39:103-129"
+ * @see "Johnson (2005), Ascertaining the validity of individual protocols from Web-based
+ *     personality inventories, Journal of Research in Personality 39:103-129"
  * @see "Curran (2016), Methods for the detection of carelessly invalid responses in survey data,
  *     Journal of Experimental Social Psychology 66:4-19"
  */
@@ -70,8 +72,7 @@ final class StraightLining {
                         Severity.NONE,
                         "none of %s with %s judgements or more gave the same answer whatever was asked"
                                 .formatted(
-                                        Words.count(tested, "annotator"),
-                                        Integer.toString(FEWEST)))
+                                        Words.count(tested, "annotator"), Integer.toString(FEWEST)))
                 : found(draft, suspects, tested, kinds);
     }
 
@@ -82,22 +83,19 @@ final class StraightLining {
         long theirs = suspects.stream().mapToLong(one -> one.person.rows.length).sum();
         double share = (double) theirs / all;
         var worst = suspects.getFirst().person;
-        var kind = worst.answers;
-        return draft.behind(Origins.of(kind.headers(), IntStream.of(worst.runRows())))
+        boolean timed = worst.answers.headers().hasTime();
+        return draft.behind(Origins.of(worst.answers.headers(), IntStream.of(worst.runRows())))
                 .says(
-                        share > MUCH ? Severity.HIGH : Severity.MEDIUM,
-                        "%s of %s gave the same answer whatever was asked, in %s of all judgements; %s gave one answer to %s %ss, %s of them in a row"
+                        timed && share > MUCH ? Severity.HIGH : Severity.MEDIUM,
+                        "%s of %s gave one answer again and again, whatever was asked (their judgements are %s of all); %s%s"
                                 .formatted(
                                         Words.count(suspects.size()),
                                         Words.count(tested, "annotator"),
                                         Words.percent(share),
-                                        kind.person(worst.code),
-                                        "%s of %s"
-                                                .formatted(
-                                                        Words.count(worst.usual()),
-                                                        Words.count(worst.rows.length)),
-                                        kind.kind(),
-                                        Words.count(worst.run)));
+                                        worst.said(),
+                                        timed
+                                                ? ""
+                                                : ", in the order of the file, for want of times"));
     }
 
     private record Suspect(Person person) {}
@@ -161,6 +159,19 @@ final class StraightLining {
             }
             return (counts[cell[row]] - 1 + SHRINKAGE * usual) / (asked[question] - 1 + SHRINKAGE);
         }
+
+        /** How often others gave the answers of these rows to their questions, all in all. */
+        double sameThroughout(int[] rows) {
+            double same = 0;
+            double others = 0;
+            for (int row : rows) {
+                if (kind.question()[row] >= 0) {
+                    same += counts[cell[row]] - 1;
+                    others += asked[kind.question()[row]] - 1;
+                }
+            }
+            return others == 0 ? 0 : (same + 0.5) / (others + 1);
+        }
     }
 
     /** One annotator with the longest run of equal answers. */
@@ -187,6 +198,21 @@ final class StraightLining {
             return IntStream.range(start, start + run).map(i -> rows[i]).toArray();
         }
 
+        /** What was done, in words. */
+        String said() {
+            return "%s gave one answer to %s of %s %ss, %s of them in a row, where others gave the same in %s"
+                    .formatted(
+                            answers.person(code),
+                            Words.count(usual()),
+                            Words.count(rows.length),
+                            answers.kind(),
+                            Words.count(run),
+                            Words.percent(
+                                    Math.max(
+                                            crowd.sameThroughout(runRows()),
+                                            crowd.usual(shown(), usual(), rows.length))));
+        }
+
         private long count(int shown) {
             return IntStream.of(rows).filter(row -> answers.shown()[row] == shown).count();
         }
@@ -206,12 +232,13 @@ final class StraightLining {
                 return 1;
             }
             double outside = (usual() - run + 1.0) / (rows.length - run + 2.0);
+            double floor = Math.max(outside, crowd.sameThroughout(runRows()));
             double usual = crowd.usual(shown(), usual(), rows.length);
             var chance = new double[rows.length];
             for (int i = 0; i < chance.length; i++) {
                 boolean given = answers.shown()[rows[i]] == shown();
                 double others = given ? crowd.same(rows[i], usual) : usual;
-                chance[i] = Math.max(others, outside);
+                chance[i] = Math.max(others, floor);
             }
             // Any of the answers could have made the run.
             return Math.min(1, Runs.atLeast(chance, run) * Math.min(4, crowd.totals.length));

@@ -8,13 +8,13 @@ import org.psephos.math.Normal;
 
 /**
  * Pairs of systems that hardly met and systems that were hardly judged: what is said of them rests
- * on the model, or on little. The share is counted over all pairs of systems that met anybody, so it
- * has no interval. The smallest difference that the votes can show is that of two even systems with
- * the median number of votes each, found with power 80% at 5%.
+ * on the model, or on little. The share is counted over all pairs of systems that met anybody, so
+ * it has no interval. The smallest difference that the votes can show is that of two even systems
+ * with the median number of votes each, found with power 80% at 5%.
  *
- * <p>Severity: high where more than half of the systems have fewer than 30 comparisons, medium where
- * one has or more than half of all pairs never met, low where a tenth of the pairs met fewer than
- * five times.
+ * <p>Severity: high where more than half of the systems have fewer than 30 comparisons, medium
+ * where one has or more than half of all pairs never met, low where a tenth of the pairs met fewer
+ * than five times.
  *
  * @see "Cohen (1988), Statistical power analysis for the behavioral sciences, 2nd edition, Erlbaum"
  */

@@ -24,7 +24,6 @@ class AdversariesTest {
             assertThat(finding.estimate()).as(finding.claim()).isNotNull();
             found += finding.severity() == Severity.NONE ? 0 : 1;
         }
-        System.out.println("alarms " + (double) found / RUNS + " " + look.apply(docket(draw.apply(0))).claim());
         return (double) found / RUNS;
     }
 
@@ -46,8 +45,7 @@ class AdversariesTest {
     void whoeverAlwaysSaysTheSameIsFound() {
         assertThat(alarms(StraightLining::look, run -> with(Kind.SAME, 2, run)))
                 .isGreaterThan(0.95);
-        assertThat(alarms(StraightLining::look, AdversariesTest::honest))
-                .isLessThanOrEqualTo(0.05);
+        assertThat(alarms(StraightLining::look, AdversariesTest::honest)).isLessThanOrEqualTo(0.05);
     }
 
     @Test
@@ -66,13 +64,11 @@ class AdversariesTest {
     void anEffectOfPositionIsFoundAndAbsenceIsNot() {
         assertThat(alarms(PositionEffect::look, run -> Panel.of(30).position(0.4).draw(run)))
                 .isGreaterThan(0.95);
-        assertThat(alarms(PositionEffect::look, AdversariesTest::honest))
-                .isLessThanOrEqualTo(0.1);
+        assertThat(alarms(PositionEffect::look, AdversariesTest::honest)).isLessThanOrEqualTo(0.1);
     }
 
     @Test
     void chanceMakesNoCycles() {
-        assertThat(alarms(Intransitivity::look, AdversariesTest::honest))
-                .isLessThanOrEqualTo(0.07);
+        assertThat(alarms(Intransitivity::look, AdversariesTest::honest)).isLessThanOrEqualTo(0.07);
     }
 }

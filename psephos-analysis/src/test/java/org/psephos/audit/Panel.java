@@ -17,9 +17,9 @@ import org.psephos.math.SplitMix64;
 import org.psephos.model.Outcome;
 
 /**
- * A simulated panel: questions (two of eight systems on an item), each judged by several annotators,
- * some of them adversaries of a known kind. Each question has a lean of its own beside the strengths,
- * so that honest people agree for a reason.
+ * A simulated panel: questions (two of eight systems on an item), each judged by several
+ * annotators, some of them adversaries of a known kind. Each question has a lean of its own beside
+ * the strengths, so that honest people agree for a reason.
  */
 final class Panel {
     static final int SYSTEMS = 8;
@@ -169,8 +169,11 @@ final class Panel {
         boolean fast = kinds.get(person) == Kind.FAST;
         long rank = voter.stream().filter(one -> one == person).count();
         long pace = fast ? 1000 : 40_000 + (question * 7919L + person * 104729L) % 60_000;
-        time.add(person * 1000L + rank * 100_000L * (fast ? 0 : 1) + rank * (fast ? pace : 0)
-                + (fast ? 0 : pace));
+        time.add(
+                person * 1000L
+                        + rank * 100_000L * (fast ? 0 : 1)
+                        + rank * (fast ? pace : 0)
+                        + (fast ? 0 : pace));
     }
 
     private Dataset build() {
@@ -188,8 +191,7 @@ final class Panel {
         var votes =
                 new Comparisons(
                         headers,
-                        Dictionary.of(
-                                IntStream.range(0, SYSTEMS).mapToObj(i -> "s" + i).toList()),
+                        Dictionary.of(IntStream.range(0, SYSTEMS).mapToObj(i -> "s" + i).toList()),
                         ints(left),
                         ints(right),
                         outcomes(),

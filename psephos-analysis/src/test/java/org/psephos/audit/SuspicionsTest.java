@@ -118,7 +118,8 @@ class SuspicionsTest {
                 .contains("by net vote 75.0% have a winner")
                 .contains("the same one 50.0%")
                 .contains("with a flip as a tie 50.0% ties")
-                .contains("a wins 56.2% of all verdicts, 62.5% by net vote, 25.0% in both orders, 50.0% with a flip as a tie");
+                .contains(
+                        "a wins 56.2% of all verdicts, 62.5% by net vote, 25.0% in both orders, 50.0% with a flip as a tie");
         assertThat(finding.rows()).containsExactly("table.csv:4", "table.csv:6");
     }
 
@@ -165,7 +166,8 @@ class SuspicionsTest {
 
         assertThat(finding.estimate()).isEqualTo(2);
         assertThat(finding.severity()).isEqualTo(Severity.HIGH);
-        assertThat(finding.claim()).isEqualTo("5 systems fall into 2 sets that never met: a, b, c | y, z");
+        assertThat(finding.claim())
+                .isEqualTo("5 systems fall into 2 sets that never met: a, b, c | y, z");
     }
 
     @Test
@@ -196,7 +198,8 @@ class SuspicionsTest {
 
         assertThat(finding.estimate()).isEqualTo(1);
         assertThat(finding.severity()).isEqualTo(Severity.HIGH);
-        assertThat(finding.claim()).isEqualTo("copy and gpt gave the same 12 votes in the same places");
+        assertThat(finding.claim())
+                .isEqualTo("copy and gpt gave the same 12 votes in the same places");
     }
 
     @Test
