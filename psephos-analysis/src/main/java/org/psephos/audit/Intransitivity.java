@@ -106,7 +106,8 @@ final class Intransitivity {
         return Shares.worth(share, Math.clamp(worth, 1, (double) seen.decided), level);
     }
 
-    private static Triads[] drawn(Meetings meetings, SortedMap<String, Double> strengths, Seed seed) {
+    private static Triads[] drawn(
+            Meetings meetings, SortedMap<String, Double> strengths, Seed seed) {
         var random = seed.child("intransitivity by chance").random();
         var sets = new Triads[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
