@@ -257,7 +257,7 @@ final class StraightLining {
                 }
             }
             double usual = crowd.usual(mode, most, rows.length);
-            boolean side = answers.shown() != answers.answer() && mode < 2;
+            boolean side = answers.kind().equals("vote") && mode < 2;
             if (side || most < NEARLY_ALWAYS * rows.length || usual > UNUSUAL) {
                 return 1;
             }

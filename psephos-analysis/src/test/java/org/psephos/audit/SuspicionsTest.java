@@ -2,10 +2,12 @@ package org.psephos.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.psephos.audit.Finding.Severity;
+import org.psephos.math.Estimate;
 import org.psephos.model.Outcome;
 
 /** Small cases whose answers can be counted by hand. */
@@ -80,8 +82,10 @@ class SuspicionsTest {
         var estimate =
                 MatchedOrders.of(docket.votes(), docket.questions(), AuditOptions.withDefaults());
 
-        assertThat(estimate).isNotNull();
-        assertThat(estimate.value()).isCloseTo(Math.log(9) / 2, within(1e-12));
+        assertThat(estimate)
+                .isNotNull()
+                .extracting(Estimate::value, DOUBLE)
+                .isCloseTo(Math.log(9) / 2, within(1e-12));
     }
 
     @Test
