@@ -1,5 +1,6 @@
 package org.psephos.rank;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.math.Seed;
 
@@ -21,6 +22,7 @@ import org.psephos.math.Seed;
  * @param k step of Elo in points, positive
  * @param whole whether a ladder without every system is no answer
  * @param threads how many may work; changes time only
+ * @param controls what else is taken out of the ladder, beside {@code position}
  */
 public record RankOptions(
         Method method,
@@ -35,9 +37,11 @@ public record RankOptions(
         @Nullable Double prior,
         double k,
         boolean whole,
-        int threads) {
+        int threads,
+        List<Control> controls) {
 
     public RankOptions {
+        controls = List.copyOf(controls);
         require(level > 0 && level < 1, "level must be between 0 and 1", level);
         require(
                 interval != IntervalMethod.BOOTSTRAP || rounds >= 2,
@@ -46,6 +50,52 @@ public record RankOptions(
         require(prior == null || prior > 0, "prior must be positive", prior);
         require(k > 0, "k must be positive", k);
         require(threads >= 1, "threads must be at least 1", threads);
+    }
+
+    /** Without further controls. */
+    public RankOptions(
+            Method method,
+            Ties ties,
+            BothBad bothBad,
+            boolean position,
+            IntervalMethod interval,
+            int rounds,
+            Cluster cluster,
+            double level,
+            Seed seed,
+            @Nullable Double prior,
+            double k,
+            boolean whole,
+            int threads) {
+        this(
+                method,
+                ties,
+                bothBad,
+                position,
+                interval,
+                rounds,
+                cluster,
+                level,
+                seed,
+                prior,
+                k,
+                whole,
+                threads,
+                List.of());
+    }
+
+    /** The same with these controls beside {@code position}. */
+    public RankOptions controlling(List<Control> taken) {
+        return new RankOptions(
+                method, ties, bothBad, position, interval, rounds, cluster, level, seed, prior, k,
+                whole, threads, taken);
+    }
+
+    /** The same with nothing taken out, not even {@code position}. */
+    RankOptions withoutControls() {
+        return new RankOptions(
+                method, ties, bothBad, false, interval, rounds, cluster, level, seed, prior, k,
+                whole, threads);
     }
 
     private static void require(boolean holds, String rule, @Nullable Object value) {

@@ -19,6 +19,9 @@ public final class Ranking {
         if (options.method() != Method.BRADLEY_TERRY && options.method() != Method.PLACKETT_LUCE) {
             Refusals.noPairModel(options);
         }
+        if (!options.controls().isEmpty()) {
+            return new ControlledBradleyTerry(options).rank(dataset);
+        }
         var tally = Tally.of(Duels.of(dataset), options);
         var fit =
                 switch (options.method()) {

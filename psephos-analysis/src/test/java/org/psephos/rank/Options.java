@@ -1,5 +1,6 @@
 package org.psephos.rank;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.math.Seed;
 import org.psephos.rank.RankOptions.BothBad;
@@ -23,6 +24,7 @@ final class Options {
     private double k = 4;
     private boolean whole;
     private int threads = 1;
+    private List<Control> controls = List.of();
 
     static Options of(Method method) {
         var options = new Options();
@@ -101,6 +103,11 @@ final class Options {
         return this;
     }
 
+    Options control(Control... values) {
+        controls = List.of(values);
+        return this;
+    }
+
     RankOptions build() {
         return new RankOptions(
                 method,
@@ -115,7 +122,8 @@ final class Options {
                 prior,
                 k,
                 whole,
-                threads);
+                threads,
+                controls);
     }
 
     RankResult rank(Votes votes) {
