@@ -48,8 +48,9 @@ final class AttributeNumbers {
             }
             default -> {
                 // A number begins with a digit, a sign or a point: not "NaN", "Infinity" or "1d".
-                boolean plain = "0123456789".indexOf(text.charAt(text.length() - 1)) >= 0
-                        || text.endsWith(".");
+                boolean plain =
+                        "0123456789".indexOf(text.charAt(text.length() - 1)) >= 0
+                                || text.endsWith(".");
                 if (!plain || "+-.0123456789".indexOf(text.charAt(0)) < 0) {
                     return null;
                 }

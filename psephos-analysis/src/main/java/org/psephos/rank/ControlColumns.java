@@ -297,7 +297,8 @@ record ControlColumns(List<Numbers> numbers, List<Categories> categories) {
                     rights[row] = REFERENCE;
                 }
             }
-            categories.add(new Categories(names(values, control, true), control, lefts, rights, false));
+            categories.add(
+                    new Categories(names(values, control, true), control, lefts, rights, false));
         }
 
         private void whole(Coded column, String control) {

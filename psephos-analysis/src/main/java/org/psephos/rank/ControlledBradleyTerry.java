@@ -24,8 +24,8 @@ import org.psephos.rank.RankOptions.Ties;
  * for.
  *
  * @see "Springall (1973), Response surface fitting using a generalization of the Bradley-Terry
- *     paired comparison model, Applied Statistics 22:59-68; Turner and Firth (2012),
- *     Bradley-Terry models in R: the BradleyTerry2 package, Journal of Statistical Software 48(9)"
+ *     paired comparison model, Applied Statistics 22:59-68; Turner and Firth (2012), Bradley-Terry
+ *     models in R: the BradleyTerry2 package, Journal of Statistical Software 48(9)"
  */
 record ControlledBradleyTerry(RankOptions options) {
 
@@ -203,13 +203,16 @@ record ControlledBradleyTerry(RankOptions options) {
                 List.of(systems),
                 names,
                 others.isEmpty()
-                        ? first + " is the same on both sides of every comparison, so it has no"
+                        ? first
+                                + " is the same on both sides of every comparison, so it has no"
                                 + " effect to estimate"
                         : first
                                 + " cannot be told apart from "
                                 + shown(others)
                                 + ": in every comparison the one follows from the other",
-                "leave out --control " + control(first) + ", or collect comparisons in which it"
+                "leave out --control "
+                        + control(first)
+                        + ", or collect comparisons in which it"
                         + " varies within the same pair");
     }
 

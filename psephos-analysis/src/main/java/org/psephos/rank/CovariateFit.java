@@ -92,12 +92,7 @@ final class CovariateFit extends Likelihood {
     }
 
     private void likelihood(PairModel with, Sum part, int p) {
-        with.at(
-                eta(p, parameters),
-                tau(),
-                design.wins()[p],
-                design.losses()[p],
-                design.ties()[p]);
+        with.at(eta(p, parameters), tau(), design.wins()[p], design.losses()[p], design.ties()[p]);
         part.logLikelihood += with.logLikelihood;
         addScore(p, with.scoreEta, with.scoreTau, part.score);
         addSquare(p, with.infoEta, with.infoEtaTau, with.infoTau, part.square);
@@ -248,8 +243,7 @@ final class CovariateFit extends Likelihood {
             int code = design.codes()[c][p];
             if (code >= 0) {
                 int other = systems + code;
-                to[Math.max(at, other) * size + Math.min(at, other)] +=
-                        value * design.signs()[c];
+                to[Math.max(at, other) * size + Math.min(at, other)] += value * design.signs()[c];
             }
         }
     }

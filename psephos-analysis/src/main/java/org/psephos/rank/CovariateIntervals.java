@@ -92,7 +92,8 @@ record CovariateIntervals(
             meat[i] *= factor;
         }
         return sandwich(
-                meat, "sandwich, clustered by " + options.cluster() + " (" + clusters.count() + ")");
+                meat,
+                "sandwich, clustered by " + options.cluster() + " (" + clusters.count() + ")");
     }
 
     private double[] score(RowClusters clusters, int g) {
@@ -122,7 +123,9 @@ record CovariateIntervals(
                 options.cluster() == Cluster.NONE ? null : RowClusters.of(tally, options, place);
         var design = fit.design;
         var poisson =
-                clusters == null ? new Poisson(design.wins(), design.losses(), design.ties()) : null;
+                clusters == null
+                        ? new Poisson(design.wins(), design.losses(), design.ties())
+                        : null;
         var draws = new double[rounds] @Nullable [];
         Crew.each(
                 options.threads(),

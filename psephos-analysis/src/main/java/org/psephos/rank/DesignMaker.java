@@ -228,12 +228,7 @@ final class DesignMaker {
                     comparisons.left(rows[i]) == comparisons.left(rows[j])
                             && comparisons.right(rows[i]) == comparisons.right(rows[j])
                             && Arrays.equals(
-                                    x,
-                                    i * dense,
-                                    (i + 1) * dense,
-                                    x,
-                                    j * dense,
-                                    (j + 1) * dense);
+                                    x, i * dense, (i + 1) * dense, x, j * dense, (j + 1) * dense);
             for (var column : codes) {
                 same = same && column[i] == column[j];
             }

@@ -34,11 +34,11 @@ final class DrawnEffects {
     }
 
     /**
-     * Solves, and with drawn effects estimates their variance as the mean of the squares
-     * expected of them, again and again until it stays.
+     * Solves, and with drawn effects estimates their variance as the mean of the squares expected
+     * of them, again and again until it stays.
      *
-     * @see "Breslow and Clayton (1993), Approximate inference in generalized linear mixed
-     *     models, JASA 88:9-25"
+     * @see "Breslow and Clayton (1993), Approximate inference in generalized linear mixed models,
+     *     JASA 88:9-25"
      */
     boolean solve() {
         if (!fit.solve()) {

@@ -51,16 +51,7 @@ public record Ladder(
             double gap,
             @Nullable Differences differences,
             List<String> notes) {
-        this(
-                rungs,
-                unplaced,
-                effects,
-                logLikelihood,
-                steps,
-                gap,
-                differences,
-                notes,
-                List.of());
+        this(rungs, unplaced, effects, logLikelihood, steps, gap, differences, notes, List.of());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.psephos.rank;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.math.Seed;
@@ -68,20 +69,8 @@ public record RankOptions(
             boolean whole,
             int threads) {
         this(
-                method,
-                ties,
-                bothBad,
-                position,
-                interval,
-                rounds,
-                cluster,
-                level,
-                seed,
-                prior,
-                k,
-                whole,
-                threads,
-                List.of());
+                method, ties, bothBad, position, interval, rounds, cluster, level, seed, prior, k,
+                whole, threads, List.of());
     }
 
     /** The same with these controls beside {@code position}. */
@@ -89,6 +78,16 @@ public record RankOptions(
         return new RankOptions(
                 method, ties, bothBad, position, interval, rounds, cluster, level, seed, prior, k,
                 whole, threads, taken);
+    }
+
+    /** What is taken out, as on the command line. */
+    public List<String> controlNames() {
+        var names = new ArrayList<String>();
+        if (position) {
+            names.add(BradleyTerry.POSITION);
+        }
+        controls.forEach(control -> names.add(control.toString()));
+        return names;
     }
 
     /** The same with nothing taken out, not even {@code position}. */

@@ -45,8 +45,7 @@ public record ResponseStyle(int length, int headers, int lists, int bold, int ci
             case 2 -> lists;
             case 3 -> bold;
             case 4 -> citations;
-            default ->
-                    throw new IllegalArgumentException("which must be 0 to 4, but was " + which);
+            default -> throw new IllegalArgumentException("which must be 0 to 4, but was " + which);
         };
     }
 

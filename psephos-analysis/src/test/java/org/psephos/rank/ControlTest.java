@@ -115,8 +115,15 @@ class ControlTest {
     @Test
     void logisticRegressionWithNumbersAndCategoriesIsReproduced() {
         double[] estimates = {
-            0.7940369818, 0.3759799254, -0.0746468278, -0.3764747161, -0.7188953633, 0.1909472674,
-            0.2357796567, 0.0831409164, -0.1403825176
+            0.7940369818,
+            0.3759799254,
+            -0.0746468278,
+            -0.3764747161,
+            -0.7188953633,
+            0.1909472674,
+            0.2357796567,
+            0.0831409164,
+            -0.1403825176
         };
         var options = Options.plain().position().control(SIZE, KIND);
 
@@ -130,8 +137,15 @@ class ControlTest {
         assertThat(errors(sandwich))
                 .containsExactly(
                         new double[] {
-                            0.1051967924, 0.1006545732, 0.0920102512, 0.0983849974, 0.1031351382,
-                            0.0786219811, 0.077372359, 0.1357046777, 0.1324936646
+                            0.1051967924,
+                            0.1006545732,
+                            0.0920102512,
+                            0.0983849974,
+                            0.1031351382,
+                            0.0786219811,
+                            0.077372359,
+                            0.1357046777,
+                            0.1324936646
                         },
                         within(1e-9));
         assertThat(ReferenceTest.logLikelihood(sandwich))
@@ -139,8 +153,15 @@ class ControlTest {
         assertThat(errors(ladder(reference(), options.interval(IntervalMethod.FISHER))))
                 .containsExactly(
                         new double[] {
-                            0.1193724692, 0.1117054003, 0.1084461553, 0.1094462122, 0.1200263605,
-                            0.089928993, 0.0904699813, 0.1527038609, 0.1502544697
+                            0.1193724692,
+                            0.1117054003,
+                            0.1084461553,
+                            0.1094462122,
+                            0.1200263605,
+                            0.089928993,
+                            0.0904699813,
+                            0.1527038609,
+                            0.1502544697
                         },
                         within(1e-9));
     }
@@ -153,8 +174,15 @@ class ControlTest {
         assertThat(errors(ladder(reference(), options)))
                 .containsExactly(
                         new double[] {
-                            0.090994184, 0.0935299028, 0.0905616576, 0.0981244252, 0.1105261871,
-                            0.0889382512, 0.0896293369, 0.1510800969, 0.1104732259
+                            0.090994184,
+                            0.0935299028,
+                            0.0905616576,
+                            0.0981244252,
+                            0.1105261871,
+                            0.0889382512,
+                            0.0896293369,
+                            0.1510800969,
+                            0.1104732259
                         },
                         within(1e-9));
     }
@@ -204,8 +232,9 @@ class ControlTest {
         assertThat(effect.estimate().value()).isCloseTo(0.3022606555, within(1e-9));
         assertThat(ReferenceTest.error(effect.estimate())).isCloseTo(0.1309436425, within(1e-6));
         assertThat(effect.unit()).isEqualTo("log-odds");
-        assertThat(ReferenceTest.strength(ladder, "Milwaukee")
-                        - ReferenceTest.strength(ladder, "Baltimore"))
+        assertThat(
+                        ReferenceTest.strength(ladder, "Milwaukee")
+                                - ReferenceTest.strength(ladder, "Baltimore"))
                 .isCloseTo(1.6195549936, within(1e-9));
     }
 
@@ -243,7 +272,9 @@ class ControlTest {
         var asControl =
                 ladder(votes, Options.of(Ties.DAVIDSON).control(new Control.Attribute("first")));
         var asPosition =
-                Options.of(Ties.DAVIDSON).position().ladder(Simulated.davidson(7, 6, 2000, 0.5, 0.4));
+                Options.of(Ties.DAVIDSON)
+                        .position()
+                        .ladder(Simulated.davidson(7, 6, 2000, 0.5, 0.4));
 
         assertThat(effect(asControl, "attribute:first").estimate().value())
                 .isCloseTo(effect(asPosition, "position").estimate().value(), within(1e-9));
@@ -263,8 +294,7 @@ class ControlTest {
     void theLadderBeforeIsThatWithoutControls() {
         var ladder = ladder(reference(), Options.plain().position().control(SIZE));
 
-        assertThat(ladder.uncontrolled())
-                .isEqualTo(ladder(reference(), Options.plain()).rungs());
+        assertThat(ladder.uncontrolled()).isEqualTo(ladder(reference(), Options.plain()).rungs());
     }
 
     @Test
@@ -389,8 +419,7 @@ class ControlTest {
                                 "size_right",
                                 3));
         for (var ties : List.of(Ties.HALF, Ties.DAVIDSON, Ties.RAO_KUPPER)) {
-            var fit =
-                    Ranking.rank(votes.dataset(), Options.of(ties).control(SIZE).build()).fit();
+            var fit = Ranking.rank(votes.dataset(), Options.of(ties).control(SIZE).build()).fit();
 
             assertThat(fit).as(ties.toString()).isInstanceOf(NotIdentified.class);
             assertThat(((NotIdentified) fit).confounded()).containsExactly("attribute:size");
@@ -409,7 +438,8 @@ class ControlTest {
         assertThat(result.used()).isEqualTo(600);
         assertThat(result.setAside()).containsEntry("no-size", 2L).containsEntry("both-bad", 1L);
         assertThat(values(Options.ladder(result)))
-                .containsExactly(values(ladder(reference(), Options.plain().control(SIZE))), within(1e-12));
+                .containsExactly(
+                        values(ladder(reference(), Options.plain().control(SIZE))), within(1e-12));
     }
 
     @Test
@@ -464,7 +494,9 @@ class ControlTest {
         return ReferenceTest.interval(estimate).contains(truth);
     }
 
-    /** The weakest system writes most; a point of size is worth 0.02 log-odds, the left side 0.3. */
+    /**
+     * The weakest system writes most; a point of size is worth 0.02 log-odds, the left side 0.3.
+     */
     private static AttributedVotes styled(long seed, int many) {
         var random = new Seed(seed).child("styled").random();
         var votes = new AttributedVotes();

@@ -32,8 +32,7 @@ final class Simulated {
     }
 
     /** The votes of {@link #davidson}, one by one. */
-    static void each(
-            long seed, int systems, int votes, double nu, double position, Game game) {
+    static void each(long seed, int systems, int votes, double nu, double position, Game game) {
         var random = new Seed(seed).child("votes").random();
         for (int v = 0; v < votes; v++) {
             int l = random.nextInt(systems);
