@@ -34,7 +34,8 @@ record Auto(RankOptions options) {
 
     private Chosen choose(Dataset dataset) {
         long several = (long) dataset.rankings().size() + dataset.choices().size();
-        return several > 0 && !options.position() ? luce(dataset, several) : pairs(dataset);
+        boolean control = options.position() || !options.controls().isEmpty();
+        return several > 0 && !control ? luce(dataset, several) : pairs(dataset);
     }
 
     private Chosen luce(Dataset dataset, long several) {
