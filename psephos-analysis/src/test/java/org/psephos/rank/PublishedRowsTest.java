@@ -21,7 +21,7 @@ import org.psephos.testkit.Shared;
  */
 class PublishedRowsTest {
 
-    private static final String LLMFAO = "data/llmfao/crowd-comparisons.csv";
+    static final String LLMFAO = "data/llmfao/crowd-comparisons.csv";
 
     /** Sixteen votes with many ties: simple.csv of evalica. */
     private static Votes simple() {
@@ -262,7 +262,7 @@ class PublishedRowsTest {
         return worths;
     }
 
-    private static Votes votes(String file) throws IOException {
+    static Votes votes(String file) throws IOException {
         var rows = csv(file);
         var header = rows.getFirst();
         int left = header.indexOf("left");
