@@ -14,10 +14,11 @@ import org.psephos.model.Scale;
  * Values as categories.
  *
  * @param scale what may be made of them
+ * @param declared whether {@code categories} are all that could have been given
  * @param codes by row asked for
  */
 @SuppressWarnings("ArrayRecordComponent") // a column; never compared
-record Coding(MeasurementScale scale, Categories categories, int[] codes) {
+record Coding(MeasurementScale scale, Categories categories, boolean declared, int[] codes) {
 
     static Coding ofRatings(Ratings ratings, int[] rows, AuditOptions options) {
         var scales = Arrays.stream(rows).mapToObj(ratings::scale).distinct().toList();
@@ -29,9 +30,12 @@ record Coding(MeasurementScale scale, Categories categories, int[] codes) {
             code[at] = index.of(Double.doubleToLongBits(ratings.value(rows[at]) + 0.0));
         }
         var seen = IntStream.range(0, index.size()).mapToDouble(n -> number(index, n)).toArray();
+        boolean declared =
+                !options.categories().isEmpty()
+                        || (scales.size() == 1 && scales.getFirst() instanceof Scale.Levels);
         var all = possible(scales, seen, options);
         var place = Arrays.stream(seen).mapToInt(value -> place(all, value)).toArray();
-        return new Coding(scale, all, Arrays.stream(code).map(c -> place[c]).toArray());
+        return new Coding(scale, all, declared, Arrays.stream(code).map(c -> place[c]).toArray());
     }
 
     private static double number(LongIndex index, int number) {
@@ -101,7 +105,11 @@ record Coding(MeasurementScale scale, Categories categories, int[] codes) {
             }
             place.put(name, at);
         }
-        return new Coding(scale, all, names.stream().mapToInt(place::get).toArray());
+        return new Coding(
+                scale,
+                all,
+                !options.categories().isEmpty(),
+                names.stream().mapToInt(place::get).toArray());
     }
 
     private static PsephosException undeclared(String value, Categories all) {

@@ -90,16 +90,7 @@ final class Gathering {
             var coding = coder.of(rows);
             var units = Arrays.stream(rows).map(row -> unit[row]).toArray();
             gathered.add(
-                    new Sheet(
-                                    feedback,
-                                    entry.getKey(),
-                                    headers,
-                                    rows,
-                                    units,
-                                    coding.scale(),
-                                    coding.categories(),
-                                    coding.codes())
-                            .grouped());
+                    new Sheet(feedback, entry.getKey(), headers, rows, units, coding).grouped());
         }
     }
 

@@ -31,13 +31,45 @@ final class KrippendorffAlpha implements Coefficient {
 
     @Override
     public Value of(double[] weight) {
-        var total = totals(weight);
-        double ratings = 0;
-        for (double n : total) {
-            ratings += n;
+        return of(weight, 1);
+    }
+
+    /**
+     * Without the correction for few ratings, which Gwet keeps only where the number of ratings a
+     * unit moves agreement.
+     */
+    @Override
+    public Value linearised(double[] weight) {
+        if (of(weight, 0) instanceof Known(double alpha)
+                && of(cells.count(), 0) instanceof Known(double seen)) {
+            double drift = perUnit(weight) / perUnit(cells.count()) - 1;
+            return new Known(alpha - (1 - seen) / sum(totals(cells.count())) * drift);
         }
+        return of(weight, 0);
+    }
+
+    /** Ratings of a unit that has two or more. */
+    private double perUnit(double[] weight) {
+        double units = 0;
+        for (int c = 0; c < weight.length; c++) {
+            units += cells.ratings()[c] > 1 ? weight[c] : 0;
+        }
+        return sum(totals(weight)) / units;
+    }
+
+    private static double sum(double[] numbers) {
+        double sum = 0;
+        for (double number : numbers) {
+            sum += number;
+        }
+        return sum;
+    }
+
+    private Value of(double[] weight, double correction) {
+        var total = totals(weight);
+        double ratings = sum(total);
         if (ratings == 0) {
-            return new Unknown("no unit was rated twice");
+            return new Unknown(ChanceCorrected.NOTHING_TWICE);
         }
         var sums =
                 switch (scale) {
@@ -47,9 +79,14 @@ final class KrippendorffAlpha implements Coefficient {
                     case RATIO -> ratios(weight, total);
                 };
         return sums.expected() > 0
-                ? new Known(1 - (ratings - 1) * sums.observed() / sums.expected())
-                : new Unknown(
-                        "every rating is the same, so there is no disagreement to compare with");
+                ? new Known(1 - (ratings - correction) * sums.observed() / sums.expected())
+                : new Unknown(ChanceCorrected.ONE_CATEGORY);
+    }
+
+    @Override
+    public double steps() {
+        double pairs = scale == MeasurementScale.RATIO ? (double) categories * categories / 2 : 0;
+        return 2.0 * cells.key().length + categories + pairs;
     }
 
     /** Sums of distances: in units, each over the ratings less one; of all pairs of ratings. */

@@ -96,6 +96,7 @@ final class Winners {
         return new Coding(
                 MeasurementScale.NOMINAL,
                 new Categories(List.copyOf(names), null),
+                false,
                 IntStream.of(won).map(code -> place[code]).toArray());
     }
 

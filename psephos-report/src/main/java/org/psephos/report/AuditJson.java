@@ -1,10 +1,12 @@
 package org.psephos.report;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Agreement;
 import org.psephos.audit.AuditResult;
 import org.psephos.audit.Finding;
+import org.psephos.audit.PairAgreement;
 import org.psephos.math.Interval;
 
 /**
@@ -26,6 +28,13 @@ public final class AuditJson {
                             list -> {
                                 for (var agreement : result.agreement()) {
                                     list.object(one -> agreement(one, agreement));
+                                }
+                            });
+                    json.array(
+                            "pairs",
+                            list -> {
+                                for (var pair : result.pairs()) {
+                                    list.object(one -> pair(one, pair));
                                 }
                             });
                     json.array(
@@ -82,8 +91,24 @@ public final class AuditJson {
         json.number("value", estimate == null ? null : estimate.value());
         ends(json, interval);
         json.text("interval", interval == null ? null : interval.method());
+        json.number("standardError", agreement.standardError());
         json.text("undefined", agreement.undefined());
         json.text("weights", agreement.weights());
+        json.text("note", agreement.note());
+    }
+
+    private static void pair(JsonWriter json, PairAgreement pair) throws IOException {
+        var estimate = pair.estimate();
+        var interval = estimate == null ? null : estimate.interval();
+        json.text("criterion", pair.criterion());
+        json.text("feedback", pair.feedback());
+        json.text("measure", pair.measure().toString());
+        json.texts("raters", List.of(pair.first(), pair.second()));
+        json.count("units", pair.units());
+        json.number("value", estimate == null ? null : estimate.value());
+        ends(json, interval);
+        json.text("interval", interval == null ? null : interval.method());
+        json.text("undefined", pair.undefined());
     }
 
     private static void ends(JsonWriter json, @Nullable Interval interval) throws IOException {

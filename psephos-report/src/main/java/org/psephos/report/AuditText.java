@@ -2,7 +2,9 @@ package org.psephos.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Agreement;
 import org.psephos.audit.AuditResult;
@@ -133,17 +135,21 @@ public final class AuditText {
             lines.add(head ? style.bold(line) : line);
             head = false;
         }
-        for (var agreement : result.agreement()) {
-            if (agreement.undefined() != null) {
-                var text =
-                        "%s of %s: %s"
-                                .formatted(
-                                        agreement.measure(),
-                                        agreement.criterion(),
-                                        agreement.undefined());
-                lines.add(style.dim(Cells.wrap(Cells.harmless(text), style.width(), "  ")));
-            }
-        }
+        remarks(result)
+                .forEach(remark -> lines.add(style.dim(Cells.wrap(remark, style.width(), "  "))));
+    }
+
+    /** Why some measures have no value, and what else is to be known of them, each once. */
+    private static List<String> remarks(AuditResult result) {
+        return result.agreement().stream()
+                .flatMap(
+                        one ->
+                                Stream.of(one.undefined(), one.note())
+                                        .filter(Objects::nonNull)
+                                        .map(text -> "%s: %s".formatted(one.measure(), text)))
+                .distinct()
+                .map(Cells::harmless)
+                .toList();
     }
 
     private static String line(List<String> row, int[] widths) {
