@@ -74,7 +74,11 @@ final class AgreementTable {
                 data.repeated(),
                 value instanceof Known(double number) ? new Estimate(number, interval) : null,
                 value instanceof Known && entry.hasStandardError()
-                        ? StandardErrors.of(entry, entry.isOfTwo(data))
+                        ? StandardErrors.of(
+                                entry.measure(),
+                                entry.coefficient(),
+                                entry.cells(),
+                                entry.isOfTwo(data))
                         : null,
                 value instanceof Unknown(String reason) ? reason : null,
                 entry.weights(),

@@ -15,37 +15,38 @@ final class CodeBooks {
     /**
      * What does not fit, or null. Two raters with at least two categories each do not fit where
      * each uses some that the other never does and the two share less than half of all.
+     *
+     * @param cells by rater, of raters 0 and 1
      */
-    static @Nullable String mismatch(ReliabilityData data) {
-        if (!data.named() || data.raters() != 2 || data.declared()) {
-            return null;
-        }
+    static @Nullable String mismatch(UnitCells cells, Categories categories) {
         var used = List.of(new BitSet(), new BitSet());
-        for (int at = 0; at < data.code().length; at++) {
-            used.get(data.rater()[at]).set(data.code()[at]);
+        for (int at = 0; at < cells.key().length; at++) {
+            used.get(cells.key()[at]).set(cells.value()[at]);
         }
         var one = used.getFirst();
         var other = used.getLast();
-        var both = (BitSet) one.clone();
-        both.and(other);
-        var all = (BitSet) one.clone();
-        all.or(other);
-        boolean strangers =
-                one.cardinality() > 1
-                        && other.cardinality() > 1
-                        && both.cardinality() < one.cardinality()
-                        && both.cardinality() < other.cardinality()
-                        && 2 * both.cardinality() < all.cardinality();
-        return strangers
+        return strangers(one, other)
                 ? "the two raters use different categories (%s against %s): make them the same, or declare all with --categories"
-                        .formatted(shown(one, data), shown(other, data))
+                        .formatted(shown(one, categories), shown(other, categories))
                 : null;
     }
 
-    private static String shown(BitSet codes, ReliabilityData data) {
+    private static boolean strangers(BitSet one, BitSet other) {
+        var both = (BitSet) one.clone();
+        both.and(other);
+        int shared = both.cardinality();
+        int all = one.cardinality() + other.cardinality() - shared;
+        return one.cardinality() > 1
+                && other.cardinality() > 1
+                && shared < one.cardinality()
+                && shared < other.cardinality()
+                && 2 * shared < all;
+    }
+
+    private static String shown(BitSet codes, Categories categories) {
         return codes.stream()
                 .limit(4)
-                .mapToObj(code -> data.categories().names().get(code))
+                .mapToObj(categories.names()::get)
                 .collect(Collectors.joining(", "));
     }
 }

@@ -181,7 +181,10 @@ final class Coefficients {
                             "it compares two raters, and here are %s: see %s, and the pairs"
                                     .formatted(data.raters(), more));
         }
-        var mismatch = CodeBooks.mismatch(data);
+        var mismatch =
+                data.raters() < 2 || data.declared() || !data.named()
+                        ? null
+                        : CodeBooks.mismatch(patterns, data.categories());
         return mismatch == null ? ofNamed(coefficient) : weight -> new Unknown(mismatch);
     }
 

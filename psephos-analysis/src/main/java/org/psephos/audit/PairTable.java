@@ -1,10 +1,9 @@
 package org.psephos.audit;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.psephos.audit.Coefficients.Entry;
+import org.psephos.audit.RaterCorrelation.Kind;
 import org.psephos.audit.Value.Known;
 import org.psephos.audit.Value.Unknown;
 import org.psephos.math.Estimate;
@@ -28,71 +27,33 @@ final class PairTable {
         if (!data.named()) {
             return List.of();
         }
-        return Pairs.of(UnitCells.byRaters(data)).stream()
-                .map(pair -> restricted(pair.first(), pair.second()))
-                .sorted(Comparator.comparing(pair -> -pair.data().units()))
+        var patterns = UnitCells.byRaters(data);
+        return Pairs.of(patterns).stream()
+                .map(pair -> new Two(pair, pair.cells(patterns)))
+                .sorted(Comparator.comparing(two -> -two.cells().units()))
                 .limit(MOST)
                 .map(this::measured)
                 .toList();
     }
 
-    private record Two(int first, int second, ReliabilityData data) {}
-
-    /** The units that both judged, with these two ratings only. */
-    private Two restricted(int first, int second) {
-        var codes = new int[data.code().length];
-        int units = 0;
-        for (int unit = 0; unit < data.units(); unit++) {
-            int one = place(unit, first);
-            int other = place(unit, second);
-            if (one >= 0 && other >= 0) {
-                codes[2 * units] = data.code()[one];
-                codes[2 * units + 1] = data.code()[other];
-                units++;
-            }
-        }
-        var start = new int[units + 1];
-        var rater = new int[2 * units];
-        for (int unit = 0; unit < units; unit++) {
-            start[unit + 1] = 2 * unit + 2;
-            rater[2 * unit + 1] = 1;
-        }
-        return new Two(
-                first,
-                second,
-                new ReliabilityData(
-                        data.feedback(),
-                        data.criterion(),
-                        data.scale(),
-                        data.categories(),
-                        data.declared(),
-                        List.of(data.names().get(first), data.names().get(second)),
-                        2,
-                        start,
-                        rater,
-                        Arrays.copyOf(codes, 2 * units),
-                        0));
-    }
-
-    private int place(int unit, int rater) {
-        return Arrays.binarySearch(data.rater(), data.start()[unit], data.start()[unit + 1], rater);
-    }
+    /** What two raters gave to the units that both judged. */
+    private record Two(Pairs pair, UnitCells cells) {}
 
     private PairAgreement measured(Two two) {
-        var entry =
-                Coefficients.of(two.data()).stream()
-                        .filter(one -> one.measure() == measure())
-                        .findFirst()
-                        .orElseThrow();
-        var value = entry.coefficient().of(entry.cells().count());
+        var measure = measure();
+        var coefficient = coefficient(two);
+        var value = coefficient.of(two.cells().count());
         return new PairAgreement(
                 data.feedback(),
                 data.criterion(),
-                measure(),
-                data.names().get(two.first()),
-                data.names().get(two.second()),
-                two.data().units(),
-                value instanceof Known(double number) ? estimate(number, entry) : null,
+                measure,
+                data.names().get(two.pair().first()),
+                data.names().get(two.pair().second()),
+                (long) two.cells().units(),
+                value instanceof Known(double number)
+                        ? estimate(
+                                number, StandardErrors.of(measure, coefficient, two.cells(), true))
+                        : null,
                 value instanceof Unknown(String reason) ? reason : null);
     }
 
@@ -104,8 +65,27 @@ final class PairTable {
         };
     }
 
-    private Estimate estimate(double value, Entry entry) {
-        @Nullable Double error = StandardErrors.of(entry, true);
+    private Coefficient coefficient(Two two) {
+        var mismatch = data.declared() ? null : CodeBooks.mismatch(two.cells(), data.categories());
+        return switch (data.scale()) {
+            case NOMINAL ->
+                    mismatch == null
+                            ? kappa(two, AgreementWeights.IDENTITY)
+                            : weight -> new Unknown(mismatch);
+            case ORDINAL -> kappa(two, AgreementWeights.QUADRATIC);
+            case INTERVAL, RATIO ->
+                    new RaterCorrelation(
+                            Pairs.of(two.cells()),
+                            data.categories().numbers(data.scale()),
+                            Kind.PEARSON);
+        };
+    }
+
+    private Coefficient kappa(Two two, AgreementWeights weights) {
+        return new CongerKappa(two.cells(), data.categories().size(), 2, weights);
+    }
+
+    private Estimate estimate(double value, @Nullable Double error) {
         return error == null
                 ? new Estimate(value, null)
                 : Estimate.normal(value, error, level, "delta");

@@ -37,6 +37,31 @@ record Pairs(int first, int second, int[] cell, int[] one, int[] other) {
                 .toList();
     }
 
+    /** The units of this pair alone, by what each of the two gave: raters 0 and 1. */
+    UnitCells cells(UnitCells all) {
+        var index = new LongIndex();
+        var count = new double[cell.length];
+        for (int at = 0; at < cell.length; at++) {
+            count[index.of(one[at], other[at])] += all.count()[cell[at]];
+        }
+        int cells = index.size();
+        var key = new int[2 * cells];
+        var value = new int[2 * cells];
+        for (int c = 0; c < cells; c++) {
+            key[2 * c + 1] = 1;
+            value[2 * c] = (int) (index.key(c) >> 32);
+            value[2 * c + 1] = (int) index.key(c);
+        }
+        var ratings = new int[cells];
+        Arrays.fill(ratings, 2);
+        return new UnitCells(
+                IntStream.rangeClosed(0, cells).map(c -> 2 * c).toArray(),
+                key,
+                value,
+                ratings,
+                Arrays.copyOf(count, cells));
+    }
+
     private static final class Grown {
         private final int first;
         private final int second;

@@ -1,7 +1,6 @@
 package org.psephos.audit;
 
 import org.jspecify.annotations.Nullable;
-import org.psephos.audit.Coefficients.Entry;
 import org.psephos.audit.Value.Known;
 
 /**
@@ -23,8 +22,8 @@ final class StandardErrors {
     private StandardErrors() {}
 
     /** Krippendorff's alpha takes units with one rating for absent. */
-    private static boolean alone(Entry entry, int cell) {
-        return entry.measure() == Measure.KRIPPENDORFF_ALPHA && entry.cells().ratings()[cell] < 2;
+    private static boolean alone(Measure measure, int ratings) {
+        return measure == Measure.KRIPPENDORFF_ALPHA && ratings < 2;
     }
 
     /**
@@ -32,9 +31,8 @@ final class StandardErrors {
      *
      * @param ofTwo whether the literature on two raters makes no allowance for few units
      */
-    static @Nullable Double of(Entry entry, boolean ofTwo) {
-        var coefficient = entry.coefficient();
-        var cells = entry.cells();
+    static @Nullable Double of(
+            Measure measure, Coefficient coefficient, UnitCells cells, boolean ofTwo) {
         if (2 * coefficient.steps() * cells.size() > MOST_STEPS) {
             return null;
         }
@@ -53,7 +51,7 @@ final class StandardErrors {
             }
             double slope = (above - below) / (2 * STEP);
             sum += count * slope * slope;
-            units += alone(entry, c) ? 0 : count;
+            units += alone(measure, cells.ratings()[c]) ? 0 : count;
         }
         double few = ofTwo ? 1 : units / (units - 1);
         return units > 1 ? Math.sqrt(sum * few) : null;
