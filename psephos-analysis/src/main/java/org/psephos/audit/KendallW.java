@@ -8,7 +8,7 @@ import org.psephos.audit.Value.Unknown;
  * over how far they would if all raters ranked the units the same. Of units that every rater
  * judged; one with a gap cannot be ranked with the others.
  *
- * @see "Kendall and Babington Smith (1939), The problem of m rankings, Annals of Mathematical
+ * @see "Kendall and Babington-Smith (1939), The problem of m rankings, Annals of Mathematical
  *     Statistics 10:275-287; Siegel and Castellan (1988), Nonparametric statistics, section 9.5"
  */
 final class KendallW implements Coefficient {
