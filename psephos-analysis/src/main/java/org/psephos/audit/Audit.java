@@ -15,7 +15,9 @@ public final class Audit {
      * @throws org.psephos.model.PsephosException where the options do not fit the values
      */
     public static AuditResult run(Dataset dataset, AuditOptions options) {
-        var data = Gathering.of(dataset, options);
+        var sheets = Gathering.of(dataset, options);
+        var data = sheets.stream().map(Sheet::grouped).toList();
+        var judged = JudgeTable.of(dataset, sheets, options);
         var agreement = new AgreementTable(options).of(data);
         var pairs =
                 data.stream()
@@ -41,6 +43,8 @@ public final class Audit {
                 setAside,
                 agreement,
                 pairs,
+                judged.ceilings(),
+                judged.cards(),
                 findings);
     }
 }

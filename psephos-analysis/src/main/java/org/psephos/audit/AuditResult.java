@@ -16,6 +16,8 @@ import org.psephos.dataset.Manifest;
  *     zero
  * @param agreement by kind of judgement, criterion and measure
  * @param pairs agreement of two raters each, where raters are named
+ * @param ceilings how far the reference agrees with itself
+ * @param judges beside the reference; empty where there is none
  * @param findings the worst first
  */
 public record AuditResult(
@@ -25,12 +27,16 @@ public record AuditResult(
         SortedMap<String, Long> setAside,
         List<Agreement> agreement,
         List<PairAgreement> pairs,
+        List<Ceiling> ceilings,
+        List<JudgeCard> judges,
         List<Finding> findings) {
 
     public AuditResult {
         setAside = Collections.unmodifiableSortedMap(new TreeMap<>(setAside));
         agreement = List.copyOf(agreement);
         pairs = List.copyOf(pairs);
+        ceilings = List.copyOf(ceilings);
+        judges = List.copyOf(judges);
         findings = List.copyOf(findings);
     }
 }

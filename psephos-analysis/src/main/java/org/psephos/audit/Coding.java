@@ -3,6 +3,8 @@ package org.psephos.audit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.psephos.dataset.Labels;
@@ -19,6 +21,8 @@ import org.psephos.model.Scale;
  */
 @SuppressWarnings("ArrayRecordComponent") // a column; never compared
 record Coding(MeasurementScale scale, Categories categories, boolean declared, int[] codes) {
+
+    private static final String JOINT = " + ";
 
     static Coding ofRatings(Ratings ratings, int[] rows, AuditOptions options) {
         var scales = Arrays.stream(rows).mapToObj(ratings::scale).distinct().toList();
@@ -84,7 +88,7 @@ record Coding(MeasurementScale scale, Categories categories, boolean declared, i
         var scale = options.scale() == null ? MeasurementScale.NOMINAL : options.scale();
         var names =
                 Arrays.stream(rows)
-                        .mapToObj(row -> String.join(" + ", labels.categories(row)))
+                        .mapToObj(row -> String.join(JOINT, labels.categories(row)))
                         .toList();
         var seen = Categories.of(List.copyOf(new TreeSet<>(names)));
         var all = options.categories().isEmpty() ? seen : Categories.declared(options.categories());
@@ -96,8 +100,16 @@ record Coding(MeasurementScale scale, Categories categories, boolean declared, i
                     "the order of labels such as %s is not known".formatted(all.shown()),
                     "Say it, lowest first: --categories low,medium,high.");
         }
+        var sets = new TreeMap<String, SortedSet<String>>();
+        for (int row : rows) {
+            sets.put(String.join(JOINT, labels.categories(row)), labels.categories(row));
+        }
+        if (sets.values().stream().anyMatch(set -> set.size() != 1)
+                && options.categories().isEmpty()) {
+            all = new Categories(all.names(), null, all.names().stream().map(sets::get).toList());
+        }
         var places = new ArrayList<>(all.names());
-        var place = new java.util.TreeMap<String, Integer>();
+        var place = new TreeMap<String, Integer>();
         for (var name : seen.names()) {
             int at = places.indexOf(name);
             if (at < 0) {

@@ -79,6 +79,10 @@ final class Coefficients {
         chance(Measure.GWET_AC1, same, Chance.HARD_UNITS);
         chance(Measure.BRENNAN_PREDIGER, same, Chance.EVEN);
         alpha("nominal");
+        if (!data.categories().sets().isEmpty()) {
+            alpha(SetDistance.JACCARD);
+            alpha(SetDistance.MASI);
+        }
     }
 
     private void ordinal() {
@@ -152,6 +156,17 @@ final class Coefficients {
                 new KrippendorffAlpha(counts, data),
                 distance,
                 null);
+    }
+
+    /** Labels that are sets may have some members in common. */
+    private void alpha(SetDistance distance) {
+        var sets = data.categories().sets();
+        add(
+                Measure.KRIPPENDORFF_ALPHA,
+                counts,
+                new KrippendorffAlpha(counts, sets.size(), distance.between(sets)),
+                distance.toString(),
+                "sets of labels, by the %s distance".formatted(distance));
     }
 
     private void icc(Measure measure, Model model, Of of) {

@@ -8,8 +8,9 @@ import org.psephos.audit.Value.Unknown;
  * ratings. A unit counts with each of its ratings, and not at all where it has one only.
  *
  * <p>The ordinal distance of two categories is the squared difference of their mid-ranks, the
- * interval distance that of their values, the ratio distance that of their values over their sum.
- * Mid-ranks are those of the units given, and thus those of each bootstrap round.
+ * interval distance that of their values, the ratio distance that of their values over their sum;
+ * any other can be given. Mid-ranks are those of the units given, and thus those of each bootstrap
+ * round.
  *
  * @see "Krippendorff (2011), Computing Krippendorff's alpha-reliability, sections A to E"
  */
@@ -18,6 +19,12 @@ final class KrippendorffAlpha implements Coefficient {
     private final int categories;
     private final MeasurementScale scale;
     private final double[] values;
+    private final Distance distance;
+
+    /** How far two categories are apart: 0 for the same, the same both ways. */
+    interface Distance {
+        double of(int one, int other);
+    }
 
     KrippendorffAlpha(UnitCells cells, ReliabilityData data) {
         this.cells = cells;
@@ -27,6 +34,16 @@ final class KrippendorffAlpha implements Coefficient {
                 scale == MeasurementScale.INTERVAL || scale == MeasurementScale.RATIO
                         ? data.categories().numbers(scale)
                         : new double[0];
+        distance = this::ratio;
+    }
+
+    /** Alpha by a distance of one's own. */
+    KrippendorffAlpha(UnitCells cells, int categories, Distance distance) {
+        this.cells = cells;
+        this.categories = categories;
+        this.distance = distance;
+        scale = MeasurementScale.RATIO;
+        values = new double[0];
     }
 
     @Override
@@ -76,7 +93,7 @@ final class KrippendorffAlpha implements Coefficient {
                     case NOMINAL -> nominal(weight, total);
                     case ORDINAL -> squares(weight, total, midRanks(total));
                     case INTERVAL -> squares(weight, total, values);
-                    case RATIO -> ratios(weight, total);
+                    case RATIO -> distances(weight, total);
                 };
         return sums.expected() > 0
                 ? new Known(1 - (ratings - correction) * sums.observed() / sums.expected())
@@ -177,7 +194,7 @@ final class KrippendorffAlpha implements Coefficient {
         return rank;
     }
 
-    private Sums ratios(double[] weight, double[] total) {
+    private Sums distances(double[] weight, double[] total) {
         double observed = 0;
         for (int c = 0; c < cells.size(); c++) {
             double rated = cells.ratings()[c];
@@ -191,7 +208,7 @@ final class KrippendorffAlpha implements Coefficient {
                             2.0
                                     * cells.value()[at]
                                     * cells.value()[to]
-                                    * ratio(cells.key()[at], cells.key()[to]);
+                                    * distance.of(cells.key()[at], cells.key()[to]);
                 }
             }
             observed += weight[c] * sum / (rated - 1);
@@ -199,7 +216,7 @@ final class KrippendorffAlpha implements Coefficient {
         double expected = 0;
         for (int k = 0; k < categories; k++) {
             for (int l = k + 1; total[k] > 0 && l < categories; l++) {
-                expected += 2 * total[k] * total[l] * ratio(k, l);
+                expected += 2 * total[k] * total[l] * distance.of(k, l);
             }
         }
         return new Sums(observed, expected);

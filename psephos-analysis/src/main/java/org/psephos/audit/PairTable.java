@@ -8,7 +8,12 @@ import org.psephos.audit.Value.Known;
 import org.psephos.audit.Value.Unknown;
 import org.psephos.math.Estimate;
 
-/** Agreement rater by rater: of every two, those with the most common units first. */
+/**
+ * Agreement rater by rater: of every two, those with the most common units first.
+ *
+ * @see "Fleiss, Cohen, Everitt (1969), Large sample standard errors of kappa and weighted kappa,
+ *     Psychological Bulletin 72:323-327"
+ */
 final class PairTable {
 
     /** Ten raters make that many pairs; of more raters the pairs with the most units are shown. */

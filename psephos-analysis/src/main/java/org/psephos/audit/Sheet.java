@@ -16,6 +16,7 @@ import org.psephos.dataset.HeaderColumns;
  * @param rows in the order read
  * @param unit by place in {@code rows}, any number from 0
  * @param coding values by place in {@code rows}
+ * @param sides by place in {@code rows}
  */
 @SuppressWarnings("ArrayRecordComponent") // columns; never compared
 record Sheet(
@@ -24,7 +25,8 @@ record Sheet(
         HeaderColumns headers,
         int[] rows,
         int[] unit,
-        Coding coding) {
+        Coding coding,
+        Sides sides) {
 
     /** Groups by unit. Of several judgements of one unit by one rater the first counts. */
     ReliabilityData grouped() {

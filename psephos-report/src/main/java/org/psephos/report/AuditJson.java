@@ -37,6 +37,7 @@ public final class AuditJson {
                                     list.object(one -> pair(one, pair));
                                 }
                             });
+                    JudgesJson.write(json, result);
                     json.array(
                             "findings",
                             list -> {
@@ -71,6 +72,7 @@ public final class AuditJson {
         var scale = options.scale();
         json.text("scale", scale == null ? null : scale.toString());
         json.texts("categories", options.categories());
+        json.texts("reference", options.reference());
         json.count("bootstrap", options.rounds());
         json.number("level", options.level());
         json.count("seed", options.seed().value());
@@ -111,7 +113,7 @@ public final class AuditJson {
         json.text("undefined", pair.undefined());
     }
 
-    private static void ends(JsonWriter json, @Nullable Interval interval) throws IOException {
+    static void ends(JsonWriter json, @Nullable Interval interval) throws IOException {
         json.number("low", interval == null ? null : interval.low());
         json.number("high", interval == null ? null : interval.high());
     }

@@ -34,6 +34,11 @@ public final class AuditText {
             lines.add("");
             table(lines, result, style);
         }
+        var judges = JudgesText.lines(result, style);
+        if (!judges.isEmpty()) {
+            lines.add("");
+            lines.addAll(judges);
+        }
         lines.add("");
         AuditNotes.of(result)
                 .forEach(note -> lines.add(style.dim(Cells.wrap(note, style.width(), "  "))));
@@ -123,18 +128,7 @@ public final class AuditText {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("criterion", "measure", "scale", "value", "interval", "units", "raters"));
         result.agreement().forEach(agreement -> rows.add(cells(agreement)));
-        var widths = new int[rows.getFirst().size()];
-        for (var row : rows) {
-            for (int at = 0; at < widths.length; at++) {
-                widths[at] = Math.max(widths[at], Cells.width(row.get(at)));
-            }
-        }
-        boolean head = true;
-        for (var row : rows) {
-            var line = line(row, widths);
-            lines.add(head ? style.bold(line) : line);
-            head = false;
-        }
+        lines.addAll(aligned(rows, 3, style));
         remarks(result)
                 .forEach(remark -> lines.add(style.dim(Cells.wrap(remark, style.width(), "  "))));
     }
@@ -152,14 +146,31 @@ public final class AuditText {
                 .toList();
     }
 
-    private static String line(List<String> row, int[] widths) {
-        var line = new StringBuilder();
-        for (int at = 0; at < widths.length; at++) {
-            var cell = row.get(at);
-            line.append(at == 0 ? "" : " ".repeat(GAP));
-            line.append(at < 3 ? Cells.left(cell, widths[at]) : Cells.right(cell, widths[at]));
+    /**
+     * Columns under a bold head.
+     *
+     * @param texts how many columns are texts, which stand left
+     */
+    static List<String> aligned(List<List<String>> rows, int texts, TextStyle style) {
+        var widths = new int[rows.getFirst().size()];
+        for (var row : rows) {
+            for (int at = 0; at < widths.length; at++) {
+                widths[at] = Math.max(widths[at], Cells.width(row.get(at)));
+            }
         }
-        return line.toString().stripTrailing();
+        var lines = new ArrayList<String>();
+        for (var row : rows) {
+            var line = new StringBuilder();
+            for (int at = 0; at < widths.length; at++) {
+                var cell = row.get(at);
+                line.append(at == 0 ? "" : " ".repeat(GAP));
+                line.append(
+                        at < texts ? Cells.left(cell, widths[at]) : Cells.right(cell, widths[at]));
+            }
+            var text = line.toString().stripTrailing();
+            lines.add(lines.isEmpty() ? style.bold(text) : text);
+        }
+        return lines;
     }
 
     private static List<String> cells(Agreement agreement) {
