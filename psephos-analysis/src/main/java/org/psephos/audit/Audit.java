@@ -21,7 +21,7 @@ public final class Audit {
         var agreement = new AgreementTable(options).of(data);
         var pairs =
                 data.stream()
-                        .map(one -> new PairTable(one, options.level()).pairs())
+                        .map(one -> new RaterPairs(one, options.level()).pairs())
                         .flatMap(List::stream)
                         .toList();
         var evidence = new Evidence(dataset, options, agreement);
