@@ -15,6 +15,9 @@ import org.psephos.model.Item;
 class FixTest {
     private static final String LONG = "one two three four five six seven eight nine ten eleven ";
 
+    private static final String MORE =
+            "twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty ";
+
     private static Fix fix(Set<Rule> rules, Mixing mixing) {
         return new Fix(rules, NearDuplicates.withDefaults(), null, mixing);
     }
@@ -47,8 +50,8 @@ class FixTest {
                         Rows.pair(1, "q", "a", "b"),
                         Rows.pair(2, "r", "same", "same"),
                         Rows.pair(3, "s", "", ""),
-                        Rows.pair(4, LONG + LONG + "x", "c", "d"),
-                        Rows.pair(5, LONG + LONG + "y", "c", "d"));
+                        Rows.pair(4, LONG + MORE + "x", "c", "d"),
+                        Rows.pair(5, LONG + MORE + "y", "c", "d"));
         assertThat(told(fix(Fix.USUAL, Mixing.none()), rows))
                 .containsExactly(
                         "kept q0",
