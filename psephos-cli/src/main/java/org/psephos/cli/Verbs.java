@@ -12,13 +12,13 @@ final class Verbs {
      * {@link #built}.
      */
     static final List<String> BUILT =
-            List.of("demo", "peek", "rank", "report", "formats", "simulate", "systems");
+            List.of("demo", "peek", "rank", "audit", "report", "formats", "simulate", "systems");
 
     /** Words that the design knows and that do nothing yet. */
     static final List<String> PLANNED =
             List.of(
-                    "audit", "explain", "convert", "find", "plan", "curate", "judge", "learn",
-                    "route", "bench", "serve");
+                    "explain", "convert", "find", "plan", "curate", "judge", "learn", "route",
+                    "bench", "serve");
 
     private Verbs() {}
 
@@ -55,6 +55,7 @@ final class Verbs {
             case "peek" -> new PeekVerb();
             case "formats" -> new FormatsVerb();
             case "rank" -> new RankVerb();
+            case "audit" -> new AuditVerb();
             case "report" -> new ReportVerb();
             case "demo" -> new DemoVerb();
             case "simulate" -> new SimulateVerb();

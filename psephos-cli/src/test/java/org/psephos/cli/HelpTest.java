@@ -97,12 +97,12 @@ class HelpTest {
 
     @Test
     void aVerbThatIsNotBuiltSaysSo() {
-        assertThat(ProgramRun.of("audit", "votes.csv"))
+        assertThat(ProgramRun.of("explain", "votes.csv"))
                 .isEqualTo(
                         new ProgramRun(
                                 Exit.USAGE,
                                 "",
-                                "psephos: audit is not built yet\nWhat works now: "
+                                "psephos: explain is not built yet\nWhat works now: "
                                         + String.join(", ", Verbs.BUILT)
                                         + ".\n"));
     }
