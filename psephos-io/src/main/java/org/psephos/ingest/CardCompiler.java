@@ -194,7 +194,7 @@ final class CardCompiler {
             return new Judging.Always(always);
         }
         if (of.has("verdict")) {
-            return new Judging.Told(need(of, "verdict"), new Words(words(of.map("values"))));
+            return new Judging.Told(need(of, "verdict"), new Meanings(words(of.map("values"))));
         }
         boolean high = of.has("higher");
         var two = expressions(of, high ? "higher" : "lower");

@@ -78,7 +78,7 @@ interface Expression {
             if (map == null) {
                 throw new IllegalStateException("the card has no map " + name);
             }
-            return new Mapped(text, matched(text.substring(0, arrow).strip()), new Words(map));
+            return new Mapped(text, matched(text.substring(0, arrow).strip()), new Meanings(map));
         }
 
         private Expression matched(String text) {
@@ -246,7 +246,7 @@ interface Expression {
     }
 
     /** What a map of the card says for the text of another. */
-    record Mapped(String written, Expression of, Words words) implements Expression {
+    record Mapped(String written, Expression of, Meanings words) implements Expression {
         @Override
         public @Nullable JsonNode in(Scope scope) throws Fault {
             var text = of.text(scope);

@@ -37,7 +37,7 @@ sealed interface Judging {
     }
 
     /** Words in a column. */
-    record Told(Expression at, Words words) implements Winner {
+    record Told(Expression at, Meanings words) implements Winner {
         @Override
         public String say(Scope scope) throws Fault {
             var text = at.text(scope);

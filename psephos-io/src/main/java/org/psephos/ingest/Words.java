@@ -1,45 +1,54 @@
 package org.psephos.ingest;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
- * What the values of a column mean. A value is found as it stands, as the same number, or by a
- * beginning that is listed with a star at its end.
+ * Eight bytes at a time, the first in the lowest bits on every machine. Where a word is read, eight
+ * bytes must be there.
  *
- * @param meanings by value
+ * @see "Lamport (1975), Multiple byte processing with full-word instructions, CACM 18:471-475;
+ *     Warren (2012), Hacker's delight, 2nd edition, section 6-1"
  */
-record Words(SequencedMap<String, String> meanings) {
+final class Words {
+    private static final VarHandle WORD =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    Words {
-        meanings = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(meanings));
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+
+    /** Bytes of a word. */
+    static final int LENGTH = 8;
+
+    private Words() {}
+
+    /** The word at {@code at}. */
+    static long at(byte[] in, int at) {
+        return (long) WORD.get(in, at);
     }
 
-    /** What {@code value} of {@code field} means. */
-    String say(String field, String value) throws Fault {
-        var meaning = find(value.strip());
-        if (meaning == null) {
-            throw new Fault(field, "one of " + String.join(", ", meanings.keySet()), value);
-        }
-        return meaning;
+    /** A word of {@code b} eight times. */
+    static long all(byte b) {
+        return (b & 0xFF) * ONES;
     }
 
-    private @Nullable String find(String value) {
-        var plain = meanings.get(value);
-        if (plain != null) {
-            return plain;
-        }
-        var number = Cell.number(value);
-        for (var entry : meanings.entrySet()) {
-            var key = entry.getKey();
-            boolean begins =
-                    key.endsWith("*") && value.startsWith(key.substring(0, key.length() - 1));
-            if (begins || (number != null && number.equals(Cell.number(key)))) {
-                return entry.getValue();
-            }
-        }
-        return null;
+    /**
+     * Marks the bytes of {@code word} that equal those of {@code pattern}: the lowest mark is
+     * right.
+     */
+    static long equal(long word, long pattern) {
+        long difference = word ^ pattern;
+        return (difference - ONES) & ~difference & HIGHS;
+    }
+
+    /** How many bytes stand before the lowest of {@code marks}, of which there is one. */
+    static int before(long marks) {
+        return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
+    /** The first {@code count} bytes of {@code word}, zeros after them; fewer than eight. */
+    static long first(long word, int count) {
+        return word & ((1L << (count << 3)) - 1);
     }
 }
