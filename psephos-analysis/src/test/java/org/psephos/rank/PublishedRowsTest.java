@@ -81,6 +81,22 @@ class PublishedRowsTest {
                         within(1e-6));
     }
 
+    /** Slow to converge: evalica 0.4.2 takes 292 steps to a tolerance of 1e-14. */
+    @Test
+    void simpleNewmanIsReproduced() {
+        var ladder = Options.of(Method.NEWMAN).ties(Ties.DAVIDSON).ladder(simple());
+
+        assertThat(scores(ladder, 5))
+                .containsExactly(
+                        new double[] {
+                            -3.9457175928, -0.6603351745, -0.6578831405, 2.6230299442, 2.6409059635
+                        },
+                        within(1e-7));
+        assertThat(Math.exp(ladder.effects().getFirst().estimate().value()) / 2)
+                .isCloseTo(3.460999114161126, within(1e-6));
+        assertThat(ladder.gap()).isLessThan(1e-8);
+    }
+
     @Test
     void everyGoldenScoreOfFoodIsReproduced() throws IOException {
         golden("data/evalica_golden/food.csv", "data/evalica_golden/food-golden.csv", 5);

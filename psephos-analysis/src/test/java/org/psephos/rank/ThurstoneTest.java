@@ -71,6 +71,24 @@ class ThurstoneTest {
                 .isCloseTo(-Normal.quantile(1 / (1e7 + 1)), within(1e-8));
     }
 
+    /** One pair, with the squares of the scores of its votes and the curvature written out. */
+    @Test
+    void aTieHasHalfOfBothScoresInTheSandwich() {
+        var ladder =
+                Options.of(Method.THURSTONE_MOSTELLER).ladder(new Votes().pair("a", "b", 9, 4, 6));
+        var difference = ReferenceTest.between(ladder, "a", "b");
+        double eta = Normal.quantile(12 / 19.0);
+        double density = Math.exp(-eta * eta / 2) / Math.sqrt(2 * Math.PI);
+        double rise = density / Normal.cumulative(eta);
+        double fall = density / Normal.cumulative(-eta);
+        double squares = 9 * rise * rise + 4 * fall * fall + 6 * (rise - fall) * (rise - fall) / 4;
+        double curvature = 12 * rise * (rise + eta) + 7 * fall * (fall - eta);
+
+        assertThat(difference.value()).isCloseTo(eta, within(1e-9));
+        assertThat(ReferenceTest.error(difference))
+                .isCloseTo(Math.sqrt(squares) / curvature, within(1e-9));
+    }
+
     /** By mpmath with thirty digits. */
     @ParameterizedTest
     @CsvSource({
