@@ -38,7 +38,7 @@ final class AgreementTable {
         for (var cells : entries.stream().map(Entry::cells).distinct().toList()) {
             var places = new ArrayList<Integer>();
             for (int at = 0; at < entries.size(); at++) {
-                if (entries.get(at).cells() == cells && isDefined(entries.get(at))) {
+                if (entries.get(at).cells().equals(cells) && isDefined(entries.get(at))) {
                     places.add(at);
                 }
             }
