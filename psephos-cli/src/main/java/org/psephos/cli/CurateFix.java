@@ -3,6 +3,7 @@ package org.psephos.cli;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,8 +133,9 @@ final class CurateFix {
         through(
                 fixed,
                 entry -> {
-                    if (entry.item() != null) {
-                        kept.item(entry.item(), entry.origin());
+                    var item = entry.item();
+                    if (item != null) {
+                        kept.item(item, entry.origin());
                     }
                     entry.responses().forEach(one -> kept.response(one, entry.origin()));
                     entry.feedback().forEach(kept::accept);
@@ -146,7 +148,7 @@ final class CurateFix {
     }
 
     private void through(Fixed fixed, java.util.function.Consumer<Entry> keep) {
-        try (var writer = Files.newBufferedWriter(provenance)) {
+        try (var writer = Files.newBufferedWriter(provenance, StandardCharsets.UTF_8)) {
             fixed.forEach(keep, dropped -> line(writer, dropped));
         } catch (IOException e) {
             throw unwritable(e);

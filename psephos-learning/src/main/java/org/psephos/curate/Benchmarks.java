@@ -118,12 +118,11 @@ public final class Benchmarks {
         var words = new Shingles(1);
         words.read(unit.text(), SALT);
         var shared = new LinkedHashMap<Integer, LinkedHashSet<Long>>();
-        int runStart = -1;
-        int bestStart = -1;
-        int bestEnd = -1;
-        int runEnd = -1;
+        int bestStart = 0;
+        int bestEnd = 0;
         for (int length : lengths) {
-            runStart = -1;
+            int runStart = -1;
+            int runEnd = -1;
             for (int at = 0; at + length <= words.words(); at++) {
                 long gram = words.gram(at, length, SALT);
                 int owner = grams.get(gram);
