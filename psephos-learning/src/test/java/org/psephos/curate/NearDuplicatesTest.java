@@ -36,7 +36,7 @@ class NearDuplicatesTest {
 
     private static Set<String> shingles(String text, int ngram) {
         var words = new ArrayList<String>();
-        for (var word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{Nd}_]+")) {
+        for (var word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{Nd}_]+", -1)) {
             if (!word.isEmpty()) {
                 words.add(word);
             }
