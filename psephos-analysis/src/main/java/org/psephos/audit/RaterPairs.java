@@ -35,7 +35,7 @@ final class RaterPairs {
         var patterns = UnitCells.byRaters(data);
         return Pairs.of(patterns).stream()
                 .map(pair -> new Two(pair, pair.cells(patterns)))
-                .sorted(Comparator.comparingLong(two -> -two.cells().units()))
+                .sorted(Comparator.comparingDouble(two -> -two.cells().units()))
                 .limit(MOST)
                 .map(this::measured)
                 .toList();
