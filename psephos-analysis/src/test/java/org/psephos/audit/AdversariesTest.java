@@ -71,4 +71,9 @@ class AdversariesTest {
     void chanceMakesNoCycles() {
         assertThat(alarms(Intransitivity::look, AdversariesTest::honest)).isLessThanOrEqualTo(0.07);
     }
+
+    @Test
+    void chanceMakesNoDrift() {
+        assertThat(alarms(Drift::look, AdversariesTest::honest)).isLessThanOrEqualTo(0.1);
+    }
 }
