@@ -456,4 +456,20 @@ class SuspicionsTest {
     private static String text(boolean list, boolean bold) {
         return (list ? "- one\n" : "one\n") + (bold ? "**two**" : "two two");
     }
+
+    /**
+     * A file in the order of its items: ties in a row tell of the items, where nobody else saw
+     * them.
+     */
+    @Test
+    void aRunOfTiesOnQuestionsThatNobodyElseSawIsNoStraightLine() {
+        var table = new Table();
+        for (int i = 0; i < 100; i++) {
+            var outcome = i < 40 ? Outcome.TIE : i % 2 == 0 ? Outcome.LEFT : Outcome.RIGHT;
+            table.vote("w", "i" + i, "a", "b", outcome);
+            table.vote("v", "j" + i, "a", "b", i % 2 == 0 ? Outcome.LEFT : Outcome.RIGHT);
+        }
+
+        assertThat(StraightLining.look(table.docket()).severity()).isEqualTo(Severity.NONE);
+    }
 }
