@@ -3,12 +3,14 @@ package org.psephos.cli;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -132,8 +134,9 @@ final class CurateFix {
         through(
                 fixed,
                 entry -> {
-                    if (entry.item() != null) {
-                        kept.item(entry.item(), entry.origin());
+                    var item = entry.item();
+                    if (item != null) {
+                        kept.item(item, entry.origin());
                     }
                     entry.responses().forEach(one -> kept.response(one, entry.origin()));
                     entry.feedback().forEach(kept::accept);
@@ -146,12 +149,12 @@ final class CurateFix {
     }
 
     private void through(Fixed fixed, java.util.function.Consumer<Entry> keep) {
-        try (var writer = Files.newBufferedWriter(provenance)) {
+        try (var writer = Files.newBufferedWriter(provenance, StandardCharsets.UTF_8)) {
             fixed.forEach(keep, dropped -> line(writer, dropped));
         } catch (IOException e) {
             throw unwritable(e);
         } catch (UncheckedIOException e) {
-            throw unwritable(e.getCause());
+            throw unwritable(Objects.requireNonNull(e.getCause()));
         }
     }
 

@@ -41,9 +41,10 @@ final class CurateVerb implements Verb {
                     "curate",
                     "check|fix FILE",
                     "the dataset doctor: duplicates, leaks, contradictions",
-                    "check looks for what spoils a dataset: near duplicates, leaks between splits, identical or\n"
-                            + "empty answers, broken turns, personal data, outliers, scores that contradict; of\n"
-                            + "one file or several. fix drops rows by named rules and writes down why each went.",
+                    """
+                    check looks for what spoils a dataset: near duplicates, leaks between splits, identical or
+                    empty answers, broken turns, personal data, outliers, scores that contradict; of
+                    one file or several. fix drops rows by named rules and writes down why each went.""",
                     List.of(
                             Reading.group(),
                             new Group(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -145,7 +146,7 @@ final class FindVerb implements Verb {
                             Integer.toString(rows.size() + 1),
                             hit.id(),
                             hundredths(hit.score()),
-                            byId.get(hit.id()).title()));
+                            named(byId, hit).title()));
         }
         return switch (format) {
             case TABLE -> table(rows) + "%s searched by BM25.\n".formatted(counted(searched));
@@ -153,6 +154,10 @@ final class FindVerb implements Verb {
             case CSV -> csv(rows);
             case MD -> markdown(rows);
         };
+    }
+
+    private static Described named(Map<String, Described> byId, Hit hit) {
+        return Objects.requireNonNull(byId.get(hit.id()), "what was found is on the shelf");
     }
 
     private static String counted(int searched) {
@@ -208,9 +213,9 @@ final class FindVerb implements Verb {
             var one = new LinkedHashMap<String, Object>();
             one.put("rank", list.size() + 1);
             one.put("id", hit.id());
-            one.put("title", byId.get(hit.id()).title());
+            one.put("title", named(byId, hit).title());
             one.put("score", hit.score());
-            one.put("facts", byId.get(hit.id()).facts());
+            one.put("facts", named(byId, hit).facts());
             list.add(one);
         }
         var all = new LinkedHashMap<String, Object>();

@@ -90,7 +90,7 @@ public final class Bm25 {
     /** The words that count, in order. */
     static List<String> words(String text) {
         var words = new ArrayList<String>();
-        for (var word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+        for (var word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
             if (!word.isEmpty() && !STOPWORDS.contains(word)) {
                 words.add(stem(word));
             }

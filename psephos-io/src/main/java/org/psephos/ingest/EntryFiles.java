@@ -260,14 +260,8 @@ public final class EntryFiles implements Entries {
         private TextColumns texts(Columns columns) {
             var id = options.columns().get(Key.ITEM);
             var text = options.columns().get(Key.TEXT);
-            for (var named : Arrays.asList(id, text)) {
-                if (named != null && !columns.has(named)) {
-                    throw new PsephosException(
-                            Kind.USAGE,
-                            "%s: there is no column \"%s\"".formatted(path, named),
-                            "name one of its columns: " + columns.listed());
-                }
-            }
+            checkThere(columns, id);
+            checkThere(columns, text);
             var found = TextColumns.of(columns, id, text);
             if (found == null) {
                 throw new PsephosException(
@@ -277,6 +271,15 @@ public final class EntryFiles implements Entries {
                                 + columns.listed());
             }
             return found;
+        }
+
+        private void checkThere(Columns columns, @Nullable String named) {
+            if (named != null && !columns.has(named)) {
+                throw new PsephosException(
+                        Kind.USAGE,
+                        "%s: there is no column \"%s\"".formatted(path, named),
+                        "name one of its columns: " + columns.listed());
+            }
         }
 
         @SuppressWarnings("EnumOrdinal") // an index of this run only

@@ -58,7 +58,8 @@ final class EntryRows extends Rows {
     void row(Fields row, long line) {
         var origin = new Origin.Row(source, firstLine + line);
         var cells = new Cells(row);
-        var named = columns.id() == null ? "" : cells.text(columns.id());
+        var id = columns.id();
+        var named = id == null ? "" : cells.text(id);
         if (columns.texts().stream().noneMatch(cells::told)) {
             log.add(line, String.join(" ", columns.texts()), "a text", "nothing");
             return;

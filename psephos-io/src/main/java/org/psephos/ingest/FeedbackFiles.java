@@ -20,7 +20,8 @@ public final class FeedbackFiles {
      * Reads {@code files} as one dataset, rows in the order of the files and of their lines.
      *
      * <p>A folder that a dataset was written to is read whole, and alone: what was wanted does not
-     * matter then.
+     * matter then. Of any other folder all data files are read, as dataset repositories lay them
+     * out.
      *
      * <p>Every row becomes a judgement, an abstention or a reject: {@code manifest().read()} is
      * their sum. A row that holds several judgements (both orders of a judge) counts once for each.
@@ -47,9 +48,10 @@ public final class FeedbackFiles {
                 return folder(files);
             }
         }
-        var meter = new Meter(progress, total(files));
+        var opened = HubFolder.opened(files);
+        var meter = new Meter(progress, total(opened));
         var together = new Together();
-        for (var file : files) {
+        for (var file : opened) {
             together.add(new OneFile(file, options, meter, part).read());
         }
         return together.dataset();

@@ -9,16 +9,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psephos.dataset.Entry;
 import org.psephos.model.Feedback;
+import org.psephos.model.Item;
 import org.psephos.model.Message;
 import org.psephos.model.Part;
 import org.psephos.model.PsephosException;
 import org.psephos.model.Response;
+import org.psephos.model.ResponseId;
+import org.psephos.model.SystemId;
 
 class EntryFilesTest {
     @TempDir private Path folder;
@@ -39,6 +43,10 @@ class EntryFilesTest {
         var all = all(files("one.jsonl", json + "\n"));
         assertThat(all).hasSize(1);
         return all.getFirst();
+    }
+
+    private static Item item(Entry entry) {
+        return Objects.requireNonNull(entry.item());
     }
 
     private static String said(List<Message> messages) {
@@ -65,22 +73,22 @@ class EntryFilesTest {
                 one(
                         """
                         {"id":"q1","prompt":"Why?","chosen":"So.","rejected":"No.","source":"s","score_chosen":4.5}""");
-        assertThat(entry.item().id().value()).isEqualTo("q1");
-        assertThat(said(entry.item().conversation())).isEqualTo("user: Why?|");
-        assertThat(entry.item().attributes()).containsEntry("source", "s");
+        assertThat(item(entry).id().value()).isEqualTo("q1");
+        assertThat(said(item(entry).conversation())).isEqualTo("user: Why?|");
+        assertThat(item(entry).attributes()).containsEntry("source", "s");
         assertThat(answers(entry))
                 .containsExactly("q1/chosen assistant: So.|", "q1/rejected assistant: No.|");
         assertThat(entry.feedback()).hasSize(2);
         assertThat(((Feedback.Rating) entry.feedback().getFirst()).value()).isEqualTo(4.5);
-        assertThat(((Feedback.Choice) entry.feedback().getLast()).chosen().response().value())
-                .isEqualTo("q1/chosen");
+        assertThat(((Feedback.Choice) entry.feedback().getLast()).chosen().response())
+                .isEqualTo(new ResponseId("q1/chosen"));
     }
 
     @Test
     void anItemWithoutANameIsCalledByFileAndLine() throws IOException {
         var entries = all(files("a.jsonl", "\n{\"text\":\"one\"}\n\n{\"text\":\"two\"}\n"));
         assertThat(entries)
-                .extracting(entry -> entry.item().id().value())
+                .extracting(entry -> item(entry).id().value())
                 .containsExactly(
                         folder.resolve("a.jsonl") + ":2", folder.resolve("a.jsonl") + ":4");
     }
@@ -91,7 +99,7 @@ class EntryFilesTest {
                 one(
                         """
                         {"id":"q","chosen":[{"role":"user","content":"Hi"},{"role":"assistant","content":"Yes"}],"rejected":[{"role":"user","content":"Hi"},{"role":"assistant","content":"No"}]}""");
-        assertThat(said(entry.item().conversation())).isEqualTo("user: Hi|");
+        assertThat(said(item(entry).conversation())).isEqualTo("user: Hi|");
         assertThat(answers(entry))
                 .containsExactly("q/chosen assistant: Yes|", "q/rejected assistant: No|");
     }
@@ -102,7 +110,7 @@ class EntryFilesTest {
         var same = "\\n\\nHuman: Hi\\n\\nAssistant: Yes";
         var entry =
                 one("{\"id\":\"q\",\"chosen\":\"%s\",\"rejected\":\"%s\"}".formatted(same, same));
-        assertThat(said(entry.item().conversation())).isEqualTo("user: Hi|");
+        assertThat(said(item(entry).conversation())).isEqualTo("user: Hi|");
         assertThat(answers(entry))
                 .containsExactly("q/chosen assistant: Yes|", "q/rejected assistant: Yes|");
     }
@@ -114,8 +122,8 @@ class EntryFilesTest {
                         """
                         {"instruction":"Do","completions":[{"model":"m1","response":"Done","overall_score":10.0,"fine-grained_score":1.5,"critique":"Bad.","annotations":{"honesty":{"Rating":"N/A"},"helpfulness":{"Rating":"2"}}}]}""");
         assertThat(answers(entry))
-                .containsExactly(entry.item().id() + "/completions[0] assistant: Done|");
-        assertThat(entry.responses().getFirst().system().value()).isEqualTo("m1");
+                .containsExactly(item(entry).id() + "/completions[0] assistant: Done|");
+        assertThat(entry.responses().getFirst().system()).isEqualTo(new SystemId("m1"));
         assertThat(entry.feedback().stream().filter(Feedback.Rating.class::isInstance))
                 .extracting(one -> one.header().criterion())
                 .containsExactly("overall_score", "fine-grained_score", "helpfulness");
@@ -136,7 +144,7 @@ class EntryFilesTest {
                 one(
                         """
                         {"id":"c","conversations":[{"from":"human","value":"Hi"},{"from":"gpt","value":"Hello"}]}""");
-        assertThat(said(entry.item().conversation())).isEqualTo("user: Hi|");
+        assertThat(said(item(entry).conversation())).isEqualTo("user: Hi|");
         assertThat(answers(entry)).containsExactly("c/conversations assistant: Hello|");
     }
 
@@ -144,7 +152,7 @@ class EntryFilesTest {
     void columnsOfCsvAreReadAndQuotesMayHoldLines() throws IOException {
         var entries = all(files("a.csv", "id,text\n1,\"two\nlines\"\n2,plain\n"));
         assertThat(entries)
-                .extracting(entry -> said(entry.item().conversation()))
+                .extracting(entry -> said(item(entry).conversation()))
                 .containsExactly("user: two\nlines|", "user: plain|");
         assertThat(entries.getLast().origin().toString()).endsWith("a.csv:4");
     }
@@ -176,7 +184,7 @@ class EntryFilesTest {
                         null,
                         1);
         var files = EntryFiles.of(List.of(file), options, ReadProgress.SILENT);
-        assertThat(all(files).getFirst().item().id().value()).isEqualTo("k1");
+        assertThat(item(all(files).getFirst()).id().value()).isEqualTo("k1");
     }
 
     @Test

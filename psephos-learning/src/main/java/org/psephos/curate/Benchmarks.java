@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -117,13 +118,12 @@ public final class Benchmarks {
     private @Nullable Match match(TextUnit unit) {
         var words = new Shingles(1);
         words.read(unit.text(), SALT);
-        var shared = new LinkedHashMap<Integer, LinkedHashSet<Long>>();
-        int runStart = -1;
-        int bestStart = -1;
-        int bestEnd = -1;
-        int runEnd = -1;
+        var shared = new LinkedHashMap<Integer, Set<Long>>();
+        int bestStart = 0;
+        int bestEnd = 0;
         for (int length : lengths) {
-            runStart = -1;
+            int runStart = -1;
+            int runEnd = -1;
             for (int at = 0; at + length <= words.words(); at++) {
                 long gram = words.gram(at, length, SALT);
                 int owner = grams.get(gram);
@@ -144,7 +144,7 @@ public final class Benchmarks {
         return shared.isEmpty() ? null : match(unit, shared, words.said(bestStart, bestEnd));
     }
 
-    private Match match(TextUnit unit, Map<Integer, LinkedHashSet<Long>> shared, String said) {
+    private Match match(TextUnit unit, Map<Integer, Set<Long>> shared, String said) {
         int best = -1;
         double most = 0;
         for (var one : shared.entrySet()) {

@@ -35,7 +35,7 @@ public final class Fixed {
 
     /** Rows that stay. */
     public long kept() {
-        return rows - reasons.size();
+        return (long) rows - reasons.size();
     }
 
     /** Rows dropped by each rule that dropped any, in the order of the rules. */

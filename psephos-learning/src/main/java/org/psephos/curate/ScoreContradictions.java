@@ -74,15 +74,17 @@ final class ScoreContradictions implements Check {
         }
 
         boolean contradicts() {
-            if (overall == null || overall < 1 || overall > 10) {
+            var score = overall;
+            if (score == null || score < 1 || score > 10) {
                 return false;
             }
             var aspect = aspectMean();
             if (aspect != null && aspect >= 1 && aspect <= 5) {
-                return Math.abs((overall - 1) / 9 - (aspect - 1) / 4) > APART;
+                return Math.abs((score - 1) / 9 - (aspect - 1) / 4) > APART;
             }
-            var said = critique == null ? null : number(critique);
-            return said != null && Math.abs(overall - said) / 9 > APART;
+            var words = critique;
+            var said = words == null ? null : number(words);
+            return said != null && Math.abs(score - said) / 9 > APART;
         }
 
         private static @Nullable Double number(String critique) {
@@ -131,8 +133,9 @@ final class ScoreContradictions implements Check {
 
     private void order(Entry entry, Map<Candidate, Said> said, List<String> found) {
         for (var feedback : entry.feedback()) {
-            if (feedback instanceof Choice choice && said.containsKey(choice.chosen())) {
-                var best = said.get(choice.chosen()).score;
+            if (feedback instanceof Choice choice) {
+                var chosen = said.get(choice.chosen());
+                var best = chosen == null ? null : chosen.score;
                 if (best == null) {
                     continue;
                 }

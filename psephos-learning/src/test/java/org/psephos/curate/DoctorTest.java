@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.psephos.audit.Finding;
 import org.psephos.dataset.Entries;
@@ -92,7 +93,7 @@ class DoctorTest {
         assertThat(fault(user, Rows.message("assistant", " "), user)).contains("turn 2 is empty");
     }
 
-    private static String fault(Message... asked) {
+    private static @Nullable String fault(Message... asked) {
         var answers = sound(0).responses();
         return AnswerChecks.BrokenTurns.fault(List.of(asked), answers);
     }
@@ -117,7 +118,7 @@ class DoctorTest {
     }
 
     private static Entry withAttribute(Entry row, String name, String value) {
-        var item = row.item();
+        var item = Rows.item(row);
         var attributes = new TreeMap<>(item.attributes());
         attributes.put(name, value);
         return new Entry(

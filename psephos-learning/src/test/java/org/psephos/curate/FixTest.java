@@ -26,7 +26,7 @@ class FixTest {
         var told = new ArrayList<String>();
         var fixed = fix.decide(rows::forEach);
         fixed.forEach(
-                kept -> told.add("kept " + kept.item().id()),
+                kept -> told.add("kept " + Rows.item(kept).id()),
                 gone ->
                         told.add(
                                 "%s %s%s"
@@ -150,7 +150,7 @@ class FixTest {
     }
 
     private static Entry with(Entry row, Map<String, String> attributes) {
-        var item = row.item();
+        var item = Rows.item(row);
         return new Entry(
                 row.origin(),
                 new Item(item.id(), item.conversation(), new TreeMap<>(attributes)),

@@ -2,6 +2,7 @@ package org.psephos.curate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.psephos.dataset.Entries;
 import org.psephos.dataset.Entry;
@@ -47,6 +48,11 @@ final class Rows {
 
     static Message message(String role, String text) {
         return new Message(role, List.of(new Part.Text(text)));
+    }
+
+    /** The item of an entry that has one. */
+    static Item item(Entry entry) {
+        return Objects.requireNonNull(entry.item());
     }
 
     /** A row with a prompt and two answers, the first of which was preferred. */

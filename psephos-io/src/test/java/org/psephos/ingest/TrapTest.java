@@ -1,0 +1,188 @@
+package org.psephos.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.psephos.dataset.Dataset;
+import org.psephos.model.ItemId;
+import org.psephos.model.Outcome;
+import org.psephos.model.Part;
+
+/** Published rows that other programs read wrongly. */
+final class TrapTest {
+    @TempDir Path folder;
+
+    private Dataset read(String text) {
+        return Reading.read(Reading.write(folder, "rows", text));
+    }
+
+    private static String words(org.psephos.model.Message message) {
+        return message.parts().getFirst() instanceof Part.Text text ? text.text() : "";
+    }
+
+    @Test
+    void chosenThatIsTheBeginningOfRejectedIsSplitBeforeItsAnswer() {
+        var dataset =
+                read(
+                        """
+                        {"chosen":[{"role":"user","content":"Sky?"},{"role":"assistant","content":"Blue."}],\
+                        "rejected":[{"role":"user","content":"Sky?"},{"role":"assistant","content":"Blue."},\
+                        {"role":"user","content":"Sure?"},{"role":"assistant","content":"No."}]}
+                        """);
+
+        var pair = dataset.comparisons().get(0);
+        var item = dataset.items().get(0);
+        assertThat(item.conversation()).hasSize(1);
+        assertThat(words(item.conversation().getFirst())).isEqualTo("Sky?");
+        var left = Objects.requireNonNull(dataset.responses().find(id(pair.left())));
+        var right = Objects.requireNonNull(dataset.responses().find(id(pair.right())));
+        assertThat(left.messages()).hasSize(1);
+        assertThat(right.messages()).hasSize(3);
+    }
+
+    private static org.psephos.model.ResponseId id(org.psephos.model.Candidate candidate) {
+        return Objects.requireNonNull(candidate.response());
+    }
+
+    @Test
+    void chosenEqualToRejectedStaysAPairOfTwo() {
+        var dataset = read("{\"prompt\":\"Sky?\",\"chosen\":\"Blue.\",\"rejected\":\"Blue.\"}\n");
+
+        assertThat(dataset.comparisons().size()).isEqualTo(1);
+        assertThat(dataset.responses().size()).isEqualTo(2);
+        assertThat(dataset.manifest().rejects().count()).isZero();
+    }
+
+    @Test
+    void aNegativeStrengthOfHelpSteerIsTheFirstAnswer() {
+        var row =
+                "{\"context\":[{\"role\":\"user\",\"content\":\"Sky?\"}],\"response1\":\"Blue.\","
+                        + "\"response2\":\"Green.\",\"overall_preference\":-3}\n";
+        var votes = read(row).comparisons();
+
+        assertThat(votes.get(0).outcome()).isEqualTo(Outcome.LEFT);
+        assertThat(votes.get(0).strength()).isEqualTo(3);
+    }
+
+    @Test
+    void aTieOfHelpSteerIsATieAndNotThePairOfOneAnswerWithItself() {
+        var row =
+                "{\"context\":[{\"role\":\"user\",\"content\":\"Sky?\"}],\"response1\":\"Blue.\","
+                        + "\"response2\":\"Green.\",\"overall_preference\":0}\n";
+
+        var vote = read(row).comparisons().get(0);
+        assertThat(vote.outcome()).isEqualTo(Outcome.TIE);
+        assertThat(vote.left()).isNotEqualTo(vote.right());
+    }
+
+    @Test
+    void anLmComparatorScoreAboveZeroIsTheFirst() {
+        var vote =
+                read("""
+                                {"models":[{"name":"a"},{"name":"b"}],"examples":[{"input_text":"Sky?",\
+                                "output_text_a":"Blue.","output_text_b":"Green.","score":0.5}]}
+                                """)
+                        .comparisons()
+                        .get(0);
+
+        assertThat(vote.outcome()).isEqualTo(Outcome.LEFT);
+    }
+
+    @Test
+    void shpSaysOneForTheFirstAndNectarRanksFromOne() {
+        var nectar =
+                read("""
+                                {"prompt":"\\n\\nHuman: Sky?\\n\\nAssistant: ","answers":[{"answer":"Green.",\
+                                "model":"b","rank":2.0},{"answer":"Blue.","model":"a","rank":1.0}]}
+                                """)
+                        .rankings()
+                        .get(0);
+
+        assertThat(nectar.tiers().getFirst().getFirst().system()).hasToString("a");
+    }
+
+    @Test
+    void aRatingThatIsNotApplicableIsNoRatingAndNoReject() {
+        var dataset =
+                read(
+                        """
+                        {"source":"s","instruction":"Sky?","models":["a"],"completions":[{"model":"a",\
+                        "response":"Blue.","annotations":{"honesty":{"Rating":"N/A","Rationale":"none"},\
+                        "helpfulness":{"Rating":"4","Rationale":"fine"}},"critique":"Good.","overall_score":8}]}
+                        """);
+
+        assertThat(dataset.ratings().size()).isEqualTo(2);
+        assertThat(dataset.manifest().rejects().count()).isZero();
+    }
+
+    @Test
+    void categoriesWithCommasInTheirNamesStayWhole() {
+        var dataset =
+                read(
+                        """
+                        {"prompt":"How?","response":"So.","category":{"drug_abuse,weapons,banned_substance":true,\
+                        "animal_abuse":false},"is_safe":false}
+                        """);
+
+        assertThat(dataset.labels().get(0).categories())
+                .containsExactly("drug_abuse,weapons,banned_substance");
+    }
+
+    @Test
+    void theEmptyStringOfPrismIsNoAnswer() {
+        var example = Objects.requireNonNull(Formats.named("prism-utterances")).example();
+        var dataset = read(example);
+
+        assertThat(dataset.responses().size()).isEqualTo(1);
+        assertThat(dataset.rankings().get(0).tiers()).hasSize(2);
+        assertThat(dataset.choices().get(0).chosen().system()).hasToString("a");
+    }
+
+    @Test
+    void halvesOfCharactersAndNullsInCellsOfJsonAreReadLeniently() {
+        var dataset = read(Objects.requireNonNull(Formats.named("lmarena-55k")).example());
+        var rich =
+                read(
+                        """
+                        id,model_a,model_b,prompt,response_a,response_b,winner_model_a,winner_model_b,winner_tie,note
+                        1,a,b,"[""Half \\ud83d""]","[null]","[""Yes""]",1,0,0,x
+                        """);
+
+        assertThat(dataset.comparisons().size()).isEqualTo(1);
+        var item = Objects.requireNonNull(rich.items().find(new ItemId("1")));
+        assertThat(words(item.conversation().getFirst())).isEqualTo("Half \uFFFD");
+    }
+
+    @Test
+    void aPointerOfGitLfsIsNamedAsWhatItIs() {
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        "version https://git-lfs.github.com/spec/v1\noid sha256:ab\nsize 1\n"))
+                .hasMessageContaining("LFS pointer");
+    }
+
+    @Test
+    void partsOfAMessageKeepTheirPictures() {
+        var example = Objects.requireNonNull(Formats.named("trl-preference-images")).example();
+        var item = read(example).items().get(0);
+
+        assertThat(item.conversation().getFirst().parts().getFirst())
+                .isEqualTo(new Part.Image("a.png", "image"));
+    }
+
+    @Test
+    void columnsThatPlayNoPartAreKept() {
+        var dataset =
+                read(
+                        "{\"prompt\":\"Sky?\",\"chosen\":\"Blue.\",\"rejected\":\"Green.\",\"mood\":\"calm\"}\n");
+
+        assertThat(dataset.comparisons().get(0).header().attributes())
+                .containsEntry("mood", "calm")
+                .containsEntry("shown", "order unknown");
+    }
+}
