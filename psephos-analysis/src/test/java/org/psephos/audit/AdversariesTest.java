@@ -60,6 +60,20 @@ class AdversariesTest {
         assertThat(alarms(CopiedVotes::look, AdversariesTest::honest)).isLessThanOrEqualTo(0.05);
     }
 
+    /** Good people agree with each other because they are right. */
+    @Test
+    void whoeverSeesMoreDoesNotCopy() {
+        assertThat(
+                        alarms(
+                                CopiedVotes::look,
+                                run ->
+                                        Panel.of(14)
+                                                .with(Kind.SHARP, 6)
+                                                .questions(500, 6)
+                                                .draw(run)))
+                .isLessThanOrEqualTo(0.05);
+    }
+
     @Test
     void anEffectOfPositionIsFoundAndAbsenceIsNot() {
         assertThat(alarms(PositionEffect::look, run -> Panel.of(30).position(0.4).draw(run)))

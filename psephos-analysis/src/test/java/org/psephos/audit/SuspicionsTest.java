@@ -325,6 +325,23 @@ class SuspicionsTest {
     }
 
     @Test
+    void commonItemsAreThoseOfEverySystem() {
+        var table = new Table();
+        for (int i = 0; i < 10; i++) {
+            table.rate("", "i" + i, "all", "overall", i);
+            if (i < 5) {
+                table.rate("", "i" + i, "early", "overall", 1);
+            }
+            if (i > 1) {
+                table.rate("", "i" + i, "late", "overall", 2);
+            }
+        }
+
+        assertThat(MixedItemSets.look(table.docket()).claim())
+                .startsWith("3 of 10 items were rated for all 3 systems");
+    }
+
+    @Test
     void systemsRatedOnTheSameItemsAreNotMixed() {
         var table = new Table();
         for (int i = 0; i < 10; i++) {
