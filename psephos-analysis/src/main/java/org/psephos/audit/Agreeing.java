@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often each two annotators agree, and how often they would if neither knew of the other. The
@@ -37,16 +38,54 @@ final class Agreeing {
 
     private Agreeing(Answers kind) {
         this.kind = kind;
-        var share = shares();
         var rows = byQuestion();
-        for (int from = 0; from < rows.length; ) {
-            int to = from + 1;
-            while (to < rows.length && question(rows[to]) == question(rows[from])) {
-                to++;
+        var start = starts(rows);
+        var watched = watched(rows, start);
+        if (watched != null) {
+            var share = shares();
+            for (int q = 0; q + 1 < start.length; q++) {
+                meet(rows, start[q], start[q + 1], share, watched);
             }
-            meet(rows, from, to, share);
-            from = to;
         }
+    }
+
+    /** Where each question begins among {@code rows}, and the end. */
+    private int[] starts(int[] rows) {
+        return IntStream.rangeClosed(0, rows.length)
+                .filter(
+                        i ->
+                                i == 0
+                                        || i == rows.length
+                                        || question(rows[i]) != question(rows[i - 1]))
+                .toArray();
+    }
+
+    /** Who has enough questions in common with anybody; null where nobody has. */
+    private boolean @Nullable [] watched(int[] rows, int[] start) {
+        var met = new LongPairs();
+        var count = new int[1024];
+        for (int q = 0; q + 1 < start.length; q++) {
+            int end = Math.min(start[q + 1], start[q] + MOST_PAIRED);
+            for (int i = start[q]; end - start[q] > 2 && i < end; i++) {
+                for (int j = i + 1; j < end; j++) {
+                    int a = kind.annotator(rows[i]);
+                    int b = kind.annotator(rows[j]);
+                    int number = met.of(Math.min(a, b), Math.max(a, b));
+                    count = number < count.length ? count : Arrays.copyOf(count, 2 * number);
+                    count[number] += a == b ? 0 : 1;
+                }
+            }
+        }
+        var watched = new boolean[kind.people()];
+        boolean any = false;
+        for (int number = 0; number < met.size(); number++) {
+            if (count[number] >= FEWEST) {
+                watched[(int) met.first(number)] = true;
+                watched[(int) met.second(number)] = true;
+                any = true;
+            }
+        }
+        return any ? watched : null;
     }
 
     /** Each pair with enough questions in common, tested. */
@@ -86,7 +125,7 @@ final class Agreeing {
         return rows;
     }
 
-    private void meet(int[] rows, int from, int to, double[] share) {
+    private void meet(int[] rows, int from, int to, double[] share, boolean[] watched) {
         int end = Math.min(to, from + MOST_PAIRED);
         int n = end - from;
         if (n < 3) {
@@ -94,7 +133,9 @@ final class Agreeing {
         }
         for (int i = from; i < end; i++) {
             for (int j = i + 1; j < end; j++) {
-                if (kind.annotator(rows[i]) != kind.annotator(rows[j])) {
+                int a = kind.annotator(rows[i]);
+                int b = kind.annotator(rows[j]);
+                if (a != b && (watched[a] || watched[b])) {
                     meet(rows[i], rows[j], chance(rows, from, end, new int[] {i, j}, share));
                 }
             }

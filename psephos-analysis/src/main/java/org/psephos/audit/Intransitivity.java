@@ -3,21 +3,12 @@ package org.psephos.audit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Finding.Severity;
 import org.psephos.audit.Finding.Unit;
-import org.psephos.dataset.Dataset;
 import org.psephos.math.Interval;
 import org.psephos.math.Seed;
 import org.psephos.math.SplitMix64;
-import org.psephos.rank.Fit;
-import org.psephos.rank.RankOptions;
-import org.psephos.rank.RankOptions.IntervalMethod;
-import org.psephos.rank.RankOptions.Method;
-import org.psephos.rank.RankOptions.Ties;
-import org.psephos.rank.Ranking;
 
 /**
  * Cycles: triads of systems of which the first mostly beats the second, the second the third, and
@@ -60,7 +51,7 @@ final class Intransitivity {
                     "compare the same three systems with one another");
         }
         var interval = interval(seen, docket.options().level());
-        var strengths = strengths(docket);
+        var strengths = docket.strengths();
         var draft = DRAFT.of(seen.share(), interval).from(seen.decided);
         if (strengths == null) {
             return draft.says(
@@ -114,42 +105,6 @@ final class Intransitivity {
             sets[round] = meetings.drawn(strengths, random);
         }
         return sets;
-    }
-
-    /** Bradley-Terry strengths of those votes that have a winner, or null where there are none. */
-    private static @Nullable SortedMap<String, Double> strengths(Docket docket) {
-        var data = Dataset.of(docket.data().manifest(), docket.votes(), docket.data().rankings());
-        return switch (Ranking.rank(data, options(docket)).fit()) {
-            case Fit.Fitted(var ladder) -> {
-                var strengths = new TreeMap<String, Double>();
-                ladder.rungs()
-                        .forEach(
-                                rung ->
-                                        strengths.put(
-                                                rung.system().value(), rung.strength().value()));
-                yield strengths;
-            }
-            case Fit.NotIdentified unidentified -> null;
-            case Fit.NotConverged unfinished -> null;
-        };
-    }
-
-    private static RankOptions options(Docket docket) {
-        var usual = RankOptions.withDefaults();
-        return new RankOptions(
-                Method.BRADLEY_TERRY,
-                Ties.DROP,
-                usual.bothBad(),
-                false,
-                IntervalMethod.NONE,
-                usual.rounds(),
-                usual.cluster(),
-                usual.level(),
-                usual.seed(),
-                null,
-                usual.k(),
-                false,
-                docket.options().threads());
     }
 
     /**

@@ -21,6 +21,15 @@ final class LongPairs {
         return size;
     }
 
+    /** The first of pair {@code number}. */
+    long first(int number) {
+        return first[number];
+    }
+
+    long second(int number) {
+        return second[number];
+    }
+
     /** The number of the pair. */
     int of(long a, long b) {
         int slot = find(a, b);

@@ -1,20 +1,15 @@
 package org.psephos.audit;
 
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Finding.Severity;
 import org.psephos.audit.Finding.Unit;
-import org.psephos.dataset.Comparisons;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.Rankings;
 import org.psephos.math.Estimate;
 import org.psephos.math.Rate;
 import org.psephos.model.Outcome;
 import org.psephos.rank.Fit;
-import org.psephos.rank.RankOptions;
-import org.psephos.rank.RankOptions.Cluster;
 import org.psephos.rank.RankOptions.IntervalMethod;
-import org.psephos.rank.RankOptions.Method;
 import org.psephos.rank.RankOptions.Ties;
 import org.psephos.rank.Ranking;
 
@@ -34,7 +29,6 @@ import org.psephos.rank.Ranking;
 final class PositionEffect {
     private static final double HIGH = 0.2;
     private static final double MEDIUM = 0.08;
-    private static final int ENOUGH_PEOPLE = 20;
     private static final Draft DRAFT =
             Draft.of(
                     "position-effect",
@@ -106,12 +100,12 @@ final class PositionEffect {
 
     private static @Nullable Estimate fitted(Docket docket) {
         var votes = docket.votes();
-        if (IntStream.range(0, votes.size())
-                .noneMatch(row -> votes.left(row) >= 0 && votes.right(row) >= 0)) {
+        if (!Docket.namesTwoSystems(votes)) {
             return null;
         }
         var alone = Dataset.of(docket.data().manifest(), votes, Rankings.none());
-        return switch (Ranking.rank(alone, options(docket)).fit()) {
+        return switch (Ranking.rank(alone, docket.fitting(Ties.DROP, IntervalMethod.SANDWICH, true))
+                .fit()) {
             case Fit.Fitted(var ladder) ->
                     ladder.effects().stream()
                             .filter(effect -> effect.name().equals("position"))
@@ -121,33 +115,5 @@ final class PositionEffect {
             case Fit.NotIdentified unidentified -> null;
             case Fit.NotConverged unfinished -> null;
         };
-    }
-
-    private static RankOptions options(Docket docket) {
-        var usual = RankOptions.withDefaults();
-        return new RankOptions(
-                Method.BRADLEY_TERRY,
-                Ties.DROP,
-                usual.bothBad(),
-                true,
-                IntervalMethod.SANDWICH,
-                usual.rounds(),
-                cluster(docket.votes()),
-                docket.options().level(),
-                docket.options().seed(),
-                null,
-                usual.k(),
-                false,
-                docket.options().threads());
-    }
-
-    /** A sandwich over few clusters is too narrow: then items, or every vote for itself. */
-    static Cluster cluster(Comparisons votes) {
-        var people = votes.headers().annotator();
-        if (people != null && people.names().size() >= ENOUGH_PEOPLE) {
-            return Cluster.ANNOTATOR;
-        }
-        var items = votes.headers().item();
-        return items != null && items.names().size() >= ENOUGH_PEOPLE ? Cluster.ITEM : Cluster.NONE;
     }
 }

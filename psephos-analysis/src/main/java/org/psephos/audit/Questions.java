@@ -35,12 +35,17 @@ final class Questions {
     }
 
     static Questions of(Comparisons votes) {
-        return of(votes, new Keys(votes, true));
+        return of(votes, new Keys(votes, true, true));
     }
 
     /** The same for data whose items do not matter: all that is asked is who of two is better. */
     static Questions ofPairs(Comparisons votes) {
-        return of(votes, new Keys(votes, false));
+        return of(votes, new Keys(votes, false, true));
+    }
+
+    /** The same whatever the criterion. */
+    static Questions ofAllCriteria(Comparisons votes) {
+        return of(votes, new Keys(votes, true, false));
     }
 
     private static Questions of(Comparisons votes, Keys keys) {
@@ -101,13 +106,15 @@ final class Questions {
         private final Comparisons votes;
         private final int criteria;
         private final boolean items;
+        private final boolean byCriterion;
         private long about;
         private long between;
         private boolean swapped;
 
-        Keys(Comparisons votes, boolean items) {
+        Keys(Comparisons votes, boolean items, boolean byCriterion) {
             this.votes = votes;
             this.items = items;
+            this.byCriterion = byCriterion;
             var criterion = votes.headers().criterion();
             criteria = criterion == null ? 1 : criterion.names().size() + 1;
         }
@@ -115,7 +122,10 @@ final class Questions {
         boolean read(int row) {
             var headers = votes.headers();
             int item = items ? code(headers.item(), row) : 0;
-            int by = headers.criterion() == null ? 0 : code(headers.criterion(), row) + 1;
+            int by =
+                    headers.criterion() == null || !byCriterion
+                            ? 0
+                            : code(headers.criterion(), row) + 1;
             about = (long) item * criteria + by;
             if (systemsDiffer(row)) {
                 between(votes.left(row), votes.right(row), votes.systems().size(), 0);

@@ -160,6 +160,13 @@ final class StraightLining {
             return (counts[cell[row]] - 1 + SHRINKAGE * usual) / (asked[question] - 1 + SHRINKAGE);
         }
 
+        /** Whether anybody else answered any of the questions of these rows. */
+        boolean othersAnswered(int[] rows) {
+            return IntStream.of(rows)
+                    .map(row -> kind.question()[row])
+                    .anyMatch(question -> question >= 0 && asked[question] > 1);
+        }
+
         /** How often others gave the answers of these rows to their questions, all in all. */
         double sameThroughout(int[] rows) {
             double same = 0;
@@ -228,7 +235,7 @@ final class StraightLining {
 
         /** The chance of a run as long as this; 1 where it is too short to speak of. */
         double runTest() {
-            if (run < SHORTEST) {
+            if (run < SHORTEST || (!side(shown()) && !crowd.othersAnswered(runRows()))) {
                 return 1;
             }
             double outside = (usual() - run + 1.0) / (rows.length - run + 2.0);
@@ -244,6 +251,11 @@ final class StraightLining {
             return Math.min(1, Runs.atLeast(chance, run) * Math.min(4, crowd.totals.length));
         }
 
+        /** Whether an answer is a side, which has nothing to do with what is asked. */
+        private boolean side(int answer) {
+            return answers.kind().equals("vote") && answer < 2;
+        }
+
         /** The chance of one answer so often; 1 where it is usual, or a side of a vote. */
         double habitTest() {
             long most = 0;
@@ -257,8 +269,7 @@ final class StraightLining {
                 }
             }
             double usual = crowd.usual(mode, most, rows.length);
-            boolean side = answers.kind().equals("vote") && mode < 2;
-            if (side || most < NEARLY_ALWAYS * rows.length || usual > UNUSUAL) {
+            if (side(mode) || most < NEARLY_ALWAYS * rows.length || usual > UNUSUAL) {
                 return 1;
             }
             return new Binomial(rows.length, usual).atLeast((int) most);

@@ -16,7 +16,16 @@ final class Suspicions {
                     DuplicateAnnotators::look,
                     Intransitivity::look,
                     ThinCoverage::look,
-                    Islands::look);
+                    Islands::look,
+                    LengthPreference::look,
+                    StylePreference::look,
+                    SelfPreference::look,
+                    Drift::look,
+                    MixedItemSets::look,
+                    Contradictions::look,
+                    TotalsMismatch::look,
+                    DimensionConflict::look,
+                    DisagreementTypes::look);
 
     private Suspicions() {}
 

@@ -60,6 +60,20 @@ class AdversariesTest {
         assertThat(alarms(CopiedVotes::look, AdversariesTest::honest)).isLessThanOrEqualTo(0.05);
     }
 
+    /** Good people agree with each other because they are right. */
+    @Test
+    void whoeverSeesMoreDoesNotCopy() {
+        assertThat(
+                        alarms(
+                                CopiedVotes::look,
+                                run ->
+                                        Panel.of(14)
+                                                .with(Kind.SHARP, 6)
+                                                .questions(500, 6)
+                                                .draw(run)))
+                .isLessThanOrEqualTo(0.05);
+    }
+
     @Test
     void anEffectOfPositionIsFoundAndAbsenceIsNot() {
         assertThat(alarms(PositionEffect::look, run -> Panel.of(30).position(0.4).draw(run)))
@@ -70,5 +84,10 @@ class AdversariesTest {
     @Test
     void chanceMakesNoCycles() {
         assertThat(alarms(Intransitivity::look, AdversariesTest::honest)).isLessThanOrEqualTo(0.07);
+    }
+
+    @Test
+    void chanceMakesNoDrift() {
+        assertThat(alarms(Drift::look, AdversariesTest::honest)).isLessThanOrEqualTo(0.1);
     }
 }

@@ -27,6 +27,8 @@ final class Panel {
     /** How an annotator behaves. */
     enum Kind {
         HONEST,
+        /** Honest, and sees differences three times as large. */
+        SHARP,
         LEFT,
         SAME,
         FAST,
@@ -105,7 +107,8 @@ final class Panel {
             boolean turned = random.nextDouble() < 0.5;
             for (int round = 0; round < (bothOrders ? 2 : 1); round++) {
                 boolean swap = turned ^ (round == 1);
-                var said = judge(kinds.get(person), swap ? -lean : lean, random);
+                double seen = kinds.get(person) == Kind.SHARP ? 3 * lean : lean;
+                var said = judge(kinds.get(person), swap ? -seen : seen, random);
                 if (kinds.get(person) == Kind.COPY || kinds.get(person) == Kind.TWIN) {
                     said = copied == null ? said : swap ? mirrored(copied) : copied;
                     copied = swap ? mirrored(said) : said;

@@ -1,12 +1,10 @@
 package org.psephos.cli;
 
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.psephos.cli.Syntax.Group;
-import org.psephos.ingest.Key;
-import org.psephos.rank.RankOptions;
 import org.psephos.rank.Ranking;
 import org.psephos.report.HtmlReport;
 import org.psephos.report.Study;
@@ -45,7 +43,7 @@ final class ReportVerb implements Verb {
     public int run(Arguments given, Terminal terminal) {
         var options = RankingOptions.of(given, Reading.threads(given, terminal));
         var anchor = RankingOptions.anchor(given);
-        var reading = Reading.of(given, wanted(options), terminal);
+        var reading = Reading.of(given, Set.of(), terminal);
         var file = file(given, reading.files());
         var dataset = reading.read();
         var result = Ranking.rank(dataset, options);
@@ -67,13 +65,5 @@ final class ReportVerb implements Verb {
             return usual;
         }
         return Output.file(given, inputs);
-    }
-
-    /** The page also shows votes by annotator and over time. */
-    private static EnumSet<Key> wanted(RankOptions options) {
-        var wanted = EnumSet.copyOf(RankingOptions.wanted(options));
-        wanted.add(Key.ANNOTATOR);
-        wanted.add(Key.TIME);
-        return wanted;
     }
 }

@@ -76,6 +76,7 @@ public final class HtmlReport {
                 ladder == null ? "Doubts about the votes" : "Reasons to doubt it",
                 doubts.stream().map(HtmlReport::card).toList(),
                 Doubts.checked(doubts.size()),
+                AuditSection.figure(AuditSection.audit(study)),
                 Figures.meetings(pairs, ladder != null),
                 pairs.size() <= Figures.MOST_BESIDE,
                 Figures.votes(study, voters),

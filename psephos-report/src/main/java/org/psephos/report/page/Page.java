@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubting head of the doubts
  * @param doubts worst first
  * @param checked sentence under the doubts
+ * @param audit what an audit looked for, as a figure
  * @param meetings who beat whom, in figures
  * @param beside whether these figures are narrow enough to stand side by side
  * @param votes what the votes are like, in figures
@@ -31,6 +32,7 @@ public record Page(
         String doubting,
         List<Card> doubts,
         String checked,
+        Figure audit,
         List<Figure> meetings,
         boolean beside,
         List<Figure> votes,
