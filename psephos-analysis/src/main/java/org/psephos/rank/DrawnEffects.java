@@ -62,6 +62,11 @@ final class DrawnEffects {
         return false;
     }
 
+    /** Of the effects about zero, as estimated. */
+    double variance() {
+        return variance;
+    }
+
     private double expected() {
         var covariance = new Covariance(fit).fisher();
         double sum = 0;

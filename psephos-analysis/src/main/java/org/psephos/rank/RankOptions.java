@@ -80,6 +80,13 @@ public record RankOptions(
                 whole, threads, taken);
     }
 
+    /** The same with intervals made in another way. */
+    RankOptions with(IntervalMethod other) {
+        return new RankOptions(
+                method, ties, bothBad, position, other, rounds, cluster, level, seed, prior, k,
+                whole, threads, controls);
+    }
+
     /** What is taken out, as on the command line. */
     public List<String> controlNames() {
         var names = new ArrayList<String>();
