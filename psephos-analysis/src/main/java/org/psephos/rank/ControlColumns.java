@@ -361,8 +361,10 @@ record ControlColumns(List<Numbers> numbers, List<Categories> categories) {
             var codes = new int[column.size()];
             for (int row = 0; row < codes.length; row++) {
                 var name = column.name(row);
-                boolean none = name == null || name.isBlank();
-                codes[row] = none ? MISSING : values.code(name) - (reference ? 1 : 0);
+                codes[row] =
+                        name == null || name.isBlank()
+                                ? MISSING
+                                : values.code(name) - (reference ? 1 : 0);
             }
             return codes;
         }

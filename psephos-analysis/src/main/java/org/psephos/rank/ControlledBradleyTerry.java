@@ -109,7 +109,7 @@ record ControlledBradleyTerry(RankOptions options) {
         if (!solved) {
             return new NotConverged(fit.steps, fit.gap);
         }
-        return ladder(tally, placed, systems, fit, notes(tally, fit, noTies, spread));
+        return ladder(tally, placed, systems, fit, notes(fit, noTies, spread));
     }
 
     private Fit ladder(
@@ -170,7 +170,7 @@ record ControlledBradleyTerry(RankOptions options) {
         return effects;
     }
 
-    private List<String> notes(Tally tally, CovariateFit fit, boolean noTies, DrawnEffects drawn) {
+    private List<String> notes(CovariateFit fit, boolean noTies, DrawnEffects drawn) {
         var notes = new ArrayList<String>();
         for (var effect : fit.design.effects()) {
             if (effect.unit().equals(Design.PER_SD)) {
