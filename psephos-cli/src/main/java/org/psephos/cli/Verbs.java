@@ -12,12 +12,12 @@ final class Verbs {
      * {@link #built}.
      */
     static final List<String> BUILT =
-            List.of("demo", "peek", "rank", "report", "formats", "simulate", "systems");
+            List.of("demo", "peek", "rank", "report", "formats", "simulate", "systems", "plan");
 
     /** Words that the design knows and that do nothing yet. */
     static final List<String> PLANNED =
             List.of(
-                    "audit", "explain", "convert", "find", "plan", "curate", "judge", "learn",
+                    "audit", "explain", "convert", "find", "curate", "judge", "learn",
                     "route", "bench", "serve");
 
     private Verbs() {}
@@ -59,6 +59,7 @@ final class Verbs {
             case "demo" -> new DemoVerb();
             case "simulate" -> new SimulateVerb();
             case "systems" -> new SystemsVerb();
+            case "plan" -> new PlanVerb();
             default -> null;
         };
     }

@@ -10,6 +10,7 @@ import org.psephos.rank.Ladder;
 import org.psephos.rank.Ladder.Rung;
 import org.psephos.rank.RankOptions;
 import org.psephos.rank.RankOptions.IntervalMethod;
+import org.psephos.rank.Slicing;
 
 /**
  * A ladder as JSON for programs; {@code rank.schema.json} beside this class says its shape. Numbers
@@ -27,6 +28,15 @@ public final class RankJson {
      * @throws org.psephos.model.PsephosException where the anchor is not on the ladder
      */
     public static String render(Study study) {
+        return render(study, null);
+    }
+
+    /**
+     * As above, with the ladders of parts after it.
+     *
+     * @param slicing the parts; absent where there are none
+     */
+    public static String render(Study study, @Nullable Slicing slicing) {
         var points = Points.of(study);
         var answer = Answer.of(study.result().fit());
         return JsonWriter.indented(
@@ -55,6 +65,9 @@ public final class RankJson {
                     json.texts(
                             "notes", answer.ladder() == null ? List.of() : answer.ladder().notes());
                     json.rejects(study.dataset().manifest().rejects().examples());
+                    if (slicing != null) {
+                        SlicesJson.write(json, study, slicing);
+                    }
                 });
     }
 
@@ -104,7 +117,7 @@ public final class RankJson {
         json.flag("simulated", manifest.simulated());
     }
 
-    private static void unplaced(JsonWriter json, @Nullable Ladder ladder) throws IOException {
+    static void unplaced(JsonWriter json, @Nullable Ladder ladder) throws IOException {
         json.array(
                 "unplaced",
                 list -> {
@@ -119,7 +132,7 @@ public final class RankJson {
                 });
     }
 
-    private static void groups(JsonWriter json, List<List<SystemId>> groups) throws IOException {
+    static void groups(JsonWriter json, List<List<SystemId>> groups) throws IOException {
         json.array(
                 "groups",
                 list -> {
@@ -138,7 +151,7 @@ public final class RankJson {
         json.number("eloAtZero", points == null ? null : points.zero());
     }
 
-    private static void rungs(
+    static void rungs(
             JsonWriter json, String key, List<Rung> rungs, @Nullable Points points)
             throws IOException {
         json.array(
@@ -167,7 +180,7 @@ public final class RankJson {
         json.count("comparisons", rung.comparisons());
     }
 
-    private static void effects(JsonWriter json, @Nullable Ladder ladder) throws IOException {
+    static void effects(JsonWriter json, @Nullable Ladder ladder) throws IOException {
         json.array(
                 "effects",
                 list -> {
@@ -184,13 +197,13 @@ public final class RankJson {
                 });
     }
 
-    private static void estimate(JsonWriter json, String key, Estimate estimate)
+    static void estimate(JsonWriter json, String key, Estimate estimate)
             throws IOException {
         json.number(key, estimate.value());
         ends(json, "low", "high", estimate.interval());
     }
 
-    private static void ends(JsonWriter json, String low, String high, @Nullable Interval interval)
+    static void ends(JsonWriter json, String low, String high, @Nullable Interval interval)
             throws IOException {
         json.number(low, interval == null ? null : interval.low());
         json.number(high, interval == null ? null : interval.high());
