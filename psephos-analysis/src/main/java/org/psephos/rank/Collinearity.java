@@ -1,9 +1,9 @@
 package org.psephos.rank;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.SystemId;
 
@@ -107,7 +107,7 @@ final class Collinearity {
         if (largest < NEGLIGIBLE) {
             return List.of();
         }
-        Map<Long, Integer> times = new HashMap<>();
+        Map<Long, Integer> times = new TreeMap<>();
         var grid = new long[strengths.length];
         for (int i = 0; i < grid.length; i++) {
             grid[i] = Math.round(strengths[i] / largest / NEGLIGIBLE);

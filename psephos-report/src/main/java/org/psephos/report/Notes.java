@@ -1,9 +1,8 @@
 package org.psephos.report;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import org.psephos.model.SystemId;
+import java.util.TreeMap;
 import org.psephos.rank.Ladder;
 import org.psephos.rank.Ladder.Effect;
 import org.psephos.rank.RankOptions;
@@ -118,11 +117,11 @@ final class Notes {
 
     /** Which places the controls changed. */
     private static String before(Ladder ladder) {
-        var was = new HashMap<SystemId, Integer>();
-        ladder.uncontrolled().forEach(rung -> was.put(rung.system(), rung.rank()));
+        var was = new TreeMap<String, Integer>();
+        ladder.uncontrolled().forEach(rung -> was.put(rung.system().value(), rung.rank()));
         var moves = new ArrayList<String>();
         for (var rung : ladder.rungs()) {
-            var before = was.get(rung.system());
+            var before = was.get(rung.system().value());
             if (before != null && before != rung.rank()) {
                 moves.add("%s from %s to %s".formatted(rung.system(), before, rung.rank()));
             }
