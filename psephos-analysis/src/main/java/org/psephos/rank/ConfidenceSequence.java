@@ -4,8 +4,8 @@ import org.psephos.math.Interval;
 
 /**
  * Intervals that hold at all times together, however often one looks: estimate ± sqrt(2 (I t^2 + 1)
- * / (I t)^2 log(sqrt(I t^2 + 1) / alpha)) with I one over the variance of the estimate. They are the
- * normal mixture of Robbins, right for large samples; t is chosen beforehand so that they are
+ * / (I t)^2 log(sqrt(I t^2 + 1) / alpha)) with I one over the variance of the estimate. They are
+ * the normal mixture of Robbins, right for large samples; t is chosen beforehand so that they are
  * narrowest where the standard error is 0.1 log-odds, which is 17 points of Elo.
  *
  * @param level that all of them hold with

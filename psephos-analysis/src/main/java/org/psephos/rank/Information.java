@@ -31,8 +31,6 @@ final class Information {
     }
 
     private static double entropy(double p) {
-        return p <= 0 || p >= 1
-                ? 0
-                : -p * StrictMath.log(p) - (1 - p) * StrictMath.log1p(-p);
+        return p <= 0 || p >= 1 ? 0 : -p * StrictMath.log(p) - (1 - p) * StrictMath.log1p(-p);
     }
 }

@@ -240,8 +240,7 @@ public final class Planner {
         for (int i = 0; i < systems.size(); i++) {
             for (int j = i + 1; j < systems.size(); j++) {
                 int cell = index.of(i, j);
-                double gain =
-                        Information.ofOutcome(values[i] - values[j], now.variance(i, j));
+                double gain = Information.ofOutcome(values[i] - values[j], now.variance(i, j));
                 long there = cell < 0 ? 0 : Math.round(fit.cells.total(cell));
                 all.add(new Next(systems.get(i), systems.get(j), gain, there));
             }

@@ -41,8 +41,8 @@ public final class Ranking {
     /**
      * Ranks each part of {@code dataset} by the same method.
      *
-     * @param by {@code criterion}, {@code annotator}, {@code item}, {@code context}, or an attribute
-     *     of judgements, annotators or items
+     * @param by {@code criterion}, {@code annotator}, {@code item}, {@code context}, or an
+     *     attribute of judgements, annotators or items
      * @throws org.psephos.model.PsephosException as above, and where no judgement has a value of
      *     {@code by}
      */

@@ -93,8 +93,7 @@ record SliceContrast(Dataset dataset, RankOptions options, By by, List<String> g
         return new Test(exact ? "likelihood-ratio" : "wald", statistic, degrees, p, p);
     }
 
-    private List<Categories> with(
-            ControlColumns columns, Tally tally, int[] place, int[] group) {
+    private List<Categories> with(ControlColumns columns, Tally tally, int[] place, int[] group) {
         var all = new ArrayList<>(columns.categories());
         int many = Math.max(2, groups.size());
         int free = (int) Arrays.stream(place).filter(at -> at >= 0).count() - 1;

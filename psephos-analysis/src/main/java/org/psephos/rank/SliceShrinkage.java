@@ -82,11 +82,8 @@ final class SliceShrinkage {
         var all = new ControlColumns(columns.numbers(), List.of(differences(place, systems)));
         var design = new DesignMaker(tally, options, place, all).design(systems);
         var prior = options.prior();
-        var model =
-                PairModel.of(
-                        design.allTies() == 0 ? RankOptions.Ties.HALF : options.ties());
-        var fit =
-                new CovariateFit(design, model, prior == null ? 0 : prior, options.threads());
+        var model = PairModel.of(design.allTies() == 0 ? RankOptions.Ties.HALF : options.ties());
+        var fit = new CovariateFit(design, model, prior == null ? 0 : prior, options.threads());
         var drawn = new DrawnEffects(fit);
         drawn.start();
         if (!drawn.solve() || fit.recession() != null) {
@@ -161,7 +158,6 @@ final class SliceShrinkage {
                 variance += form[a] * form[b] * covariance[a * fit.size + b];
             }
         }
-        return Estimate.normal(
-                value, Math.sqrt(Math.max(variance, 0)), options.level(), METHOD);
+        return Estimate.normal(value, Math.sqrt(Math.max(variance, 0)), options.level(), METHOD);
     }
 }

@@ -44,7 +44,8 @@ final class Slicer {
         var parts = new ArrayList<Part>();
         for (int c = 0; c < values.size(); c++) {
             var result = Ranking.rank(dataset.where(by.only(values.get(c))), options);
-            parts.add(new Part(values.get(c), result, shrunk.isEmpty() ? List.of() : shrunk.get(c)));
+            parts.add(
+                    new Part(values.get(c), result, shrunk.isEmpty() ? List.of() : shrunk.get(c)));
         }
         return new Slicing(
                 by.name(),

@@ -71,8 +71,8 @@ public record Slicing(
     /**
      * A test of equal ladders.
      *
-     * @param name {@code likelihood-ratio}, or {@code wald} where ties are half wins or votes come in
-     *     clusters
+     * @param name {@code likelihood-ratio}, or {@code wald} where ties are half wins or votes come
+     *     in clusters
      * @param statistic chi-squared where the ladders are the same
      * @param degrees of freedom
      * @param p probability of such a statistic or a larger one where the ladders are the same

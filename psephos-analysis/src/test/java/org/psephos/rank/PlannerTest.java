@@ -25,8 +25,7 @@ class PlannerTest {
     }
 
     private static PlanOptions separating(String a, String b) {
-        return new PlanOptions(
-                new Separate(new SystemId(a), new SystemId(b)), 0.8, null, 3);
+        return new PlanOptions(new Separate(new SystemId(a), new SystemId(b)), 0.8, null, 3);
     }
 
     /** Twin: as many votes more, split as the fit expects, and fitted again from the beginning. */
@@ -55,7 +54,8 @@ class PlannerTest {
                 double variance =
                         i == j
                                 ? expected[i * 4 + i]
-                                : expected[i * 4 + i] + expected[j * 4 + j]
+                                : expected[i * 4 + i]
+                                        + expected[j * 4 + j]
                                         - 2 * expected[i * 4 + j];
                 assertThat(then.variance(i, j)).isCloseTo(variance, within(1e-9));
             }
@@ -70,13 +70,14 @@ class PlannerTest {
         double vote = 0.55 * 0.45;
         double wanted = Math.pow((1.959963984540054 + Normal.quantile(0.8)) / difference, 2);
 
-        var question = Objects.requireNonNull(plan(votes, Ties.HALF, separating("a", "b")).question());
+        var question =
+                Objects.requireNonNull(plan(votes, Ties.HALF, separating("a", "b")).question());
 
         assertThat(question.direct()).isEqualTo((long) Math.ceil(wanted / vote - 100));
         var once = Objects.requireNonNull(question.once());
         assertThat(once.votes()).isEqualTo(question.direct());
-        assertThat(once.pairs()).containsExactly(
-                new Plan.Pair(new SystemId("a"), new SystemId("b"), once.votes()));
+        assertThat(once.pairs())
+                .containsExactly(new Plan.Pair(new SystemId("a"), new SystemId("b"), once.votes()));
         assertThat(Objects.requireNonNull(question.anytime()).votes()).isGreaterThan(once.votes());
     }
 
@@ -95,8 +96,7 @@ class PlannerTest {
                 var asked =
                         new PlanOptions(
                                 new Separate(new SystemId("s0"), new SystemId("s1")), 0.8, 0.35, 0);
-                var question =
-                        Objects.requireNonNull(plan(votes, Ties.HALF, asked).question());
+                var question = Objects.requireNonNull(plan(votes, Ties.HALF, asked).question());
                 for (var pair : Objects.requireNonNull(question.once()).pairs()) {
                     for (int v = 0; v < pair.votes(); v++) {
                         vote(
@@ -107,8 +107,7 @@ class PlannerTest {
                                 random);
                     }
                 }
-                var difference =
-                        ReferenceTest.between(Options.plain().ladder(votes), "s0", "s1");
+                var difference = ReferenceTest.between(Options.plain().ladder(votes), "s0", "s1");
                 found += ReferenceTest.interval(difference).low() > 0 ? 1 : 0;
             }
             assertThat(found / (double) runs).as("ties %s", tie).isBetween(0.72, 0.88);
@@ -128,7 +127,9 @@ class PlannerTest {
                 u < win ? Outcome.LEFT : u < win + tie ? Outcome.TIE : Outcome.RIGHT);
     }
 
-    /** Looking after every 20 of 2,000 votes, at most 5% are ever wrong; 95% intervals are often. */
+    /**
+     * Looking after every 20 of 2,000 votes, at most 5% are ever wrong; 95% intervals are often.
+     */
     @Test
     void confidenceSequencesHoldHoweverOftenOneLooks() {
         var sequence = new ConfidenceSequence(0.95);
@@ -176,8 +177,7 @@ class PlannerTest {
                         .pair("m", "z", 900, 100, 0)
                         .pair("a", "z", 99, 1, 0);
         var asked =
-                new PlanOptions(
-                        new Separate(new SystemId("a"), new SystemId("z")), 0.8, 0.3, 1);
+                new PlanOptions(new Separate(new SystemId("a"), new SystemId("z")), 0.8, 0.3, 1);
 
         var question = Objects.requireNonNull(plan(votes, Ties.HALF, asked).question());
 

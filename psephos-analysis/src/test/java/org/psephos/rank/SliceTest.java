@@ -19,7 +19,9 @@ import org.psephos.rank.Slicing.Contrast;
 class SliceTest {
     private static final int SYSTEMS = 5;
 
-    /** Votes in languages; {@code turn} times its strength is taken from each system in the second. */
+    /**
+     * Votes in languages; {@code turn} times its strength is taken from each system in the second.
+     */
     private static AttributedVotes votes(long seed, int[] many, double turn, double ties) {
         var random = new Seed(seed).child("slices").random();
         var votes = new AttributedVotes();
@@ -161,8 +163,7 @@ class SliceTest {
         for (var part : slicing.parts()) {
             for (var one : part.shrunk()) {
                 assertThat(one.strength().value())
-                        .isCloseTo(
-                                ReferenceTest.strength(all, one.system().value()), within(0.08));
+                        .isCloseTo(ReferenceTest.strength(all, one.system().value()), within(0.08));
             }
         }
     }

@@ -17,8 +17,8 @@ final class Verbs {
     /** Words that the design knows and that do nothing yet. */
     static final List<String> PLANNED =
             List.of(
-                    "audit", "explain", "convert", "find", "curate", "judge", "learn",
-                    "route", "bench", "serve");
+                    "audit", "explain", "convert", "find", "curate", "judge", "learn", "route",
+                    "bench", "serve");
 
     private Verbs() {}
 

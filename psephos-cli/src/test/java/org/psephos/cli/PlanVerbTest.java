@@ -16,11 +16,17 @@ class PlanVerbTest {
     private String votes() throws IOException {
         var rows = new StringBuilder("left,right,winner,language\n");
         for (int i = 0; i < 200; i++) {
-            rows.append("a,b,").append(i < 110 ? "left" : "right").append(i % 2 == 0 ? ",en\n" : ",de\n");
+            rows.append("a,b,")
+                    .append(i < 110 ? "left" : "right")
+                    .append(i % 2 == 0 ? ",en\n" : ",de\n");
         }
         for (int i = 0; i < 100; i++) {
-            rows.append("a,c,").append(i < 60 ? "left" : "right").append(i % 2 == 0 ? ",en\n" : ",de\n");
-            rows.append("b,c,").append(i < 55 ? "left" : "right").append(i % 2 == 0 ? ",en\n" : ",de\n");
+            rows.append("a,c,")
+                    .append(i < 60 ? "left" : "right")
+                    .append(i % 2 == 0 ? ",en\n" : ",de\n");
+            rows.append("b,c,")
+                    .append(i < 55 ? "left" : "right")
+                    .append(i % 2 == 0 ? ",en\n" : ",de\n");
         }
         return Files.writeString(folder.resolve("votes.csv"), rows.toString()).toString();
     }
@@ -40,7 +46,12 @@ class PlanVerbTest {
     void aPlanAsJsonHasItsFields() throws IOException {
         var run =
                 ProgramRun.of(
-                        "plan", votes(), "--separate=a", "--separate=b", "--format=json", "--next=0");
+                        "plan",
+                        votes(),
+                        "--separate=a",
+                        "--separate=b",
+                        "--format=json",
+                        "--next=0");
 
         assertThat(run.code()).isZero();
         assertThat(run.out())

@@ -43,8 +43,7 @@ public final class PlanJson {
                 });
     }
 
-    private static void question(JsonWriter json, @Nullable Question question)
-            throws IOException {
+    private static void question(JsonWriter json, @Nullable Question question) throws IOException {
         if (question == null) {
             json.text("question", null);
             return;

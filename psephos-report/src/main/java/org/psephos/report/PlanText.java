@@ -154,8 +154,6 @@ public final class PlanText {
 
     private static void say(List<String> lines, String text, TextStyle style) {
         lines.addAll(
-                List.of(
-                        Cells.wrap(Cells.harmless(text), style.width(), "    ")
-                                .split("\n", -1)));
+                List.of(Cells.wrap(Cells.harmless(text), style.width(), "    ").split("\n", -1)));
     }
 }

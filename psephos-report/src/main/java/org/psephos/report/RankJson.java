@@ -151,8 +151,7 @@ public final class RankJson {
         json.number("eloAtZero", points == null ? null : points.zero());
     }
 
-    static void rungs(
-            JsonWriter json, String key, List<Rung> rungs, @Nullable Points points)
+    static void rungs(JsonWriter json, String key, List<Rung> rungs, @Nullable Points points)
             throws IOException {
         json.array(
                 key,
@@ -197,8 +196,7 @@ public final class RankJson {
                 });
     }
 
-    static void estimate(JsonWriter json, String key, Estimate estimate)
-            throws IOException {
+    static void estimate(JsonWriter json, String key, Estimate estimate) throws IOException {
         json.number(key, estimate.value());
         ends(json, "low", "high", estimate.interval());
     }

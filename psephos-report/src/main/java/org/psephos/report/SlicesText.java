@@ -1,10 +1,10 @@
 package org.psephos.report;
 
 import java.util.ArrayList;
-import java.util.TreeMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.psephos.rank.Ladder.Rung;
 import org.psephos.rank.Slicing;
 import org.psephos.rank.Slicing.Contrast;
@@ -106,7 +106,7 @@ public final class SlicesText {
         lines.add(style.dim(votes.toString()));
     }
 
-    /** Place and points, such as {@code 2  1,043}. */
+    /** Place and points, such as {@code 2 1,043}. */
     private String cell(int c, String system) {
         var rung = ladders.get(c).get(system);
         if (rung == null) {
