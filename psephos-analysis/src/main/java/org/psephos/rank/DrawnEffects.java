@@ -48,7 +48,12 @@ final class DrawnEffects {
             return true;
         }
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            double next = Math.max(expected(), NONE);
+            double next = expected();
+            if (next < variance && round % 3 == 2) {
+                // A variance of zero is reached by the same factor again and again: leap.
+                next = variance * StrictMath.pow(next / variance, 6);
+            }
+            next = Math.max(next, NONE);
             boolean close = Math.abs(next - variance) <= CLOSE * variance;
             variance = next;
             apply();

@@ -23,6 +23,7 @@ import org.psephos.math.Seed;
  * @param k step of Elo in points, positive
  * @param whole whether a ladder without every system is no answer
  * @param threads how many may work; changes time only
+ * @param online what only methods need that read judgements one after the other
  * @param controls what else is taken out of the ladder, beside {@code position}
  */
 public record RankOptions(
@@ -39,6 +40,7 @@ public record RankOptions(
         double k,
         boolean whole,
         int threads,
+        Online online,
         List<Control> controls) {
 
     public RankOptions {
@@ -53,7 +55,7 @@ public record RankOptions(
         require(threads >= 1, "threads must be at least 1", threads);
     }
 
-    /** Without further controls. */
+    /** As above, with each online method's own ways. */
     public RankOptions(
             Method method,
             Ties ties,
@@ -69,22 +71,46 @@ public record RankOptions(
             boolean whole,
             int threads) {
         this(
+                method,
+                ties,
+                bothBad,
+                position,
+                interval,
+                rounds,
+                cluster,
+                level,
+                seed,
+                prior,
+                k,
+                whole,
+                threads,
+                Online.usual());
+    }
+
+    /** As above, with online methods' ways and without controls. */
+    public RankOptions(
+            Method method,
+            Ties ties,
+            BothBad bothBad,
+            boolean position,
+            IntervalMethod interval,
+            int rounds,
+            Cluster cluster,
+            double level,
+            Seed seed,
+            @Nullable Double prior,
+            double k,
+            boolean whole,
+            int threads,
+            Online online) {
+        this(
                 method, ties, bothBad, position, interval, rounds, cluster, level, seed, prior, k,
-                whole, threads, List.of());
+                whole, threads, online, List.of());
     }
 
     /** The same with these controls beside {@code position}. */
     public RankOptions controlling(List<Control> taken) {
-        return new RankOptions(
-                method, ties, bothBad, position, interval, rounds, cluster, level, seed, prior, k,
-                whole, threads, taken);
-    }
-
-    /** The same with intervals made in another way. */
-    RankOptions with(IntervalMethod other) {
-        return new RankOptions(
-                method, ties, bothBad, position, other, rounds, cluster, level, seed, prior, k,
-                whole, threads, controls);
+        return changed(position, interval, taken);
     }
 
     /** What is taken out, as on the command line. */
@@ -99,9 +125,32 @@ public record RankOptions(
 
     /** The same with nothing taken out, not even {@code position}. */
     RankOptions withoutControls() {
+        return changed(false, interval, List.of());
+    }
+
+    /** The same with intervals made in another way. */
+    RankOptions with(IntervalMethod other) {
+        return changed(position, other, controls);
+    }
+
+    private RankOptions changed(
+            boolean side, IntervalMethod otherInterval, List<Control> otherControls) {
         return new RankOptions(
-                method, ties, bothBad, false, interval, rounds, cluster, level, seed, prior, k,
-                whole, threads);
+                method,
+                ties,
+                bothBad,
+                side,
+                otherInterval,
+                rounds,
+                cluster,
+                level,
+                seed,
+                prior,
+                k,
+                whole,
+                threads,
+                online,
+                otherControls);
     }
 
     private static void require(boolean holds, String rule, @Nullable Object value) {
@@ -139,7 +188,11 @@ public record RankOptions(
         WIN_RATE,
         ELO,
         BRADLEY_TERRY,
-        PLACKETT_LUCE;
+        PLACKETT_LUCE,
+        GLICKO,
+        GLICKO_2,
+        WENG_LIN,
+        GAUSSIAN_SKILL;
 
         @Override
         public String toString() {
@@ -181,6 +234,8 @@ public record RankOptions(
         FISHER,
         PROFILE,
         BOOTSTRAP,
+        /** What the method itself believes after the last vote. */
+        POSTERIOR,
         NONE;
 
         @Override

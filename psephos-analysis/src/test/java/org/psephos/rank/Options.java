@@ -24,6 +24,7 @@ final class Options {
     private double k = 4;
     private boolean whole;
     private int threads = 1;
+    private Online online = Online.usual();
     private List<Control> controls = List.of();
 
     static Options of(Method method) {
@@ -103,6 +104,16 @@ final class Options {
         return this;
     }
 
+    Options online(Online value) {
+        online = value;
+        return this;
+    }
+
+    /** A method that carries its own uncertainty along. */
+    static Options believing(Method method) {
+        return of(method).interval(IntervalMethod.POSTERIOR);
+    }
+
     Options control(Control... values) {
         controls = List.of(values);
         return this;
@@ -123,6 +134,7 @@ final class Options {
                 k,
                 whole,
                 threads,
+                online,
                 controls);
     }
 

@@ -149,7 +149,7 @@ class ReferenceTest {
         assertThat(covariance).isCloseTo(0.002274547119, within(1e-10));
     }
 
-    private static Votes citations() {
+    static Votes citations() {
         return wins(
                 List.of("Biometrika", "Comm Statist", "JASA", "JRSS-B"),
                 new int[][] {

@@ -134,6 +134,7 @@ class SliceTest {
             var slicing =
                     slices(votes(run, new int[] {400, 400, 40}, 0.1, 0), Options.plain().prior(1));
             var part = slicing.parts().get(2);
+            assertThat(part.shrunk()).as(slicing.shrinkage()).hasSize(SYSTEMS);
             for (int i = 0; i < SYSTEMS; i++) {
                 double truth = Simulated.truth(i, SYSTEMS);
                 var name = Simulated.name(i);

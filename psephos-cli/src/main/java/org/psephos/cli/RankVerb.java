@@ -1,33 +1,20 @@
 package org.psephos.cli;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.psephos.cli.Output.Format;
-import org.psephos.cli.Syntax.Group;
-import org.psephos.ingest.Key;
-import org.psephos.rank.RankOptions;
-import org.psephos.rank.RankResult;
 import org.psephos.rank.Ranking;
-import org.psephos.rank.Slicing;
+import org.psephos.report.ExtrasText;
 import org.psephos.report.RankCsv;
+import org.psephos.report.RankExtras;
 import org.psephos.report.RankJson;
 import org.psephos.report.RankMarkdown;
 import org.psephos.report.RankText;
 import org.psephos.report.SlicesCsv;
-import org.psephos.report.SlicesText;
 import org.psephos.report.Study;
 import org.psephos.report.TextStyle;
 
 /** {@code psephos rank}: the ladder. */
 final class RankVerb implements Verb {
-    private static final Option BY =
-            Option.of(
-                    "--by",
-                    "NAME",
-                    "a ladder for each value as well, and whether they differ: criterion, annotator,"
-                            + " item, context, or a column or attribute");
     private static final Syntax SYNTAX =
             new Syntax(
                     "rank",
@@ -38,7 +25,7 @@ final class RankVerb implements Verb {
                     List.of(
                             Reading.group(),
                             RankingOptions.group(),
-                            new Group("Parts", List.of(BY)),
+                            RankQuestions.group(),
                             Output.group()),
                     List.of(
                             "Choosing: bradley-terry suits pairs, plackett-luce rankings of three or more; elo"
@@ -58,47 +45,32 @@ final class RankVerb implements Verb {
         var format = Output.format(given);
         var options = RankingOptions.of(given, Reading.threads(given, terminal));
         var anchor = RankingOptions.anchor(given);
-        var by = given.value(BY);
-        var reading = Reading.of(given, wanted(options, by), terminal);
+        var questions = RankQuestions.of(given);
+        var reading = Reading.of(given, questions.wanted(options), terminal);
         var file = Output.file(given, reading.files());
         var dataset = reading.read();
-        RankResult result = Ranking.rank(dataset, options);
+        var judged = questions.judged(reading, dataset, options);
+        var result = judged == null ? Ranking.rank(dataset, options) : judged.result();
         var study = new Study(dataset, result, anchor, Shell.command(given), Version.NAME);
-        var slicing = by == null ? null : Ranking.slices(dataset, options, by);
-        var text =
-                slicing == null
-                        ? text(study, format, terminal)
-                        : text(study, slicing, format, terminal);
-        Output.deliver(file, text, terminal);
+        var extras = questions.extras(dataset, result, judged);
+        Output.deliver(file, text(study, extras, format, terminal), terminal);
         return Answers.judge(result, terminal);
     }
 
-    /** The columns that are looked at; what they are divided by may be any column. */
-    private static Set<Key> wanted(RankOptions options, @Nullable String by) {
-        return by == null ? RankingOptions.wanted(options) : EnumSet.allOf(Key.class);
-    }
-
-    private static String text(Study study, Slicing slicing, Format format, Terminal terminal) {
+    private static String text(Study study, RankExtras extras, Format format, Terminal terminal) {
+        var slicing = extras.slicing();
         return switch (format) {
             case TABLE ->
                     RankText.render(study, terminal.style())
-                            + SlicesText.render(study, slicing, terminal.style());
-            case JSON -> RankJson.render(study, slicing);
-            case CSV -> SlicesCsv.render(study, slicing);
-            case MD ->
-                    RankMarkdown.render(study)
-                            + "\n```\n"
-                            + SlicesText.render(study, slicing, TextStyle.plain()).strip()
-                            + "\n```\n";
+                            + ExtrasText.render(study, extras, terminal.style());
+            case JSON -> RankJson.render(study, extras);
+            case CSV -> slicing == null ? RankCsv.render(study) : SlicesCsv.render(study, slicing);
+            case MD -> RankMarkdown.render(study) + fenced(study, extras);
         };
     }
 
-    private static String text(Study study, Format format, Terminal terminal) {
-        return switch (format) {
-            case TABLE -> RankText.render(study, terminal.style());
-            case JSON -> RankJson.render(study);
-            case CSV -> RankCsv.render(study);
-            case MD -> RankMarkdown.render(study);
-        };
+    private static String fenced(Study study, RankExtras extras) {
+        var text = ExtrasText.render(study, extras, TextStyle.plain()).strip();
+        return text.isEmpty() ? "" : "\n```\n" + text + "\n```\n";
     }
 }

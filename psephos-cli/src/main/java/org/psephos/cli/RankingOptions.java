@@ -27,7 +27,8 @@ final class RankingOptions {
             Option.of(
                     "--method",
                     "NAME",
-                    "bradley-terry (the default), plackett-luce, elo, win-rate or counts");
+                    "bradley-terry (the default), plackett-luce, win-rate or counts; one vote after"
+                            + " the other: elo, glicko, glicko-2, weng-lin or gaussian-skill");
     static final Option TIES =
             Option.of(
                     "--ties",
@@ -49,8 +50,9 @@ final class RankingOptions {
     static final Option INTERVAL =
             Option.of(
                     "--interval",
-                    "sandwich|fisher|profile|none",
-                    "how intervals are made (sandwich); see also --bootstrap");
+                    "sandwich|fisher|profile|posterior|none",
+                    "how intervals are made (sandwich, or posterior where the method has its own);"
+                            + " see also --bootstrap");
     static final Option BOOTSTRAP =
             Option.of("--bootstrap", "N", "make intervals from N resampled rounds, at least 2");
     static final Option CLUSTER =
@@ -110,11 +112,13 @@ final class RankingOptions {
     }
 
     static Group group() {
-        return new Group(
-                "Ranking",
-                List.of(
-                        METHOD, TIES, BOTH_BAD, CONTROL, INTERVAL, BOOTSTRAP, CLUSTER, LEVEL, SEED,
-                        ANCHOR, K, PRIOR, WHOLE));
+        var all =
+                new ArrayList<>(
+                        List.of(
+                                METHOD, TIES, BOTH_BAD, CONTROL, INTERVAL, BOOTSTRAP, CLUSTER,
+                                LEVEL, SEED, ANCHOR, K, PRIOR, WHOLE));
+        all.addAll(OnlineOptions.ALL);
+        return new Group("Ranking", all);
     }
 
     /** The constant as it is written here: lower case, joined by hyphens. */
@@ -148,6 +152,7 @@ final class RankingOptions {
                 or(given.positive(K), usual.k()),
                 given.has(WHOLE),
                 threads,
+                OnlineOptions.of(given),
                 controls.others());
     }
 
@@ -192,6 +197,7 @@ final class RankingOptions {
         if (method == Method.ELO && !"none".equals(given.value(INTERVAL))) {
             foreign.add(INTERVAL);
         }
+        foreign.addAll(OnlineOptions.foreign(method));
         if (method == Method.COUNTS || method == Method.WIN_RATE) {
             foreign.add(ANCHOR);
         }
@@ -212,6 +218,10 @@ final class RankingOptions {
             case "--anchor" -> "bradley-terry, plackett-luce, elo";
             case "--whole" -> "bradley-terry, plackett-luce, elo, win-rate";
             case "--interval" -> "bradley-terry, plackett-luce, win-rate";
+            case "--period" -> "glicko, glicko-2";
+            case "--drift" -> "glicko";
+            case "--draw" -> "gaussian-skill";
+            case "--update" -> "weng-lin";
             default -> "bradley-terry, plackett-luce";
         };
     }
@@ -241,6 +251,9 @@ final class RankingOptions {
     }
 
     private static IntervalMethod usual(Method method) {
+        if (OnlineOptions.believes(method)) {
+            return IntervalMethod.POSTERIOR;
+        }
         return method == Method.ELO || method == Method.COUNTS
                 ? IntervalMethod.NONE
                 : IntervalMethod.SANDWICH;
@@ -261,14 +274,18 @@ final class RankingOptions {
     }
 
     private double level(IntervalMethod interval, double usual) {
-        var text = given.value(LEVEL);
-        if (text == null) {
-            return usual;
-        }
-        if (interval == IntervalMethod.NONE) {
+        if (given.has(LEVEL) && interval == IntervalMethod.NONE) {
             throw Usage.error(
                     "--level says nothing where there are no intervals",
                     "Leave it out, or ask for intervals, as in --bootstrap 1000.");
+        }
+        return level(given, usual);
+    }
+
+    static double level(Arguments given, double usual) {
+        var text = given.value(LEVEL);
+        if (text == null) {
+            return usual;
         }
         var number = Usage.number(text);
         if (number != null && number > 0 && number < 1) {
@@ -317,6 +334,9 @@ final class RankingOptions {
             case ANNOTATOR -> wanted.add(Key.ANNOTATOR);
             case ITEM -> wanted.add(Key.ITEM);
             case NONE -> {}
+        }
+        if (OnlineOptions.believes(options.method())) {
+            wanted.add(Key.TIME);
         }
         return wanted;
     }

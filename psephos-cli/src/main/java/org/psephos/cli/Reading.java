@@ -12,9 +12,11 @@ import java.util.stream.Stream;
 import org.psephos.cli.Syntax.Group;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.Manifest;
+import org.psephos.ingest.EntryFiles;
 import org.psephos.ingest.FeedbackFiles;
 import org.psephos.ingest.Key;
 import org.psephos.ingest.ReadOptions;
+import org.psephos.ingest.ReadProgress;
 import org.psephos.model.Outcome;
 import org.psephos.model.PsephosException;
 
@@ -62,6 +64,11 @@ final class Reading {
 
     /** Checks what was asked, without opening anything. */
     static Reading of(Arguments given, Set<Key> wanted, Terminal terminal) {
+        return of(given, given.operands(), wanted, terminal);
+    }
+
+    /** As above, for a verb that has other operands besides files. */
+    static Reading of(Arguments given, List<String> operands, Set<Key> wanted, Terminal terminal) {
         var columns = new EnumMap<Key, String>(Key.class);
         var attributes = new TreeMap<String, String>();
         columns(given, columns, attributes);
@@ -75,7 +82,7 @@ final class Reading {
                         given.has(REJECTS) ? Integer.MAX_VALUE : EXAMPLES,
                         terminal.surroundings().clock().instant(),
                         threads(given, terminal));
-        return new Reading(files(given), options, given, terminal);
+        return new Reading(files(given.syntax().verb(), operands), options, given, terminal);
     }
 
     static int threads(Arguments given, Terminal terminal) {
@@ -84,6 +91,20 @@ final class Reading {
 
     List<Path> files() {
         return files;
+    }
+
+    /** Reads one file more in the same way, apart from the others. */
+    Dataset beside(Path file) {
+        if (files.contains(file)) {
+            throw Usage.error(
+                    file + " was named twice", "Name it once: its votes would count twice.");
+        }
+        var dataset = FeedbackFiles.read(List.of(file), options, ReadProgress.SILENT);
+        long rejected = dataset.manifest().rejects().count();
+        if (rejected > 0) {
+            terminal.say("%s: %s rejected".formatted(file, Say.count(rejected, "row")));
+        }
+        return dataset;
     }
 
     /** Reads, and says on standard error what was rejected. */
@@ -101,6 +122,11 @@ final class Reading {
         refuseNothing(dataset);
         report(dataset.manifest(), progress);
         return dataset;
+    }
+
+    /** The files as rows with texts, told of on the way; not opened yet. */
+    EntryFiles entries(Progress progress) {
+        return EntryFiles.of(files, options, progress);
     }
 
     private Dataset read(Progress progress) {
@@ -129,7 +155,7 @@ final class Reading {
 
     /** No judgement at all is no data, whatever the reason. */
     private void refuseNothing(Dataset dataset) {
-        if (dataset.comparisons().size() + dataset.rankings().size() + dataset.abstained() > 0) {
+        if (dataset.totals().values().stream().anyMatch(count -> count > 0)) {
             return;
         }
         var rejects = dataset.manifest().rejects();
@@ -154,16 +180,15 @@ final class Reading {
         return files.size() == 1 ? files.getFirst().toString() : Say.count(files.size(), "file");
     }
 
-    private static List<Path> files(Arguments given) {
-        var verb = given.syntax().verb();
-        if (given.operands().isEmpty()) {
+    private static List<Path> files(String verb, List<String> operands) {
+        if (operands.isEmpty()) {
             throw Usage.error(
                     verb + " needs a file of judgements",
                     "Name one, as in psephos %s votes.csv; all options: psephos %s --help"
                             .formatted(verb, verb));
         }
         var files = new ArrayList<Path>();
-        for (var operand : given.operands()) {
+        for (var operand : operands) {
             if (operand.equals("-")) {
                 throw Usage.error(
                         "reading from standard input is not built yet",

@@ -12,13 +12,21 @@ final class Verbs {
      * {@link #built}.
      */
     static final List<String> BUILT =
-            List.of("demo", "peek", "rank", "report", "formats", "simulate", "systems", "plan");
+            List.of(
+                    "demo",
+                    "peek",
+                    "rank",
+                    "audit",
+                    "report",
+                    "formats",
+                    "simulate",
+                    "systems",
+                    "curate",
+                    "plan");
 
     /** Words that the design knows and that do nothing yet. */
     static final List<String> PLANNED =
-            List.of(
-                    "audit", "explain", "convert", "find", "curate", "judge", "learn", "route",
-                    "bench", "serve");
+            List.of("explain", "convert", "find", "judge", "learn", "route", "bench", "serve");
 
     private Verbs() {}
 
@@ -55,10 +63,12 @@ final class Verbs {
             case "peek" -> new PeekVerb();
             case "formats" -> new FormatsVerb();
             case "rank" -> new RankVerb();
+            case "audit" -> new AuditVerb();
             case "report" -> new ReportVerb();
             case "demo" -> new DemoVerb();
             case "simulate" -> new SimulateVerb();
             case "systems" -> new SystemsVerb();
+            case "curate" -> new CurateVerb();
             case "plan" -> new PlanVerb();
             default -> null;
         };

@@ -8,9 +8,9 @@ import org.psephos.math.Interval;
 import org.psephos.model.SystemId;
 import org.psephos.rank.Ladder;
 import org.psephos.rank.Ladder.Rung;
+import org.psephos.rank.Online;
 import org.psephos.rank.RankOptions;
 import org.psephos.rank.RankOptions.IntervalMethod;
-import org.psephos.rank.Slicing;
 
 /**
  * A ladder as JSON for programs; {@code rank.schema.json} beside this class says its shape. Numbers
@@ -28,15 +28,11 @@ public final class RankJson {
      * @throws org.psephos.model.PsephosException where the anchor is not on the ladder
      */
     public static String render(Study study) {
-        return render(study, null);
+        return render(study, RankExtras.NONE);
     }
 
-    /**
-     * As above, with the ladders of parts after it.
-     *
-     * @param slicing the parts; absent where there are none
-     */
-    public static String render(Study study, @Nullable Slicing slicing) {
+    /** As above, with what else was asked for after it. */
+    public static String render(Study study, RankExtras extras) {
         var points = Points.of(study);
         var answer = Answer.of(study.result().fit());
         return JsonWriter.indented(
@@ -65,9 +61,7 @@ public final class RankJson {
                     json.texts(
                             "notes", answer.ladder() == null ? List.of() : answer.ladder().notes());
                     json.rejects(study.dataset().manifest().rejects().examples());
-                    if (slicing != null) {
-                        SlicesJson.write(json, study, slicing);
-                    }
+                    ExtrasJson.write(json, study, extras);
                 });
     }
 
@@ -85,6 +79,7 @@ public final class RankJson {
         json.number("prior", options.prior());
         json.number("k", options.k());
         json.flag("whole", options.whole());
+        online(json, options);
         var anchor = study.anchor();
         if (anchor == null) {
             json.text("anchor", null);
@@ -96,6 +91,23 @@ public final class RankJson {
                         one.number("points", anchor.points());
                     });
         }
+    }
+
+    /** Null for methods that do not read one judgement after the other. */
+    private static void online(JsonWriter json, RankOptions options) throws IOException {
+        var online = options.online();
+        if (options.interval() != IntervalMethod.POSTERIOR && online.equals(Online.usual())) {
+            json.text("online", null);
+            return;
+        }
+        json.object(
+                "online",
+                one -> {
+                    one.text("period", online.period());
+                    one.number("drift", online.drift());
+                    one.number("draw", online.draw());
+                    one.text("update", online.update().toString());
+                });
     }
 
     private static void manifest(JsonWriter json, Study study) throws IOException {

@@ -20,8 +20,10 @@ import org.psephos.model.SystemId;
 import org.psephos.rank.Fit.Fitted;
 import org.psephos.rank.PlanOptions;
 import org.psephos.rank.Planner;
+import org.psephos.rank.PredictionPowered;
 import org.psephos.rank.RankOptions;
 import org.psephos.rank.Ranking;
+import org.psephos.rank.Standings;
 
 class RankJsonTest {
 
@@ -45,9 +47,21 @@ class RankJsonTest {
         var study = Studies.hostile();
         var slicing = Ranking.slices(study.dataset(), study.result().options(), "annotator");
 
-        var json = RankJson.render(study, slicing);
+        var ladder = ((Fitted) study.result().fit()).ladder();
+        var first = ladder.rungs().getFirst().system();
+        var extras =
+                new RankExtras(
+                        slicing,
+                        Standings.of(ladder, 0.95),
+                        first,
+                        Standings.against(ladder, first, 0.95),
+                        new PredictionPowered.Saving(0.5, 10, 100, 9, 20));
+
+        var json = RankJson.render(study, extras);
 
         assertThat(violations("rank.schema.json", json)).isEmpty();
+        assertThat(ExtrasText.render(study, extras, TextStyle.plain()))
+                .contains("Classes that cannot be told apart", "Against " + "");
         var tree = read(json);
         assertThat(tree.get("slices")).hasSize(20);
         assertThat(tree.at("/slices/0/by").textValue()).isEqualTo("annotator");
