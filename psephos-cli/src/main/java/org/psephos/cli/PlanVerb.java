@@ -54,10 +54,11 @@ final class PlanVerb implements Verb {
                                             RankingOptions.PRIOR)),
                             new Group("Writing", List.of(Output.FORMAT, Output.OUT))),
                     List.of(
-                            "The plan supposes that the difference estimated is the true one, which is"
+                            "To tell two systems apart: --separate 'GPT 4,Llama 2' --power 0.9. The"
+                                    + " plan supposes that the difference estimated is the true one, which is"
                                     + " itself uncertain: --difference plans for the smallest one worth"
                                     + " knowing."),
-                    "psephos plan votes.csv --separate 'GPT 4,Llama 2' --power 0.9");
+                    "psephos plan votes.csv --next 5");
 
     @Override
     public Syntax syntax() {
