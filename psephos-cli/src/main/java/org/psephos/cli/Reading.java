@@ -129,6 +129,11 @@ final class Reading {
         return EntryFiles.of(files, options, progress);
     }
 
+    /** Other files with texts, whose columns have their usual names. */
+    EntryFiles others(List<Path> others) {
+        return EntryFiles.of(others, ReadOptions.withDefaults(), ReadProgress.SILENT);
+    }
+
     private Dataset read(Progress progress) {
         try {
             return FeedbackFiles.read(files, options, progress);

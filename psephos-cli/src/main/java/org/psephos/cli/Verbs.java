@@ -22,11 +22,12 @@ final class Verbs {
                     "simulate",
                     "systems",
                     "curate",
+                    "find",
                     "plan");
 
     /** Words that the design knows and that do nothing yet. */
     static final List<String> PLANNED =
-            List.of("explain", "convert", "find", "judge", "learn", "route", "bench", "serve");
+            List.of("explain", "convert", "judge", "learn", "route", "bench", "serve");
 
     private Verbs() {}
 
@@ -69,6 +70,7 @@ final class Verbs {
             case "simulate" -> new SimulateVerb();
             case "systems" -> new SystemsVerb();
             case "curate" -> new CurateVerb();
+            case "find" -> new FindVerb();
             case "plan" -> new PlanVerb();
             default -> null;
         };
