@@ -53,7 +53,8 @@ final class Bouts {
         int last = -1;
         for (int row : chronicle.row()) {
             int from = judgement == null ? row : judgement[row];
-            if (judgement == null || from < first) {
+            if (judgement == null || from < first || from >= first + dataset.rankings().size()) {
+                // A choice is a bout of the chosen against each other one: they did not tie.
                 pair(row);
             } else if (from != last) {
                 ranking(from - first);

@@ -12,6 +12,7 @@ import org.psephos.rank.Fit.NotIdentified;
 import org.psephos.rank.Ladder.Effect;
 import org.psephos.rank.Placement.Placed;
 import org.psephos.rank.Placement.Refused;
+import org.psephos.rank.RankOptions.Method;
 import org.psephos.rank.RankOptions.Ties;
 
 /**
@@ -29,6 +30,9 @@ record BradleyTerry(RankOptions options) {
 
     /** Strengths of the systems of {@code tally}, or why there are none. */
     Fit fit(Tally tally) {
+        if (options.ties() == Ties.GROUNDED_RAO_KUPPER) {
+            return new GroundedRaoKupper(options).fit(tally);
+        }
         var placement =
                 Placement.of(
                         tally.cells(),
@@ -51,14 +55,17 @@ record BradleyTerry(RankOptions options) {
         }
         boolean tieModel = options.ties() == Ties.DAVIDSON || options.ties() == Ties.RAO_KUPPER;
         boolean noTies = tieModel && ordered.allTies() == 0;
-        var model = PairModel.of(noTies ? Ties.HALF : options.ties());
+        var model =
+                options.method() == Method.THURSTONE_MOSTELLER
+                        ? new PairModel.Probit()
+                        : PairModel.of(noTies ? Ties.HALF : options.ties());
         var cells = options.position() ? ordered : ordered.merged();
         var unclear = unclear(cells, model.hasTau(), systems);
         if (unclear != null) {
             return unclear;
         }
         var fit = new PairFit(cells, model, options.position(), prior());
-        if (!fit.solve()) {
+        if (!solve(fit)) {
             return new NotConverged(fit.steps, fit.gap);
         }
         var values = Covariance.centredParameters(fit);
@@ -72,6 +79,12 @@ record BradleyTerry(RankOptions options) {
                     "use --interval sandwich or --interval profile, or add --prior 1");
         }
         return new Fitted(ladder(tally, placed, systems, fit, values, spread, notes));
+    }
+
+    /** By Newton's method; by Newman's iteration where it is asked for, or where Newton's fails. */
+    private boolean solve(PairFit fit) {
+        boolean newton = options.method() != Method.NEWMAN;
+        return (newton && fit.solve()) || (Newman.suits(fit) && Newman.solve(fit));
     }
 
     private Ladder ladder(

@@ -31,11 +31,17 @@ record ControlledBradleyTerry(RankOptions options) {
 
     /** The ladder of {@code dataset}, with the comparisons that lack a covariate set aside. */
     RankResult rank(Dataset dataset) {
-        if (dataset.rankings().size() > 0) {
+        Refusals.refuse(
+                options,
+                options.ties() == Ties.GROUNDED_RAO_KUPPER
+                        || options.method() == RankOptions.Method.THURSTONE_MOSTELLER,
+                "takes only position out of a ladder with this model",
+                "use --method bradley-terry with other --ties, or leave out --control");
+        if (dataset.rankings().size() + dataset.choices().size() > 0) {
             throw new PsephosException(
                     PsephosException.Kind.USAGE,
                     "--control takes comparisons of two, but "
-                            + dataset.rankings().size()
+                            + (dataset.rankings().size() + dataset.choices().size())
                             + " judgements are rankings of several",
                     "leave out --control, or rank the files of comparisons alone");
         }

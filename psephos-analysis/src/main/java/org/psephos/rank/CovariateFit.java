@@ -287,7 +287,7 @@ final class CovariateFit extends Likelihood {
         double loss = design.losses()[p] > 0 ? 1 : 0;
         double tie = design.ties()[p] > 0 ? 1 : 0;
         return switch (model) {
-            case PairModel.HalfTies _ ->
+            case PairModel.HalfTies _, PairModel.Probit _ ->
                     (win + tie > 0 && eta < -little) || (loss + tie > 0 && eta > little);
             case PairModel.Davidson _ -> {
                 double best = Math.max(Math.abs(eta) / 2, tau);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.Choices;
 import org.psephos.dataset.Coded;
 import org.psephos.dataset.Comparisons;
 import org.psephos.dataset.Dataset;
@@ -15,21 +16,22 @@ import org.psephos.model.Outcome;
 /**
  * All judgements of a dataset as comparisons of two. A ranking becomes all its pairs: each member
  * against each member of a later tier, and a tie within a tier, the one shown earlier on the left.
+ * A choice becomes the chosen one, on the left, against each other one that was offered.
  *
- * @param comparisons comparisons as they were given, then the pairs of the rankings
+ * @param comparisons comparisons as they were given, then the pairs of the rankings, then those of
+ *     the choices
  * @param judgement by comparison, the number of the judgement it came from; absent where each is
  *     its own
  * @param judgements how many judgements were given
- * @param unusable rankings with fewer than two ranked systems
+ * @param unusable rankings with fewer than two ranked systems, and choices between fewer
  */
 @SuppressWarnings("ArrayRecordComponent") // columns; never compared
 record Duels(Comparisons comparisons, int @Nullable [] judgement, long judgements, long unusable) {
 
     static Duels of(Dataset dataset) {
-        var rankings = dataset.rankings();
-        return rankings.size() == 0
+        return dataset.rankings().size() + dataset.choices().size() == 0
                 ? new Duels(dataset.comparisons(), null, dataset.comparisons().size(), 0)
-                : new Expansion(dataset.comparisons(), rankings).duels();
+                : new Expansion(dataset).duels();
     }
 
     /** The last value that is not negative of the comparisons of each judgement, or -1. */
@@ -44,7 +46,7 @@ record Duels(Comparisons comparisons, int @Nullable [] judgement, long judgement
         return result;
     }
 
-    /** Whether any of it came from rankings. */
+    /** Whether any of it came from rankings or choices. */
     boolean expanded() {
         return judgement != null;
     }
@@ -52,6 +54,7 @@ record Duels(Comparisons comparisons, int @Nullable [] judgement, long judgement
     private static final class Expansion {
         private final Comparisons comparisons;
         private final Rankings rankings;
+        private final Choices choices;
         private final Dictionary systems;
         private int[] left;
         private int[] right;
@@ -60,11 +63,14 @@ record Duels(Comparisons comparisons, int @Nullable [] judgement, long judgement
         private int size;
         private long unusable;
 
-        Expansion(Comparisons comparisons, Rankings rankings) {
-            this.comparisons = comparisons;
-            this.rankings = rankings;
+        Expansion(Dataset dataset) {
+            comparisons = dataset.comparisons();
+            rankings = dataset.rankings();
+            choices = dataset.choices();
             var names = new ArrayList<>(comparisons.systems().names());
             names.addAll(rankings.systems().names());
+            var offered = choices.offered().members().systems();
+            names.addAll(offered == null ? List.of() : offered.names().names());
             systems = Dictionary.of(names);
             int first = comparisons.size() + 16;
             left = new int[first];
@@ -86,6 +92,11 @@ record Duels(Comparisons comparisons, int @Nullable [] judgement, long judgement
                 pairs(ranking);
                 unusable += size == before ? 1 : 0;
             }
+            for (int choice = 0; choice < choices.size(); choice++) {
+                int before = size;
+                against(choice);
+                unusable += size == before ? 1 : 0;
+            }
             judgement = Arrays.copyOf(judgement, size);
             var all =
                     new Comparisons(
@@ -97,7 +108,7 @@ record Duels(Comparisons comparisons, int @Nullable [] judgement, long judgement
                             null,
                             null,
                             null);
-            long judgements = (long) comparisons.size() + rankings.size();
+            long judgements = (long) comparisons.size() + rankings.size() + choices.size();
             return new Duels(all, judgement, judgements, unusable);
         }
 
@@ -113,6 +124,22 @@ record Duels(Comparisons comparisons, int @Nullable [] judgement, long judgement
                                 outcome(rankings.tier(a), rankings.tier(b)).ordinal(),
                                 comparisons.size() + ranking);
                     }
+                }
+            }
+        }
+
+        @SuppressWarnings("EnumOrdinal") // the column of outcomes holds ordinals
+        private void against(int choice) {
+            var offered = choices.offered().members().systems();
+            int start = choices.offered().start(choice);
+            int chosen = start + choices.chosen(choice);
+            for (int m = start; offered != null && m < LuceRows.end(choices, choice); m++) {
+                if (m != chosen) {
+                    add(
+                            code(offered.names(), offered.code(chosen)),
+                            code(offered.names(), offered.code(m)),
+                            Outcome.LEFT.ordinal(),
+                            comparisons.size() + rankings.size() + choice);
                 }
             }
         }
@@ -146,55 +173,85 @@ record Duels(Comparisons comparisons, int @Nullable [] judgement, long judgement
         }
 
         private HeaderColumns headers() {
-            var ours = comparisons.headers();
-            var theirs = rankings.headers();
+            boolean weighted = false;
+            boolean timed = false;
+            for (var part : parts()) {
+                weighted |= part.headers.hasWeight();
+                timed |= part.headers.hasTime();
+            }
             return HeaderColumns.builder(size)
-                    .weight(ours.hasWeight() || theirs.hasWeight() ? weights() : null)
-                    .annotator(spread(ours.annotator(), theirs.annotator()))
-                    .item(spread(ours.item(), theirs.item()))
-                    .time(ours.hasTime() || theirs.hasTime() ? times() : null)
+                    .weight(weighted ? weights() : null)
+                    .annotator(spread(HeaderColumns::annotator))
+                    .item(spread(HeaderColumns::item))
+                    .time(timed ? times() : null)
                     .build();
         }
 
+        /** Headers of one kind of judgement, and the number of its first. */
+        private record Part(HeaderColumns headers, int first) {}
+
+        private List<Part> parts() {
+            int ranked = comparisons.size();
+            return List.of(
+                    new Part(comparisons.headers(), 0),
+                    new Part(rankings.headers(), ranked),
+                    new Part(choices.headers(), ranked + rankings.size()));
+        }
+
+        private static Part of(List<Part> parts, int judgement) {
+            int last = parts.size() - 1;
+            while (parts.get(last).first > judgement) {
+                last--;
+            }
+            return parts.get(last);
+        }
+
         private long[] times() {
+            var parts = parts();
             var time = new long[size];
             for (int row = 0; row < size; row++) {
-                int from = judgement[row] - comparisons.size();
-                time[row] =
-                        from < 0
-                                ? comparisons.headers().time(judgement[row])
-                                : rankings.headers().time(from);
+                var part = of(parts, judgement[row]);
+                time[row] = part.headers.time(judgement[row] - part.first);
             }
             return time;
         }
 
         private double[] weights() {
+            var parts = parts();
             var weight = new double[size];
             for (int row = 0; row < size; row++) {
-                int from = judgement[row] - comparisons.size();
-                weight[row] =
-                        from < 0
-                                ? comparisons.headers().weight(judgement[row])
-                                : rankings.headers().weight(from);
+                var part = of(parts, judgement[row]);
+                weight[row] = part.headers.weight(judgement[row] - part.first);
             }
             return weight;
         }
 
-        private @Nullable Coded spread(@Nullable Coded ours, @Nullable Coded theirs) {
-            if (ours == null && theirs == null) {
+        private @Nullable Coded spread(Column column) {
+            var parts = parts();
+            var names = new ArrayList<String>();
+            boolean any = false;
+            for (var part : parts) {
+                var coded = column.of(part.headers);
+                any |= coded != null;
+                names.addAll(coded == null ? List.of() : coded.names().names());
+            }
+            if (!any) {
                 return null;
             }
-            var names = new ArrayList<String>(ours == null ? List.of() : ours.names().names());
-            names.addAll(theirs == null ? List.of() : theirs.names().names());
             var dictionary = Dictionary.of(names);
             var codes = new int[size];
             for (int row = 0; row < size; row++) {
-                int from = judgement[row] - comparisons.size();
-                var column = from < 0 ? ours : theirs;
-                var name = column == null ? null : column.name(from < 0 ? judgement[row] : from);
+                var part = of(parts, judgement[row]);
+                var coded = column.of(part.headers);
+                var name = coded == null ? null : coded.name(judgement[row] - part.first);
                 codes[row] = name == null ? Dictionary.MISSING : dictionary.code(name);
             }
             return new Coded(dictionary, codes);
+        }
+
+        /** A column of a header. */
+        private interface Column {
+            @Nullable Coded of(HeaderColumns headers);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.psephos.rank;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.math.Estimate;
@@ -52,6 +53,13 @@ public record Ladder(
             @Nullable Differences differences,
             List<String> notes) {
         this(rungs, unplaced, effects, logLikelihood, steps, gap, differences, notes, List.of());
+    }
+
+    /** The same with one more thing that a reader must know. */
+    Ladder noting(String note) {
+        var more = new ArrayList<>(notes);
+        more.add(note);
+        return new Ladder(rungs, unplaced, effects, logLikelihood, steps, gap, differences, more);
     }
 
     /**

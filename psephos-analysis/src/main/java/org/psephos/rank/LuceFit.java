@@ -14,10 +14,12 @@ import java.util.List;
  * @see "Plackett (1975), The analysis of permutations, Applied Statistics 24:193-202; Turner, van
  *     Etten, Firth and Kosmidis (2020), Modelling rankings in R: the PlackettLuce package,
  *     Computational Statistics 35:1027-1057, equation 5; Firth, Kosmidis and Turner (2019),
- *     Davidson-Luce model for multi-item choice with ties, arXiv:1909.07123"
+ *     Davidson-Luce model for multi-item choice with ties, arXiv:1909.07123; the worst of the rest
+ *     after Marley and Louviere (2005), Some probabilistic models of best, worst, and best-worst
+ *     choices, Journal of Mathematical Psychology 49:464-480"
  */
 final class LuceFit extends Likelihood {
-    private final List<int[][]> rankings;
+    private final List<LuceOrder> rankings;
     private final double[] weights;
 
     /** Sizes of tied sets that occur, ascending, 1 first. */
@@ -32,14 +34,14 @@ final class LuceFit extends Likelihood {
     private final double[] own;
 
     /**
-     * @param rankings tiers of systems, best first
+     * @param rankings as series of choices
      * @param weights by ranking
      * @param orders sizes of tied sets that occur, ascending, 1 first
      * @param held the system whose strength is 0 during the search
      */
     LuceFit(
             int systems,
-            List<int[][]> rankings,
+            List<LuceOrder> rankings,
             double[] weights,
             int[] orders,
             int held,
@@ -81,23 +83,57 @@ final class LuceFit extends Likelihood {
         return own;
     }
 
-    private void stages(int[][] tiers, double weight, double[] to, boolean all) {
-        int n = 0;
-        for (var tier : tiers) {
-            n += tier.length;
-        }
+    private void stages(LuceOrder order, double weight, double[] to, boolean all) {
+        int n = order.size();
+        var tiers = order.tiers();
         var running = new int[n];
         int at = n;
         for (var tier : tiers) {
             at -= tier.length;
             System.arraycopy(tier, 0, running, at, tier.length);
         }
-        for (var tier : tiers) {
-            if (n < 2) {
-                return;
+        for (int t = 0; t < tiers.length && n > 1; t++) {
+            if (order.chosen(t) && tiers[t].length > 0) {
+                if (t == 2 && order.kind() == LuceOrder.Kind.BEST_WORST) {
+                    worst(running, n, tiers[t][0], weight, to, all);
+                } else {
+                    choice(running, n, tiers[t], weight, to, all);
+                }
             }
-            choice(running, n, tier, weight, to, all);
-            n -= tier.length;
+            // Those between the best and the worst stay in the running for the worst.
+            n -= order.kind() == LuceOrder.Kind.BEST_WORST && t == 1 ? 0 : tiers[t].length;
+        }
+    }
+
+    /**
+     * Adds the choice of the worst among the first {@code n} of {@code running}: with a chance in
+     * proportion to one over its worth.
+     */
+    private void worst(int[] running, int n, int taken, double weight, double[] to, boolean all) {
+        double top = Double.NEGATIVE_INFINITY;
+        for (int a = 0; a < n; a++) {
+            top = Math.max(top, -parameters[running[a]]);
+        }
+        double sum = 0;
+        for (int a = 0; a < n; a++) {
+            chosen[a] = StrictMath.exp(-parameters[running[a]] - top);
+            sum += chosen[a];
+        }
+        to[taken] -= weight;
+        for (int a = 0; a < n; a++) {
+            chosen[a] /= sum;
+            to[running[a]] += weight * chosen[a];
+        }
+        for (int a = 0; all && a < n; a++) {
+            for (int b = 0; b <= a; b++) {
+                int i = Math.max(running[a], running[b]);
+                int j = Math.min(running[a], running[b]);
+                double both = (a == b ? chosen[a] : 0) - chosen[a] * chosen[b];
+                information[i * size + j] += weight * both;
+            }
+        }
+        if (all) {
+            logLikelihood += weight * (-parameters[taken] - top - StrictMath.log(sum));
         }
     }
 

@@ -51,7 +51,7 @@ abstract sealed class PairModel {
         return switch (ties) {
             case HALF, DROP -> new HalfTies();
             case DAVIDSON -> new Davidson();
-            case RAO_KUPPER -> new RaoKupper();
+            case RAO_KUPPER, GROUNDED_RAO_KUPPER -> new RaoKupper();
         };
     }
 
@@ -98,6 +98,54 @@ abstract sealed class PairModel {
         @Override
         PairModel fresh() {
             return new HalfTies();
+        }
+
+        @Override
+        boolean hasTau() {
+            return false;
+        }
+
+        @Override
+        double start(double ties) {
+            return 0;
+        }
+    }
+
+    /**
+     * P(win) = Phi(eta), Phi being the normal distribution function; a tie is half a win and half a
+     * loss.
+     *
+     * @see "Thurstone (1927), Psychological Review 34:273-286, case V"
+     */
+    static final class Probit extends PairModel {
+        @Override
+        void at(double eta, double tau, double wins, double losses, double ties) {
+            double up = wins + ties / 2;
+            double down = losses + ties / 2;
+            double rise = Mills.slope(eta);
+            double fall = Mills.slope(-eta);
+            logLikelihood = up * Mills.logCumulative(eta) + down * Mills.logCumulative(-eta);
+            scoreEta = up * rise - down * fall;
+            infoEta = up * rise * (rise + eta) + down * fall * (fall - eta);
+        }
+
+        @Override
+        void score(double half, double wins, double losses, double ties) {
+            double eta = -2 * StrictMath.log(half);
+            scoreEta =
+                    (wins + ties / 2) * Mills.slope(eta) - (losses + ties / 2) * Mills.slope(-eta);
+        }
+
+        @Override
+        void each(double eta, double tau) {
+            winEta = Mills.slope(eta);
+            lossEta = -Mills.slope(-eta);
+            tieEta = (winEta + lossEta) / 2;
+        }
+
+        @Override
+        PairModel fresh() {
+            return new Probit();
         }
 
         @Override

@@ -3,14 +3,13 @@ package org.psephos.rank;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.Choices;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.Dictionary;
+import org.psephos.dataset.HeaderColumns;
 import org.psephos.dataset.Rankings;
-import org.psephos.math.SplitMix64;
-import org.psephos.model.Outcome;
 import org.psephos.model.PsephosException;
 import org.psephos.model.SystemId;
 import org.psephos.rank.Fit.Fitted;
@@ -48,15 +47,17 @@ record PlackettLuce(RankOptions options) {
                 "leave it out, or use --method bradley-terry");
         Refusals.refuse(
                 options,
-                options.ties() == Ties.RAO_KUPPER,
+                options.ties() == Ties.RAO_KUPPER || options.ties() == Ties.GROUNDED_RAO_KUPPER,
                 "has no threshold for ties in rankings",
                 "use --ties davidson or --ties drop");
         Refusals.refuse(
                 options,
-                options.ties() == Ties.DROP && tiedRanking(dataset.rankings()),
-                "a ranking with a tie cannot be dropped in part",
+                options.ties() == Ties.DROP && LuceRows.tied(dataset.rankings()),
+                "--ties drop leaves the last places open, or those between one best and one worst,"
+                        + " and no others",
                 "use --ties davidson");
         repeats(dataset.rankings());
+        repeats(dataset.choices());
         var placement =
                 Placement.of(
                         tally.cells(),
@@ -73,14 +74,14 @@ record PlackettLuce(RankOptions options) {
     private Fit fit(Dataset dataset, Tally tally, Placed placed) {
         var place = placed.places(tally.names().size());
         int systems = placed.core().length;
-        var given = Given.of(dataset, tally, options, place);
-        var orders = given.orders();
+        var given = LuceRows.of(dataset, tally, options, place);
+        var orders = given.tieSizes();
         var met = tally.cells().within(place, systems).bySystem();
         var fit =
                 new LuceFit(
                         systems,
-                        given.rankings,
-                        given.weights(),
+                        given.orders(),
+                        given.weight(),
                         orders,
                         Likelihood.largest(met),
                         prior());
@@ -151,17 +152,36 @@ record PlackettLuce(RankOptions options) {
             for (int m = rankings.start(r); m < rankings.start(r + 1); m++) {
                 int code = rankings.system(m);
                 if (code != Dictionary.MISSING && !seen.add(code)) {
-                    var headers = rankings.headers();
-                    throw new PsephosException(
-                            PsephosException.Kind.DATA,
-                            (headers.hasOrigin() ? headers.origin(r) + ": " : "")
-                                    + "ranking: expected each system once, but found "
-                                    + rankings.systems().name(code)
-                                    + " twice",
-                            "rank responses of different systems, or use --method bradley-terry");
+                    throw repeated(rankings.headers(), r, "ranking", rankings.systems().name(code));
                 }
             }
         }
+    }
+
+    private static void repeats(Choices choices) {
+        var members = choices.offered().members().systems();
+        for (int r = 0; members != null && r < choices.size(); r++) {
+            var seen = new TreeSet<Integer>();
+            int end = LuceRows.end(choices, r);
+            for (int m = choices.offered().start(r); m < end; m++) {
+                int code = members.code(m);
+                if (code != Dictionary.MISSING && !seen.add(code)) {
+                    throw repeated(choices.headers(), r, "choice", members.names().name(code));
+                }
+            }
+        }
+    }
+
+    private static PsephosException repeated(
+            HeaderColumns headers, int row, String kind, String system) {
+        return new PsephosException(
+                PsephosException.Kind.DATA,
+                (headers.hasOrigin() ? headers.origin(row) + ": " : "")
+                        + kind
+                        + ": expected each system once, but found "
+                        + system
+                        + " twice",
+                "rank responses of different systems, or use --method bradley-terry");
     }
 
     /** The tie of two has the name that it has in comparisons. */
@@ -182,6 +202,11 @@ record PlackettLuce(RankOptions options) {
                             + BradleyTerry.plain(prior())
                             + " times against a virtual opponent of strength 0");
         }
+        if (options.ties() == Ties.DROP) {
+            notes.add(
+                    "members of a tier were not ordered: a ranking is a choice of its first places,"
+                            + " and of its worst where one stands below several in no order");
+        }
         if (orders.length > 1 && options.ties() == Ties.HALF) {
             notes.add("a tie in a ranking is no half win: each size of tie has its own parameter");
         }
@@ -189,7 +214,7 @@ record PlackettLuce(RankOptions options) {
     }
 
     private @Nullable Spread spread(
-            Given given, LuceFit fit, double[] values, int[] orders, List<String> notes) {
+            LuceRows given, LuceFit fit, double[] values, int[] orders, List<String> notes) {
         return switch (options.interval()) {
             case NONE, POSTERIOR -> new Spread.None(values); // the latter is refused before
             case FISHER -> {
@@ -219,18 +244,18 @@ record PlackettLuce(RankOptions options) {
         return new Spread.Gaussian(values, covariance, options.level(), method);
     }
 
-    private Spread sandwich(Given given, LuceFit fit, double[] values) {
+    private Spread sandwich(LuceRows given, LuceFit fit, double[] values) {
         int n = fit.size;
         var meat = new double[n * n];
         var sum = new double[n];
         boolean alone = options.cluster() == Cluster.NONE;
-        for (int g = 0; g < given.groups; g++) {
+        for (int g = 0; g < given.groups(); g++) {
             Arrays.fill(sum, 0);
-            for (int member = given.start[g]; member < given.start[g + 1]; member++) {
-                int r = given.order[member];
+            for (int member = given.start()[g]; member < given.start()[g + 1]; member++) {
+                int r = given.order()[member];
                 var score = fit.scoreOf(r);
                 // A weight is a number of judgements; in a cluster they all lean the same way.
-                double w = given.weight[r];
+                double w = given.weight()[r];
                 for (int i = 0; i < n; i++) {
                     sum[i] += (alone ? Math.sqrt(w) : w) * score[i];
                 }
@@ -241,7 +266,7 @@ record PlackettLuce(RankOptions options) {
                 }
             }
         }
-        double many = given.groups;
+        double many = given.groups();
         for (int i = 0; !alone && many > 1 && i < meat.length; i++) {
             meat[i] *= many / (many - 1);
         }
@@ -253,12 +278,12 @@ record PlackettLuce(RankOptions options) {
                         : "sandwich, clustered by "
                                 + options.cluster()
                                 + " ("
-                                + given.groups
+                                + given.groups()
                                 + ")");
     }
 
     private @Nullable Spread bootstrap(
-            Given given, LuceFit fit, double[] values, int[] orders, List<String> notes) {
+            LuceRows given, LuceFit fit, double[] values, int[] orders, List<String> notes) {
         int rounds = options.rounds();
         var draws = new double[rounds] @Nullable [];
         Crew.each(
@@ -285,14 +310,14 @@ record PlackettLuce(RankOptions options) {
     }
 
     private static double @Nullable [] drawn(
-            Given given, LuceFit fit, int[] orders, double[] weights) {
+            LuceRows given, LuceFit fit, int[] orders, double[] weights) {
         if (fit.prior == 0 && !given.joined(fit.systems, weights)) {
             return null;
         }
         var again =
                 new LuceFit(
                         fit.systems,
-                        given.rankings,
+                        given.orders(),
                         weights,
                         orders,
                         Math.min(fit.ground, fit.systems - 1),
@@ -307,178 +332,5 @@ record PlackettLuce(RankOptions options) {
             }
         }
         return Covariance.centredParameters(again);
-    }
-
-    /** The rankings among placed systems, grouped by cluster. */
-    private static final class Given {
-        private final List<int[][]> rankings = new ArrayList<>();
-        private final List<Double> weightList = new ArrayList<>();
-        private final List<Integer> keys = new ArrayList<>();
-        private double[] weight = new double[0];
-        private int[] order = new int[0];
-        private int[] start = new int[1];
-        private int groups;
-
-        static Given of(Dataset dataset, Tally tally, RankOptions options, int[] place) {
-            var given = new Given();
-            var comparisons = tally.duels().comparisons();
-            int alone = dataset.comparisons().size();
-            int[] key = tally.duels().byJudgement(Clusters.keys(tally, options, place));
-            for (int j = 0; j < key.length; j++) {
-                if (key[j] < 0) {
-                    continue;
-                }
-                if (j < alone) {
-                    int l = place[comparisons.left(j)];
-                    int r = place[comparisons.right(j)];
-                    given.add(pair(l, r, comparisons.outcome(j)), comparisons.headers().weight(j));
-                } else {
-                    var rankings = dataset.rankings();
-                    var tiers = tiers(rankings, j - alone, tally.names(), place);
-                    given.add(tiers, rankings.headers().weight(j - alone));
-                }
-                given.keys.add(key[j]);
-            }
-            given.group();
-            return given;
-        }
-
-        private static int[][] pair(int left, int right, Outcome outcome) {
-            return switch (outcome) {
-                case LEFT -> new int[][] {{left}, {right}};
-                case RIGHT -> new int[][] {{right}, {left}};
-                case TIE, BOTH_BAD -> new int[][] {{left, right}};
-            };
-        }
-
-        private static int[][] tiers(
-                Rankings rankings, int ranking, Dictionary names, int[] place) {
-            var byTier = new TreeMap<Integer, List<Integer>>();
-            for (int m = rankings.start(ranking); m < rankings.start(ranking + 1); m++) {
-                int code = rankings.system(m);
-                if (rankings.tier(m) == Rankings.UNRANKED || code == Dictionary.MISSING) {
-                    continue;
-                }
-                int system = place[names.code(rankings.systems().name(code))];
-                if (system >= 0) {
-                    byTier.computeIfAbsent(rankings.tier(m), _ -> new ArrayList<>()).add(system);
-                }
-            }
-            var tiers = new int[byTier.size()][];
-            int t = 0;
-            for (var tier : byTier.values()) {
-                tiers[t++] = tier.stream().mapToInt(Integer::intValue).sorted().toArray();
-            }
-            return tiers;
-        }
-
-        private void add(int[][] tiers, double w) {
-            rankings.add(tiers);
-            weightList.add(w);
-        }
-
-        private void group() {
-            int n = rankings.size();
-            weight = new double[n];
-            order = new int[n];
-            var byKey = new TreeMap<Integer, List<Integer>>();
-            for (int r = 0; r < n; r++) {
-                weight[r] = weightList.get(r);
-                byKey.computeIfAbsent(keys.get(r), _ -> new ArrayList<>()).add(r);
-            }
-            groups = byKey.size();
-            start = new int[groups + 1];
-            int at = 0;
-            int g = 0;
-            for (var members : byKey.values()) {
-                for (int r : members) {
-                    order[at++] = r;
-                }
-                start[++g] = at;
-            }
-        }
-
-        double[] weights() {
-            return weight;
-        }
-
-        /** Sizes of tied sets that occur, ascending, 1 first. */
-        int[] orders() {
-            var sizes = new TreeSet<Integer>();
-            sizes.add(1);
-            for (var tiers : rankings) {
-                for (var tier : tiers) {
-                    sizes.add(tier.length);
-                }
-            }
-            return sizes.stream().mapToInt(Integer::intValue).toArray();
-        }
-
-        double[] appearances(int systems) {
-            var sums = new double[systems];
-            for (int r = 0; r < rankings.size(); r++) {
-                for (var tier : rankings.get(r)) {
-                    for (int i : tier) {
-                        sums[i] += weight[r];
-                    }
-                }
-            }
-            return sums;
-        }
-
-        double[] resampled(SplitMix64 random) {
-            var weights = new double[rankings.size()];
-            for (int draw = 0; draw < groups; draw++) {
-                int g = random.nextInt(groups);
-                for (int member = start[g]; member < start[g + 1]; member++) {
-                    weights[order[member]] += weight[order[member]];
-                }
-            }
-            return weights;
-        }
-
-        /** Whether chains of places join everyone both ways in a round. */
-        boolean joined(int systems, double[] weights) {
-            var left = new ArrayList<Integer>();
-            var right = new ArrayList<Integer>();
-            for (int r = 0; r < rankings.size(); r++) {
-                if (weights[r] > 0) {
-                    chain(rankings.get(r), left, right);
-                }
-            }
-            int n = left.size();
-            var ones = new double[n];
-            Arrays.fill(ones, 1);
-            var cells =
-                    new Cells(
-                            systems,
-                            left.stream().mapToInt(Integer::intValue).toArray(),
-                            right.stream().mapToInt(Integer::intValue).toArray(),
-                            ones,
-                            new double[n],
-                            new double[n]);
-            for (int component : Components.strong(cells)) {
-                if (component > 0) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        /** Edges from each tier to the next, and around within each. */
-        private static void chain(int[][] tiers, List<Integer> left, List<Integer> right) {
-            for (int t = 0; t < tiers.length; t++) {
-                for (int m = 0; m < tiers[t].length; m++) {
-                    if (tiers[t].length > 1) {
-                        left.add(tiers[t][m]);
-                        right.add(tiers[t][(m + 1) % tiers[t].length]);
-                    }
-                }
-                if (t > 0) {
-                    left.add(tiers[t - 1][0]);
-                    right.add(tiers[t][0]);
-                }
-            }
-        }
     }
 }

@@ -177,6 +177,26 @@ public record RankOptions(
                 1);
     }
 
+    /** The same with another method, and other things said of ties and of votes against both. */
+    RankOptions with(Method otherMethod, Ties otherTies, BothBad otherBothBad) {
+        return new RankOptions(
+                otherMethod,
+                otherTies,
+                otherBothBad,
+                position,
+                interval,
+                rounds,
+                cluster,
+                level,
+                seed,
+                prior,
+                k,
+                whole,
+                threads,
+                online,
+                controls);
+    }
+
     /** The literature's name, as on the command line: lower case, joined by hyphens. */
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
@@ -192,7 +212,28 @@ public record RankOptions(
         GLICKO,
         GLICKO_2,
         WENG_LIN,
-        GAUSSIAN_SKILL;
+        GAUSSIAN_SKILL,
+        RANK_CENTRALITY,
+        PAGERANK,
+        NEWMAN,
+        BORDA,
+        COPELAND,
+        SCHULZE,
+        RANKED_PAIRS,
+        KEMENY,
+        ELO_MLE,
+        THURSTONE_MOSTELLER,
+        /** One of the others, chosen by the kind of data. */
+        AUTO;
+
+        /** Whether strengths are those that make the judgements most likely. */
+        public boolean isLikelihood() {
+            return switch (this) {
+                case AUTO, BRADLEY_TERRY, ELO_MLE, NEWMAN, PLACKETT_LUCE, THURSTONE_MOSTELLER ->
+                        true;
+                default -> false;
+            };
+        }
 
         @Override
         public String toString() {
@@ -208,6 +249,11 @@ public record RankOptions(
         DAVIDSON,
         /** An outcome with a threshold, Rao and Kupper (1967). */
         RAO_KUPPER,
+        /**
+         * As {@link #RAO_KUPPER}, with votes against both as an outcome of their own, Frick and
+         * others (2025).
+         */
+        GROUNDED_RAO_KUPPER,
         /** Nothing: ties are set aside. */
         DROP;
 

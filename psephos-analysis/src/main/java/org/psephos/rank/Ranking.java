@@ -16,7 +16,13 @@ public final class Ranking {
      *     they need is missing
      */
     public static RankResult rank(Dataset dataset, RankOptions options) {
-        if (options.method() != Method.BRADLEY_TERRY && options.method() != Method.PLACKETT_LUCE) {
+        return options.method() == Method.AUTO
+                ? new Auto(options).rank(dataset)
+                : ranked(dataset, options);
+    }
+
+    static RankResult ranked(Dataset dataset, RankOptions options) {
+        if (!options.method().isLikelihood()) {
             Refusals.noPairModel(options);
         }
         Refusals.foreignPosterior(options);
@@ -31,6 +37,17 @@ public final class Ranking {
                     case ELO -> new Elo(options).fit(tally);
                     case WIN_RATE -> new WinRate(options).fit(tally);
                     case COUNTS -> new Counts(options).fit(tally);
+                    case RANK_CENTRALITY -> new RankCentrality(options).fit(tally);
+                    case PAGERANK -> new PageRank(options).fit(tally);
+                    case NEWMAN -> new Newman(options).fit(tally);
+                    case BORDA -> new Borda(options).fit(tally);
+                    case COPELAND -> new Copeland(options).fit(tally);
+                    case SCHULZE -> new Schulze(options).fit(tally);
+                    case RANKED_PAIRS -> new RankedPairs(options).fit(tally);
+                    case KEMENY -> new Kemeny(options).fit(tally);
+                    case AUTO -> throw new IllegalArgumentException("auto must have chosen");
+                    case ELO_MLE -> new EloMle(options).fit(tally);
+                    case THURSTONE_MOSTELLER -> new ThurstoneMosteller(options).fit(tally);
                     case GLICKO -> new Glicko(options).fit(tally);
                     case GLICKO_2 -> new Glicko2(options).fit(tally);
                     case WENG_LIN -> new WengLin(options).fit(dataset, tally);

@@ -42,7 +42,7 @@ final class Refusals {
         refuse(options, options.prior() != null, "knows no prior", other);
         refuse(
                 options,
-                options.ties() == Ties.DAVIDSON || options.ties() == Ties.RAO_KUPPER,
+                options.ties() != Ties.HALF && options.ties() != Ties.DROP,
                 "has no model of ties, but was asked for --ties " + options.ties(),
                 "use --ties half or --ties drop, or --method bradley-terry");
     }

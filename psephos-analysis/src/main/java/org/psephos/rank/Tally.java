@@ -75,7 +75,10 @@ record Tally(
         return switch (outcome) {
             case LEFT, RIGHT -> null;
             case TIE -> options.ties() == Ties.DROP ? TIE : null;
-            case BOTH_BAD -> bothBadIsTie(options) ? null : BOTH_BAD;
+            case BOTH_BAD ->
+                    bothBadIsTie(options) || options.ties() == Ties.GROUNDED_RAO_KUPPER
+                            ? null
+                            : BOTH_BAD;
         };
     }
 

@@ -15,7 +15,7 @@ class IdentityTest {
 
     @Test
     void exchangingSidesNegatesPositionAndNothingElse() {
-        for (var ties : Ties.values()) {
+        for (var ties : Options.OF_PAIRS) {
             var straight = Options.of(ties).position().ladder(RankerContract.votes());
             var swapped = Options.of(ties).position().ladder(RankerContract.votes().swapped());
 
@@ -29,7 +29,7 @@ class IdentityTest {
 
     @Test
     void sidesDoNotMatterWithoutPosition() {
-        for (var ties : Ties.values()) {
+        for (var ties : Options.OF_PAIRS) {
             same(
                     Options.of(ties).ladder(RankerContract.votes()),
                     Options.of(ties).ladder(RankerContract.votes().swapped()),
@@ -39,7 +39,7 @@ class IdentityTest {
 
     @Test
     void fourCopiesOfAVoteAreAVoteOfWeightFour() {
-        for (var ties : Ties.values()) {
+        for (var ties : Options.OF_PAIRS) {
             var copies = Options.of(ties).ladder(RankerContract.votes().repeated(4));
             var weighed = Options.of(ties).ladder(RankerContract.votes().weighing(4));
 
@@ -51,7 +51,7 @@ class IdentityTest {
 
     @Test
     void fourCopiesHalveEveryInterval() {
-        for (var ties : Ties.values()) {
+        for (var ties : Options.OF_PAIRS) {
             same(
                     Options.of(ties).ladder(RankerContract.votes()),
                     Options.of(ties).ladder(RankerContract.votes().repeated(4)),
@@ -72,7 +72,7 @@ class IdentityTest {
 
     @Test
     void luceOfPairsIsBradleyTerry() {
-        for (var ties : Ties.values()) {
+        for (var ties : Options.OF_PAIRS) {
             assertThat(
                             Options.of(Method.PLACKETT_LUCE)
                                     .ties(ties)
@@ -166,7 +166,7 @@ class IdentityTest {
 
     @Test
     void strengthsHaveMeanZero() {
-        for (var ties : Ties.values()) {
+        for (var ties : Options.OF_PAIRS) {
             double sum = 0;
             for (var rung : Options.of(ties).ladder(RankerContract.votes()).rungs()) {
                 sum += rung.strength().value();
@@ -196,7 +196,7 @@ class IdentityTest {
     @Test
     void bootstrapIsCloseToSandwich() {
         var votes = Simulated.davidson(6, 6, 4_000, 0.8, 0);
-        for (var ties : Ties.values()) {
+        for (var ties : Options.OF_PAIRS) {
             var sandwich = Options.of(ties).ladder(votes);
             var bootstrap = Options.of(ties).bootstrap(2000).ladder(votes);
 

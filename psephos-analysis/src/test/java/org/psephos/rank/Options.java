@@ -11,6 +11,10 @@ import org.psephos.rank.RankOptions.Ties;
 
 /** Options of a test, changed one at a time. */
 final class Options {
+    /** What a tie may say where a vote against both is no outcome. */
+    static final java.util.List<Ties> OF_PAIRS =
+            java.util.List.of(Ties.HALF, Ties.DAVIDSON, Ties.RAO_KUPPER, Ties.DROP);
+
     private Method method = Method.BRADLEY_TERRY;
     private Ties ties = Ties.HALF;
     private BothBad bothBad = BothBad.SET_ASIDE;

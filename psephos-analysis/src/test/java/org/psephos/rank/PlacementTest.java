@@ -39,7 +39,7 @@ class PlacementTest {
 
     @Test
     void aWinlessNewcomerIsLeftOutByEveryTieModel() {
-        for (var ties : Ties.values()) {
+        for (var ties : Options.OF_PAIRS) {
             var ladder = Options.of(ties).ladder(core().add(50, "a", "new", Outcome.LEFT));
 
             assertThat(ladder.rungs()).hasSize(3);
@@ -147,7 +147,7 @@ class PlacementTest {
     void positionIsConfoundedWhereABaselineAlwaysStandsLeft() {
         var votes = new Votes().pair("base", "a", 3, 2, 1).pair("base", "b", 2, 2, 0);
 
-        for (var ties : Ties.values()) {
+        for (var ties : Options.OF_PAIRS) {
             var fit = refused(Options.of(ties).position(), votes);
 
             assertThat(fit.confounded()).containsExactly("position", "base");

@@ -12,6 +12,7 @@ import org.psephos.model.Outcome;
 import org.psephos.rank.RankOptions.Cluster;
 import org.psephos.rank.RankOptions.IntervalMethod;
 import org.psephos.rank.RankOptions.Method;
+import org.psephos.rank.RankOptions.Ties;
 import org.psephos.testkit.Shared;
 
 /**
@@ -20,7 +21,7 @@ import org.psephos.testkit.Shared;
  */
 class PublishedRowsTest {
 
-    private static final String LLMFAO = "data/llmfao/crowd-comparisons.csv";
+    static final String LLMFAO = "data/llmfao/crowd-comparisons.csv";
 
     /** Sixteen votes with many ties: simple.csv of evalica. */
     private static Votes simple() {
@@ -123,12 +124,38 @@ class PublishedRowsTest {
         }
     }
 
+    /** The scale of evalica's scores is free, and it stops after a hundred steps. */
+    @Test
+    void goldenScoresOfNewmanAreReproducedUpToTheirScale() throws IOException {
+        newman("data/evalica_golden/food.csv", "data/evalica_golden/food-golden.csv", 5);
+        newman(LLMFAO, "data/evalica_golden/llmfao-golden.csv", 59);
+    }
+
+    private static void newman(String votes, String golden, int systems) throws IOException {
+        var ladder = Options.of(Method.NEWMAN).ties(Ties.DAVIDSON).ladder(votes(votes));
+        var scores = new java.util.TreeMap<String, Double>();
+        for (var row : csv(golden)) {
+            if (row.get(0).equals("newman")) {
+                scores.put(row.get(1), Math.log(Double.parseDouble(row.get(2))));
+            }
+        }
+        double mean = scores.values().stream().mapToDouble(d -> d).average().orElseThrow();
+
+        assertThat(scores).hasSize(systems);
+        scores.forEach(
+                (system, score) ->
+                        assertThat(ReferenceTest.strength(ladder, system))
+                                .as(system)
+                                .isCloseTo(score - mean, within(1e-4)));
+    }
+
     private static String word(Method method) {
         return switch (method) {
             case COUNTS -> "counting";
             case WIN_RATE -> "average_win_rate";
             case ELO -> "elo";
             case BRADLEY_TERRY -> "bradley_terry";
+            case PAGERANK -> "pagerank";
             default -> "";
         };
     }
@@ -235,7 +262,7 @@ class PublishedRowsTest {
         return worths;
     }
 
-    private static Votes votes(String file) throws IOException {
+    static Votes votes(String file) throws IOException {
         var rows = csv(file);
         var header = rows.getFirst();
         int left = header.indexOf("left");

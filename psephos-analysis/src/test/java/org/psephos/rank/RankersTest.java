@@ -160,4 +160,84 @@ class RankersTest {
             return true;
         }
     }
+
+    @Nested
+    class Central extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.RANK_CENTRALITY);
+        }
+    }
+
+    @Nested
+    class Paged extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.PAGERANK);
+        }
+    }
+
+    @Nested
+    class NewmansIteration extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.NEWMAN);
+        }
+    }
+
+    @Nested
+    class BordaCount extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.BORDA);
+        }
+    }
+
+    @Nested
+    class CopelandRule extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.COPELAND);
+        }
+    }
+
+    @Nested
+    class SchulzeRule extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.SCHULZE);
+        }
+    }
+
+    @Nested
+    class TidemanRule extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.RANKED_PAIRS);
+        }
+    }
+
+    @Nested
+    class KemenyRule extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.KEMENY);
+        }
+    }
+
+    @Nested
+    class EloByLikelihood extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.ELO_MLE);
+        }
+    }
+
+    @Nested
+    class Thurstone extends RankerContract {
+        @Override
+        Options options() {
+            return Options.of(Method.THURSTONE_MOSTELLER);
+        }
+    }
 }

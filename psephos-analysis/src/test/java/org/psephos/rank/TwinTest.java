@@ -111,7 +111,7 @@ class TwinTest {
 
     @Test
     void theSlopeOfTheLikelihoodIsZeroAtTheLadder() {
-        for (var ties : Ties.values()) {
+        for (var ties : Options.OF_PAIRS) {
             var ladder = Options.of(ties).position().ladder(votes());
             var at = reported(ladder);
 
@@ -130,7 +130,7 @@ class TwinTest {
 
     @Test
     void intervalsAreThoseOfTheRows() {
-        for (var ties : Ties.values()) {
+        for (var ties : Options.OF_PAIRS) {
             for (var cluster : List.of(Cluster.NONE, Cluster.ANNOTATOR)) {
                 var ladder = Options.of(ties).position().cluster(cluster).ladder(votes());
                 compare(ladder, variances(ties, reported(ladder), cluster, true), ties);

@@ -92,6 +92,13 @@ final class Votes {
         return this;
     }
 
+    /** The rows and rankings of {@code others} after these. */
+    Votes addAll(Votes others) {
+        votes.addAll(others.votes);
+        orders.addAll(others.orders);
+        return this;
+    }
+
     Votes abstain(long times) {
         abstained += times;
         return this;

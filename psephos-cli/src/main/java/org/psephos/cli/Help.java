@@ -41,11 +41,26 @@ final class Help {
         }
         for (var note : syntax.notes()) {
             text.append("\n");
-            wrap(note, Math.min(columns, WIDEST_TEXT))
-                    .forEach(line -> text.append(line).append("\n"));
+            note(text, note, columns);
         }
         text.append("\nExample\n  ").append(syntax.example()).append("\n\n");
         return text.append(codes(columns)).toString();
+    }
+
+    /** A paragraph a line; a line with a tab is a word and what it means. */
+    private static void note(StringBuilder text, String note, int columns) {
+        var lines = note.lines().toList();
+        int widest =
+                lines.stream().mapToInt(line -> Math.max(0, line.indexOf('\t'))).max().orElse(0);
+        for (var line : lines) {
+            int tab = line.indexOf('\t');
+            if (tab < 0) {
+                wrap(line, Math.min(columns, WIDEST_TEXT))
+                        .forEach(part -> text.append(part).append("\n"));
+            } else {
+                entry(text, line.substring(0, tab), line.substring(tab + 1), widest, columns);
+            }
+        }
     }
 
     private static String usage(Syntax syntax) {

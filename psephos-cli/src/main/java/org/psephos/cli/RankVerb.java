@@ -28,11 +28,18 @@ final class RankVerb implements Verb {
                             RankQuestions.group(),
                             Output.group()),
                     List.of(
-                            "Choosing: bradley-terry suits pairs, plackett-luce rankings of three or more; elo"
-                                    + " depends on the order of the votes, and counts and win-rate on who met"
-                                    + " whom. With more than a few ties, --ties davidson estimates how common"
-                                    + " they are. Where sides were not shuffled, --control position. Where a"
-                                    + " few people gave many votes, --cluster annotator."),
+                            """
+                            Choosing a method
+                            unsure\t--method auto looks at the kind of data and says why
+                            pairs\tbradley-terry, with ties above a few percent --ties davidson
+                            both bad\t--ties grounded-rao-kupper makes it an outcome of its own
+                            rankings\tplackett-luce; choices and best-worst too (--ties drop: no order)
+                            points\telo-mle needs no order of votes; elo depends on it
+                            which order\tschulze, ranked-pairs, kemeny, copeland: by majorities; borda
+                            a second look\tthurstone-mosteller, newman, rank-centrality, pagerank
+                            plain facts\tcounts, win-rate: they depend on who met whom
+                            sides\twhere they were not shuffled, --control position
+                            few voters\twhere some gave many votes, --cluster annotator"""),
                     "psephos rank votes.csv --ties davidson --bootstrap 100 --seed 7");
 
     @Override

@@ -1,11 +1,25 @@
 package org.psephos.cli;
 
+import static org.psephos.rank.RankOptions.Method.AUTO;
+import static org.psephos.rank.RankOptions.Method.BRADLEY_TERRY;
+import static org.psephos.rank.RankOptions.Method.COUNTS;
+import static org.psephos.rank.RankOptions.Method.ELO;
+import static org.psephos.rank.RankOptions.Method.ELO_MLE;
+import static org.psephos.rank.RankOptions.Method.GLICKO;
+import static org.psephos.rank.RankOptions.Method.GLICKO_2;
+import static org.psephos.rank.RankOptions.Method.NEWMAN;
+import static org.psephos.rank.RankOptions.Method.PLACKETT_LUCE;
+import static org.psephos.rank.RankOptions.Method.RANK_CENTRALITY;
+import static org.psephos.rank.RankOptions.Method.THURSTONE_MOSTELLER;
+import static org.psephos.rank.RankOptions.Method.WIN_RATE;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.cli.Syntax.Group;
@@ -27,14 +41,17 @@ final class RankingOptions {
             Option.of(
                     "--method",
                     "NAME",
-                    "bradley-terry (the default), plackett-luce, win-rate or counts; one vote after"
-                            + " the other: elo, glicko, glicko-2, weng-lin or gaussian-skill");
+                    "bradley-terry (the default), auto, elo-mle, thurstone-mosteller, newman,"
+                            + " plackett-luce; one vote after the other: elo, glicko, glicko-2,"
+                            + " weng-lin, gaussian-skill; walks: rank-centrality, pagerank; voting"
+                            + " rules: borda, copeland, schulze, ranked-pairs, kemeny; win-rate,"
+                            + " counts");
     static final Option TIES =
             Option.of(
                     "--ties",
-                    "half|davidson|rao-kupper|drop",
+                    "half|davidson|rao-kupper|grounded-rao-kupper|drop",
                     "what a tie says: half a win to each (half), an outcome with a parameter of its"
-                            + " own, or nothing");
+                            + " own, the same with votes against both as another, or nothing");
     static final Option BOTH_BAD =
             Option.of(
                     "--both-bad",
@@ -140,7 +157,7 @@ final class RankingOptions {
         var controls = Controls.of(given.values(CONTROL));
         return new RankOptions(
                 method,
-                or(given.word(TIES, Ties.values()), usual.ties()),
+                or(given.word(TIES, Ties.values()), usualTies(method)),
                 or(given.word(BOTH_BAD, BothBad.values()), usual.bothBad()),
                 controls.position(),
                 interval,
@@ -163,7 +180,7 @@ final class RankingOptions {
     private Method method() {
         var word = given.value(METHOD);
         if (word == null) {
-            return Method.BRADLEY_TERRY;
+            return BRADLEY_TERRY;
         }
         for (var method : Method.values()) {
             if (method.toString().equals(word)) {
@@ -181,28 +198,11 @@ final class RankingOptions {
 
     /** Options that say nothing to {@code method} are refused, because they would be ignored. */
     private void refuseForeign(Method method) {
-        var foreign = new ArrayList<Option>();
-        if (method != Method.ELO) {
-            foreign.add(K);
-        }
-        if (method != Method.BRADLEY_TERRY) {
-            foreign.add(CONTROL);
-        }
-        if (!isLikelihood(method)) {
-            foreign.add(PRIOR);
-        }
-        if (method == Method.COUNTS) {
-            foreign.addAll(List.of(WHOLE, INTERVAL));
-        }
-        if (method == Method.ELO && !"none".equals(given.value(INTERVAL))) {
-            foreign.add(INTERVAL);
-        }
-        foreign.addAll(OnlineOptions.foreign(method));
-        if (method == Method.COUNTS || method == Method.WIN_RATE) {
-            foreign.add(ANCHOR);
-        }
-        for (var option : foreign) {
-            if (given.has(option)) {
+        var some = new ArrayList<>(List.of(TIES, K, CONTROL, PRIOR, WHOLE, INTERVAL, ANCHOR));
+        some.addAll(OnlineOptions.ALL);
+        for (var option : some) {
+            boolean none = option.equals(INTERVAL) && "none".equals(given.value(INTERVAL));
+            if (given.has(option) && !concerns(option, method) && !(none && method != COUNTS)) {
                 throw Usage.error(
                         "%s says nothing to --method %s".formatted(option.name(), method),
                         "Leave it out, or choose a method that it belongs to: %s."
@@ -212,22 +212,37 @@ final class RankingOptions {
     }
 
     private static String homes(Option option) {
-        return switch (option.name()) {
-            case "--k" -> "elo";
-            case "--control" -> "bradley-terry";
-            case "--anchor" -> "bradley-terry, plackett-luce, elo";
-            case "--whole" -> "bradley-terry, plackett-luce, elo, win-rate";
-            case "--interval" -> "bradley-terry, plackett-luce, win-rate";
-            case "--period" -> "glicko, glicko-2";
-            case "--drift" -> "glicko";
-            case "--draw" -> "gaussian-skill";
-            case "--update" -> "weng-lin";
-            default -> "bradley-terry, plackett-luce";
-        };
+        return Stream.of(Method.values())
+                .filter(method -> concerns(option, method))
+                .map(Method::toString)
+                .collect(Collectors.joining(", "));
     }
 
-    private static boolean isLikelihood(Method method) {
-        return method == Method.BRADLEY_TERRY || method == Method.PLACKETT_LUCE;
+    private static boolean concerns(Option option, Method method) {
+        return switch (option.name()) {
+            case "--k" -> method == ELO;
+            case "--ties" -> method != AUTO;
+            case "--control" ->
+                    method == AUTO
+                            || method == BRADLEY_TERRY
+                            || method == ELO_MLE
+                            || method == THURSTONE_MOSTELLER;
+            case "--prior" ->
+                    method == AUTO
+                            || method == BRADLEY_TERRY
+                            || method == ELO_MLE
+                            || method == PLACKETT_LUCE;
+            case "--whole" -> method != COUNTS;
+            case "--interval" ->
+                    method.isLikelihood() || method == WIN_RATE || OnlineOptions.believes(method);
+            case "--anchor" ->
+                    method == ELO
+                            || method == GLICKO
+                            || method == GLICKO_2
+                            || method == RANK_CENTRALITY
+                            || (method.isLikelihood() && method != THURSTONE_MOSTELLER);
+            default -> !OnlineOptions.foreign(method).contains(option);
+        };
     }
 
     private IntervalMethod interval(Method method) {
@@ -254,9 +269,12 @@ final class RankingOptions {
         if (OnlineOptions.believes(method)) {
             return IntervalMethod.POSTERIOR;
         }
-        return method == Method.ELO || method == Method.COUNTS
-                ? IntervalMethod.NONE
-                : IntervalMethod.SANDWICH;
+        return concerns(INTERVAL, method) ? IntervalMethod.SANDWICH : IntervalMethod.NONE;
+    }
+
+    /** The iteration of Newman brings its own model of ties. */
+    private static Ties usualTies(Method method) {
+        return method == NEWMAN ? Ties.DAVIDSON : RankOptions.withDefaults().ties();
     }
 
     private Cluster cluster(IntervalMethod interval) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param summary what it does in at most eight words, for the list of verbs
  * @param description what it does in two lines
  * @param groups its options under headings
- * @param notes what else helps to choose; paragraphs
+ * @param notes what else helps to choose; paragraphs, in which a line with a tab is a word and what
+ *     it means
  * @param example a call that works where the file it names is there
  */
 public record Syntax(

@@ -137,7 +137,8 @@ class ArgumentsTest {
                 .isEqualTo(Ties.RAO_KUPPER);
         assertRefused(
                 () -> parse("--method", "davison").word(METHOD, Ties.values()),
-                "--method is \"davison\"; expected one of half, davidson, rao-kupper, drop",
+                "--method is \"davison\"; expected one of half, davidson, rao-kupper,"
+                        + " grounded-rao-kupper, drop",
                 "Did you mean davidson? Write for example --method half.");
     }
 

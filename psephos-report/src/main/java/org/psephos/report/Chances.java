@@ -25,7 +25,7 @@ record Chances(double perGap, double threshold, boolean halves) {
         return switch (Unit.of(options)) {
             case LOG_ODDS -> new Chances(1, threshold(options, ladder), halves);
             case POINTS -> new Chances(StrictMath.log(10) / 400, 0, true);
-            case SHARE, WINS, OWN -> null;
+            case SHARE, WINS, DEVIATES, OWN -> null;
         };
     }
 
@@ -41,7 +41,7 @@ record Chances(double perGap, double threshold, boolean halves) {
     }
 
     private static double threshold(RankOptions options, Ladder ladder) {
-        if (options.ties() != Ties.RAO_KUPPER) {
+        if (options.ties() != Ties.RAO_KUPPER && options.ties() != Ties.GROUNDED_RAO_KUPPER) {
             return 0;
         }
         return ladder.effects().stream()

@@ -75,7 +75,7 @@ final class Ladders {
     private String ties() {
         return switch (study.result().options().ties()) {
             case HALF -> ", ties as half a win";
-            case DAVIDSON, RAO_KUPPER, DROP -> ", ties aside";
+            case DAVIDSON, RAO_KUPPER, GROUNDED_RAO_KUPPER, DROP -> ", ties aside";
         };
     }
 

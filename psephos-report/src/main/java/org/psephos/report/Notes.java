@@ -78,10 +78,12 @@ final class Notes {
         var options = study.result().options();
         var text = new StringBuilder("Method: " + options.method() + ", ");
         text.append(ties(options.ties()));
-        text.append(
-                options.bothBad() == BothBad.TIE
-                        ? ", votes against both as ties"
-                        : ", votes against both set aside");
+        if (options.ties() != Ties.GROUNDED_RAO_KUPPER) {
+            text.append(
+                    options.bothBad() == BothBad.TIE
+                            ? ", votes against both as ties"
+                            : ", votes against both set aside");
+        }
         if (!options.controlNames().isEmpty()) {
             text.append(", %s controlled for".formatted(String.join(", ", options.controlNames())));
         }
@@ -96,6 +98,8 @@ final class Notes {
             case HALF -> "ties as half wins";
             case DAVIDSON -> "ties as an outcome (Davidson)";
             case RAO_KUPPER -> "ties as an outcome (Rao and Kupper)";
+            case GROUNDED_RAO_KUPPER ->
+                    "ties and votes against both as outcomes (grounded Rao-Kupper)";
             case DROP -> "ties set aside";
         };
     }

@@ -8,6 +8,7 @@ enum Unit {
     POINTS("points over the mean"),
     SHARE("share of comparisons won"),
     WINS("comparisons won"),
+    DEVIATES("standard deviations of a difference"),
     /** The method's own scale: it orders systems, and its gaps have no common meaning. */
     OWN("the method's own score");
 
@@ -20,7 +21,9 @@ enum Unit {
     static Unit of(RankOptions options) {
         // By word, not by constant: a method that is new here is reported in its own unit.
         return switch (options.method().toString()) {
-            case "bradley-terry", "plackett-luce", "newman", "elo-mle" -> LOG_ODDS;
+            case "bradley-terry", "plackett-luce", "newman", "elo-mle", "rank-centrality" ->
+                    LOG_ODDS;
+            case "thurstone-mosteller" -> DEVIATES;
             case "elo", "glicko", "glicko-2" -> POINTS;
             case "win-rate" -> SHARE;
             case "counts" -> WINS;

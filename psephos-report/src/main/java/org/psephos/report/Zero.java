@@ -10,6 +10,7 @@ final class Zero {
         return switch (unit) {
             case LOG_ODDS -> "mean of the ladder";
             case POINTS -> "mean of the ladder";
+            case DEVIATES -> "mean of the ladder";
             case SHARE -> "no comparison won";
             case WINS -> "no comparison won";
             case OWN -> "as the method sets it";
