@@ -74,6 +74,11 @@ public final class Planner {
      * @throws PsephosException where a system asked about has no place on the ladder
      */
     public static Outcome plan(Dataset dataset, RankOptions options, PlanOptions asked) {
+        Refusals.refuse(
+                options,
+                options.ties() == Ties.GROUNDED_RAO_KUPPER,
+                "a plan has no model of votes against both",
+                "use --ties rao-kupper");
         var tally = Tally.of(Duels.of(dataset), options);
         var placement =
                 Placement.of(

@@ -74,6 +74,11 @@ public record PredictionPowered(RankOptions options) {
                 options.position() || !options.controls().isEmpty() || options.prior() != null,
                 "a judge cannot be combined with controls or a prior",
                 "leave out --control and --prior, or --judge");
+        Refusals.refuse(
+                options,
+                options.ties() == Ties.GROUNDED_RAO_KUPPER,
+                "a judge cannot be combined with grounded ties",
+                "use --ties rao-kupper");
         for (var dataset : List.of(people, judge)) {
             if (dataset.rankings().size() > 0 || dataset.comparisons().headers().item() == null) {
                 throw new PsephosException(

@@ -49,6 +49,7 @@ final class SliceShrinkage {
             return none("there is one part only");
         }
         if (options.method() != Method.BRADLEY_TERRY
+                || options.ties() == RankOptions.Ties.GROUNDED_RAO_KUPPER
                 || dataset.rankings().size() > 0
                 || !options.controls().isEmpty()) {
             return none("only plain Bradley-Terry ladders of comparisons are drawn together");

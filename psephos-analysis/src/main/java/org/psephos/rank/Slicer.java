@@ -88,7 +88,9 @@ final class Slicer {
      * @param names of the groups
      */
     private Contrast contrast(List<String> groups, List<String> names) {
-        if (options.method() != Method.BRADLEY_TERRY || dataset.rankings().size() > 0) {
+        if (options.method() != Method.BRADLEY_TERRY
+                || options.ties() == RankOptions.Ties.GROUNDED_RAO_KUPPER
+                || dataset.rankings().size() > 0) {
             return new Contrast(
                     names, 0, null, "only Bradley-Terry ladders of comparisons are tested");
         }

@@ -58,6 +58,13 @@ final class VotesToCome {
                 double variance = slope - Math.min(ties, 4 * slope * 0.9) / 4;
                 yield slope * slope / Math.max(variance, LEAST);
             }
+            case PairModel.Probit model -> {
+                model.each(eta, fit.tau());
+                // Scores have mean zero, which gives the chance of a win.
+                double win = -model.lossEta / (model.winEta - model.lossEta);
+                yield win * model.winEta * model.winEta
+                        + (1 - win) * model.lossEta * model.lossEta;
+            }
             case PairModel.Davidson model -> {
                 model.at(eta, fit.tau(), 1, 0, 0);
                 yield model.infoEta;
