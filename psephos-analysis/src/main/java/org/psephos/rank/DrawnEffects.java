@@ -9,7 +9,7 @@ final class DrawnEffects {
     private static final double CLOSE = 1e-5;
 
     /** Variance below which the effects do not differ. */
-    private static final double NONE = 1e-6;
+    private static final double NONE = 1e-4;
 
     private final CovariateFit fit;
     private double variance = 0.25;
@@ -34,8 +34,8 @@ final class DrawnEffects {
     }
 
     /**
-     * Solves, and with drawn effects estimates their variance as the mean of the squares expected
-     * of them, again and again until it stays.
+     * Solves, and with drawn effects estimates their variance as the sum of their squares over the
+     * number of them that the votes determine, again and again until it stays.
      *
      * @see "Breslow and Clayton (1993), Approximate inference in generalized linear mixed models,
      *     JASA 88:9-25"
@@ -48,7 +48,12 @@ final class DrawnEffects {
             return true;
         }
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            double next = Math.max(expected(), NONE);
+            double next = expected();
+            if (next < variance && round % 3 == 2) {
+                // A variance of zero is reached by the same factor again and again: leap.
+                next = variance * StrictMath.pow(next / variance, 6);
+            }
+            next = Math.max(next, NONE);
             boolean close = Math.abs(next - variance) <= CLOSE * variance;
             variance = next;
             apply();
@@ -62,15 +67,23 @@ final class DrawnEffects {
         return false;
     }
 
+    /** Of the effects about zero, as estimated. */
+    double variance() {
+        return variance;
+    }
+
+    /** Squares of the effects over how many of them the votes determine. */
     private double expected() {
         var covariance = new Covariance(fit).fisher();
-        double sum = 0;
+        double squares = 0;
+        double determined = 0;
         for (int i = fit.systems; i < fit.systems + fit.design.effects().size(); i++) {
             if (fit.precision[i] > 0) {
-                sum += fit.parameters[i] * fit.parameters[i] + covariance[i * fit.size + i];
+                squares += fit.parameters[i] * fit.parameters[i];
+                determined += 1 - covariance[i * fit.size + i] / variance;
             }
         }
-        return sum / many;
+        return determined <= 0 ? NONE : squares / determined;
     }
 
     void note(List<String> notes) {

@@ -59,4 +59,16 @@ public final class Ranking {
         }
         return new RankResult(fit, options, tally.used(), setAside);
     }
+
+    /**
+     * Ranks each part of {@code dataset} by the same method.
+     *
+     * @param by {@code criterion}, {@code annotator}, {@code item}, {@code context}, or an
+     *     attribute of judgements, annotators or items
+     * @throws org.psephos.model.PsephosException as above, and where no judgement has a value of
+     *     {@code by}
+     */
+    public static Slicing slices(Dataset dataset, RankOptions options, String by) {
+        return new Slicer(dataset, options, by).slicing();
+    }
 }

@@ -24,6 +24,9 @@ final class AttributedVotes {
     /** Attributes with this name become the column of annotators. */
     static final String ANNOTATOR = "annotator";
 
+    /** And with this one that of items. */
+    static final String ITEM = "item";
+
     private final List<Vote> votes = new ArrayList<>();
 
     /** A vote with attributes as name and value in turn. */
@@ -99,6 +102,8 @@ final class AttributedVotes {
             var coded = column(Arrays.asList(values));
             if (name.equals(ANNOTATOR)) {
                 headers.annotator(coded);
+            } else if (name.equals(ITEM)) {
+                headers.item(coded);
             } else {
                 headers.attribute(name, coded);
             }

@@ -2,13 +2,16 @@ package org.psephos.cli;
 
 import java.util.List;
 import org.psephos.cli.Output.Format;
-import org.psephos.rank.RankResult;
 import org.psephos.rank.Ranking;
+import org.psephos.report.ExtrasText;
 import org.psephos.report.RankCsv;
+import org.psephos.report.RankExtras;
 import org.psephos.report.RankJson;
 import org.psephos.report.RankMarkdown;
 import org.psephos.report.RankText;
+import org.psephos.report.SlicesCsv;
 import org.psephos.report.Study;
+import org.psephos.report.TextStyle;
 
 /** {@code psephos rank}: the ladder. */
 final class RankVerb implements Verb {
@@ -19,7 +22,11 @@ final class RankVerb implements Verb {
                     "the ladder, with intervals, or why there is none",
                     "Ranks the systems of files of judgements, with an interval for each.\n"
                             + "Where the votes do not determine an answer, it says so and why.",
-                    List.of(Reading.group(), RankingOptions.group(), Output.group()),
+                    List.of(
+                            Reading.group(),
+                            RankingOptions.group(),
+                            RankQuestions.group(),
+                            Output.group()),
                     List.of(
                             """
                             Choosing a method
@@ -45,21 +52,32 @@ final class RankVerb implements Verb {
         var format = Output.format(given);
         var options = RankingOptions.of(given, Reading.threads(given, terminal));
         var anchor = RankingOptions.anchor(given);
-        var reading = Reading.of(given, RankingOptions.wanted(options), terminal);
+        var questions = RankQuestions.of(given);
+        var reading = Reading.of(given, questions.wanted(options), terminal);
         var file = Output.file(given, reading.files());
         var dataset = reading.read();
-        RankResult result = Ranking.rank(dataset, options);
+        var judged = questions.judged(reading, dataset, options);
+        var result = judged == null ? Ranking.rank(dataset, options) : judged.result();
         var study = new Study(dataset, result, anchor, Shell.command(given), Version.NAME);
-        Output.deliver(file, text(study, format, terminal), terminal);
+        var extras = questions.extras(dataset, result, judged);
+        Output.deliver(file, text(study, extras, format, terminal), terminal);
         return Answers.judge(result, terminal);
     }
 
-    private static String text(Study study, Format format, Terminal terminal) {
+    private static String text(Study study, RankExtras extras, Format format, Terminal terminal) {
+        var slicing = extras.slicing();
         return switch (format) {
-            case TABLE -> RankText.render(study, terminal.style());
-            case JSON -> RankJson.render(study);
-            case CSV -> RankCsv.render(study);
-            case MD -> RankMarkdown.render(study);
+            case TABLE ->
+                    RankText.render(study, terminal.style())
+                            + ExtrasText.render(study, extras, terminal.style());
+            case JSON -> RankJson.render(study, extras);
+            case CSV -> slicing == null ? RankCsv.render(study) : SlicesCsv.render(study, slicing);
+            case MD -> RankMarkdown.render(study) + fenced(study, extras);
         };
+    }
+
+    private static String fenced(Study study, RankExtras extras) {
+        var text = ExtrasText.render(study, extras, TextStyle.plain()).strip();
+        return text.isEmpty() ? "" : "\n```\n" + text + "\n```\n";
     }
 }

@@ -93,6 +93,20 @@ final class Reading {
         return files;
     }
 
+    /** Reads one file more in the same way, apart from the others. */
+    Dataset beside(Path file) {
+        if (files.contains(file)) {
+            throw Usage.error(
+                    file + " was named twice", "Name it once: its votes would count twice.");
+        }
+        var dataset = FeedbackFiles.read(List.of(file), options, ReadProgress.SILENT);
+        long rejected = dataset.manifest().rejects().count();
+        if (rejected > 0) {
+            terminal.say("%s: %s rejected".formatted(file, Say.count(rejected, "row")));
+        }
+        return dataset;
+    }
+
     /** Reads, and says on standard error what was rejected. */
     Dataset read() {
         var name = given.value(REJECTS);

@@ -22,11 +22,12 @@ final class Verbs {
                     "simulate",
                     "systems",
                     "curate",
-                    "find");
+                    "find",
+                    "plan");
 
     /** Words that the design knows and that do nothing yet. */
     static final List<String> PLANNED =
-            List.of("explain", "convert", "plan", "judge", "learn", "route", "bench", "serve");
+            List.of("explain", "convert", "judge", "learn", "route", "bench", "serve");
 
     private Verbs() {}
 
@@ -70,6 +71,7 @@ final class Verbs {
             case "systems" -> new SystemsVerb();
             case "curate" -> new CurateVerb();
             case "find" -> new FindVerb();
+            case "plan" -> new PlanVerb();
             default -> null;
         };
     }

@@ -1,5 +1,6 @@
 package org.psephos.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.math.Interval;
@@ -18,6 +19,23 @@ import org.psephos.rank.Ladder.Rung;
 public final class RankCsv {
     private static final String RUNS = "=+-@\t\r\n'＝＋－＠";
 
+    /** Names of the columns. */
+    static final List<String> HEAD =
+            List.of(
+                    "rank",
+                    "rank_low",
+                    "rank_high",
+                    "system",
+                    "strength",
+                    "low",
+                    "high",
+                    "elo",
+                    "elo_low",
+                    "elo_high",
+                    "comparisons",
+                    "status",
+                    "reason");
+
     private RankCsv() {}
 
     /**
@@ -26,55 +44,41 @@ public final class RankCsv {
      * @throws org.psephos.model.PsephosException where the anchor is not on the ladder
      */
     public static String render(Study study) {
-        var points = Points.of(study);
-        var answer = Answer.of(study.result().fit());
         var csv = new StringBuilder();
-        line(
-                csv,
-                List.of(
-                        "rank",
-                        "rank_low",
-                        "rank_high",
-                        "system",
-                        "strength",
-                        "low",
-                        "high",
-                        "elo",
-                        "elo_low",
-                        "elo_high",
-                        "comparisons",
-                        "status",
-                        "reason"));
-        var ladder = answer.ladder();
-        if (ladder == null) {
-            groups(csv, answer);
-            return csv.toString();
-        }
-        ladder.rungs().forEach(rung -> line(csv, rung(rung, points)));
-        ladder.unplaced()
-                .forEach(
-                        system ->
-                                line(
-                                        csv,
-                                        without(
-                                                system.system().value(),
-                                                "unplaced",
-                                                system.reason())));
+        line(csv, HEAD);
+        rows(study).forEach(row -> line(csv, row));
         return csv.toString();
     }
 
-    private static void groups(StringBuilder csv, Answer answer) {
+    /** A row for each system. */
+    static List<List<String>> rows(Study study) {
+        var points = Points.of(study);
+        var answer = Answer.of(study.result().fit());
+        var ladder = answer.ladder();
+        if (ladder == null) {
+            return groups(answer);
+        }
+        var rows = new ArrayList<List<String>>();
+        ladder.rungs().forEach(rung -> rows.add(rung(rung, points)));
+        for (var system : ladder.unplaced()) {
+            rows.add(without(system.system().value(), "unplaced", system.reason()));
+        }
+        return rows;
+    }
+
+    private static List<List<String>> groups(Answer answer) {
         var reason = answer.reason() == null ? "" : answer.reason();
+        var rows = new ArrayList<List<String>>();
         for (int group = 0; group < answer.groups().size(); group++) {
             for (var system : answer.groups().get(group)) {
-                line(
-                        csv,
+                rows.add(
                         without(
                                 system.value(),
                                 answer.status(),
                                 "group %s: %s".formatted(group + 1, reason)));
             }
         }
+        return rows;
     }
 
     private static List<String> rung(Rung rung, @Nullable Points points) {

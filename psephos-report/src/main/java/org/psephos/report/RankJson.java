@@ -28,6 +28,11 @@ public final class RankJson {
      * @throws org.psephos.model.PsephosException where the anchor is not on the ladder
      */
     public static String render(Study study) {
+        return render(study, RankExtras.NONE);
+    }
+
+    /** As above, with what else was asked for after it. */
+    public static String render(Study study, RankExtras extras) {
         var points = Points.of(study);
         var answer = Answer.of(study.result().fit());
         return JsonWriter.indented(
@@ -56,6 +61,7 @@ public final class RankJson {
                     json.texts(
                             "notes", answer.ladder() == null ? List.of() : answer.ladder().notes());
                     json.rejects(study.dataset().manifest().rejects().examples());
+                    ExtrasJson.write(json, study, extras);
                 });
     }
 
@@ -123,7 +129,7 @@ public final class RankJson {
         json.flag("simulated", manifest.simulated());
     }
 
-    private static void unplaced(JsonWriter json, @Nullable Ladder ladder) throws IOException {
+    static void unplaced(JsonWriter json, @Nullable Ladder ladder) throws IOException {
         json.array(
                 "unplaced",
                 list -> {
@@ -138,7 +144,7 @@ public final class RankJson {
                 });
     }
 
-    private static void groups(JsonWriter json, List<List<SystemId>> groups) throws IOException {
+    static void groups(JsonWriter json, List<List<SystemId>> groups) throws IOException {
         json.array(
                 "groups",
                 list -> {
@@ -157,8 +163,7 @@ public final class RankJson {
         json.number("eloAtZero", points == null ? null : points.zero());
     }
 
-    private static void rungs(
-            JsonWriter json, String key, List<Rung> rungs, @Nullable Points points)
+    static void rungs(JsonWriter json, String key, List<Rung> rungs, @Nullable Points points)
             throws IOException {
         json.array(
                 key,
@@ -186,7 +191,7 @@ public final class RankJson {
         json.count("comparisons", rung.comparisons());
     }
 
-    private static void effects(JsonWriter json, @Nullable Ladder ladder) throws IOException {
+    static void effects(JsonWriter json, @Nullable Ladder ladder) throws IOException {
         json.array(
                 "effects",
                 list -> {
@@ -203,13 +208,12 @@ public final class RankJson {
                 });
     }
 
-    private static void estimate(JsonWriter json, String key, Estimate estimate)
-            throws IOException {
+    static void estimate(JsonWriter json, String key, Estimate estimate) throws IOException {
         json.number(key, estimate.value());
         ends(json, "low", "high", estimate.interval());
     }
 
-    private static void ends(JsonWriter json, String low, String high, @Nullable Interval interval)
+    static void ends(JsonWriter json, String low, String high, @Nullable Interval interval)
             throws IOException {
         json.number(low, interval == null ? null : interval.low());
         json.number(high, interval == null ? null : interval.high());

@@ -18,7 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.psephos.model.PsephosException;
 import org.psephos.model.SystemId;
 import org.psephos.rank.Fit.Fitted;
+import org.psephos.rank.PlanOptions;
+import org.psephos.rank.Planner;
+import org.psephos.rank.PredictionPowered;
 import org.psephos.rank.RankOptions;
+import org.psephos.rank.Ranking;
+import org.psephos.rank.Standings;
 
 class RankJsonTest {
 
@@ -35,6 +40,56 @@ class RankJsonTest {
     @MethodSource("studies")
     void everyStatusKeepsTheSchema(Study study) throws IOException {
         assertThat(violations("rank.schema.json", RankJson.render(study))).isEmpty();
+    }
+
+    @Test
+    void laddersOfPartsKeepTheSchema() throws IOException {
+        var study = Studies.hostile();
+        var slicing = Ranking.slices(study.dataset(), study.result().options(), "annotator");
+
+        var ladder = ((Fitted) study.result().fit()).ladder();
+        var first = ladder.rungs().getFirst().system();
+        var extras =
+                new RankExtras(
+                        slicing,
+                        Standings.of(ladder, 0.95),
+                        first,
+                        Standings.against(ladder, first, 0.95),
+                        new PredictionPowered.Saving(0.5, 10, 100, 9, 20));
+
+        var json = RankJson.render(study, extras);
+
+        assertThat(violations("rank.schema.json", json)).isEmpty();
+        assertThat(ExtrasText.render(study, extras, TextStyle.plain()))
+                .contains("Classes that cannot be told apart", "Against " + "");
+        var tree = read(json);
+        assertThat(tree.get("slices")).hasSize(20);
+        assertThat(tree.at("/slices/0/by").textValue()).isEqualTo("annotator");
+        long used = 0;
+        for (var slice : tree.get("slices")) {
+            used += slice.get("used").longValue();
+        }
+        assertThat(used).isEqualTo(tree.at("/manifest/used").longValue());
+    }
+
+    @Test
+    void plansKeepTheirSchema() throws IOException {
+        var study = Studies.drawn(4, 100, 1);
+        var separate =
+                new PlanOptions.Separate(new SystemId("system-001"), new SystemId("system-003"));
+        for (var asked :
+                List.of(
+                        new PlanOptions(separate, 0.9, null, 3),
+                        new PlanOptions(separate, 0.9, 0.01, 0),
+                        new PlanOptions(null, 0.8, null, 3))) {
+            var outcome = Planner.plan(study.dataset(), study.result().options(), asked);
+            var plan = ((Planner.Outcome.Planned) outcome).plan();
+
+            var json = PlanJson.render(plan, study.dataset().manifest());
+
+            assertThat(violations("plan.schema.json", json)).isEmpty();
+            assertThat(PlanText.render(plan, TextStyle.plain())).doesNotContain("NaN");
+        }
     }
 
     @Test

@@ -1,0 +1,118 @@
+package org.psephos.rank;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.Dataset;
+import org.psephos.dataset.HeaderColumns;
+import org.psephos.dataset.Slice;
+import org.psephos.model.PsephosException;
+import org.psephos.rank.RankOptions.Method;
+import org.psephos.rank.Slicing.Contrast;
+import org.psephos.rank.Slicing.Part;
+
+/** Divides judgements, ranks each part by the same method, and compares the ladders. */
+final class Slicer {
+    /** More parts than this are a mistake. */
+    private static final int MOST_PARTS = 200;
+
+    /** Up to so many parts each two are compared. */
+    private static final int MOST_PAIRED = 8;
+
+    private final Dataset dataset;
+    private final RankOptions options;
+    private final By by;
+    private final List<String> values;
+
+    Slicer(Dataset dataset, RankOptions options, String name) {
+        this.dataset = dataset;
+        this.options = options;
+        by = new By(dataset, name);
+        values = List.copyOf(by.values());
+        if (values.size() > MOST_PARTS) {
+            throw new PsephosException(
+                    PsephosException.Kind.USAGE,
+                    "--by %s: there are %s different values, such as %s"
+                            .formatted(name, values.size(), values.getFirst()),
+                    "name a column with at most " + MOST_PARTS + " values");
+        }
+    }
+
+    Slicing slicing() {
+        var shrinkage = new SliceShrinkage(dataset, options, by, values);
+        var shrunk = shrinkage.ladders();
+        var parts = new ArrayList<Part>();
+        for (int c = 0; c < values.size(); c++) {
+            var result = Ranking.rank(dataset.where(by.only(values.get(c))), options);
+            parts.add(
+                    new Part(values.get(c), result, shrunk.isEmpty() ? List.of() : shrunk.get(c)));
+        }
+        return new Slicing(
+                by.name(),
+                parts,
+                without(dataset.comparisons().headers()) + without(dataset.rankings().headers()),
+                values.size() < 2 ? null : contrast(values, values),
+                SliceContrast.corrected(contrasts()),
+                shrinkage.words());
+    }
+
+    private long without(HeaderColumns headers) {
+        var column = by.column(headers);
+        long without = 0;
+        for (int row = 0; row < headers.size(); row++) {
+            var value = column == null ? null : column.name(row);
+            without += value == null || value.isBlank() ? 1 : 0;
+        }
+        return without;
+    }
+
+    private List<Contrast> contrasts() {
+        var contrasts = new ArrayList<Contrast>();
+        if (values.size() > MOST_PAIRED) {
+            for (var value : values) {
+                contrasts.add(contrast(List.of(value), List.of(value, "rest")));
+            }
+            return contrasts;
+        }
+        for (int a = 0; a < values.size(); a++) {
+            for (int b = a + 1; b < values.size(); b++) {
+                var two = List.of(values.get(a), values.get(b));
+                contrasts.add(contrast(two, two));
+            }
+        }
+        return contrasts;
+    }
+
+    /**
+     * @param groups values with strengths of their own; where there is one, against all others
+     * @param names of the groups
+     */
+    private Contrast contrast(List<String> groups, List<String> names) {
+        if (options.method() != Method.BRADLEY_TERRY
+                || options.ties() == RankOptions.Ties.GROUNDED_RAO_KUPPER
+                || dataset.rankings().size() > 0) {
+            return new Contrast(
+                    names, 0, null, "only Bradley-Terry ladders of comparisons are tested");
+        }
+        Slice among =
+                groups.size() == 1
+                        ? headers -> {
+                            var column = by.column(headers);
+                            return row -> column != null && column.name(row) != null;
+                        }
+                        : any(groups);
+        var part = dataset.where(among);
+        return new SliceContrast(part, options, new By(part, by.name()), groups).contrast(names);
+    }
+
+    private Slice any(List<String> groups) {
+        return headers -> {
+            var column = by.column(headers);
+            return row -> column != null && groups.contains(name(column.name(row)));
+        };
+    }
+
+    private static String name(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

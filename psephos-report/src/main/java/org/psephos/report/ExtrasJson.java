@@ -1,0 +1,79 @@
+package org.psephos.report;
+
+import java.io.IOException;
+import org.psephos.rank.PredictionPowered.Saving;
+import org.psephos.rank.Standings;
+
+/** What was asked for beyond a ladder as JSON: only the keys of that. */
+final class ExtrasJson {
+    private ExtrasJson() {}
+
+    static void write(JsonWriter json, Study study, RankExtras extras) throws IOException {
+        var standings = extras.standings();
+        if (standings != null) {
+            json.object("standings", one -> standings(one, standings));
+        }
+        var reference = extras.reference();
+        if (reference != null) {
+            json.object(
+                    "reference",
+                    one -> {
+                        one.text("system", reference.value());
+                        one.array(
+                                "differences",
+                                list -> {
+                                    for (var against : extras.against()) {
+                                        list.object(
+                                                item -> {
+                                                    item.text("system", against.system().value());
+                                                    RankJson.estimate(
+                                                            item,
+                                                            "difference",
+                                                            against.difference());
+                                                    item.number("pAdjusted", against.p());
+                                                });
+                                    }
+                                });
+                    });
+        }
+        var saving = extras.saving();
+        if (saving != null) {
+            json.object("judge", one -> saving(one, saving));
+        }
+        var slicing = extras.slicing();
+        if (slicing != null) {
+            SlicesJson.write(json, study, slicing);
+        }
+    }
+
+    private static void standings(JsonWriter json, Standings standings) throws IOException {
+        json.array(
+                "systems",
+                list -> {
+                    for (var standing : standings.systems()) {
+                        list.object(
+                                one -> {
+                                    one.text("system", standing.system().value());
+                                    one.number("quasiError", standing.quasiError());
+                                    one.number("best", standing.best());
+                                });
+                    }
+                });
+        json.array(
+                "classes",
+                list -> {
+                    for (var members : standings.classes()) {
+                        list.texts(members.stream().map(member -> member.value()).toList());
+                    }
+                });
+    }
+
+    private static void saving(JsonWriter json, Saving saving) throws IOException {
+        json.number("weight", saving.weight());
+        json.count("votes", saving.votes());
+        json.count("judged", saving.judged());
+        json.count("shared", saving.shared());
+        json.number("effectiveVotes", saving.effective());
+        json.number("savedVotes", saving.effective() - saving.votes());
+    }
+}

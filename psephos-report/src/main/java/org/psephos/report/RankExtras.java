@@ -1,0 +1,33 @@
+package org.psephos.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.psephos.model.SystemId;
+import org.psephos.rank.PredictionPowered.Saving;
+import org.psephos.rank.Slicing;
+import org.psephos.rank.Standings;
+import org.psephos.rank.Standings.Against;
+
+/**
+ * What may be asked of a ranking beyond its ladder; what was not asked for is absent.
+ *
+ * @param slicing ladders of parts
+ * @param standings errors that fit together, chances of being the best, classes
+ * @param reference the system that others are compared with
+ * @param against the differences from it, best first; empty without a reference
+ * @param saving what a judge was worth
+ */
+public record RankExtras(
+        @Nullable Slicing slicing,
+        @Nullable Standings standings,
+        @Nullable SystemId reference,
+        List<Against> against,
+        @Nullable Saving saving) {
+
+    /** Nothing. */
+    public static final RankExtras NONE = new RankExtras(null, null, null, List.of(), null);
+
+    public RankExtras {
+        against = List.copyOf(against);
+    }
+}
