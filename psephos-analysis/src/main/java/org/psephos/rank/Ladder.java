@@ -3,6 +3,7 @@ package org.psephos.rank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.math.Estimate;
+import org.psephos.model.ItemId;
 import org.psephos.model.SystemId;
 
 /**
@@ -19,6 +20,7 @@ import org.psephos.model.SystemId;
  * @param differences estimates of differences between systems; absent where no interval was asked
  *     for
  * @param notes what a reader must know, such as the prior that was used
+ * @param items what was asked, hardest first; empty where the method has no items
  */
 public record Ladder(
         List<Rung> rungs,
@@ -28,14 +30,52 @@ public record Ladder(
         int steps,
         double gap,
         @Nullable Differences differences,
-        List<String> notes) {
+        List<String> notes,
+        List<ItemRung> items) {
 
     public Ladder {
         rungs = List.copyOf(rungs);
         unplaced = List.copyOf(unplaced);
         effects = List.copyOf(effects);
         notes = List.copyOf(notes);
+        items = List.copyOf(items);
     }
+
+    /** A ladder of a method without items. */
+    public Ladder(
+            List<Rung> rungs,
+            List<Unplaced> unplaced,
+            List<Effect> effects,
+            @Nullable Double logLikelihood,
+            int steps,
+            double gap,
+            @Nullable Differences differences,
+            List<String> notes) {
+        this(rungs, unplaced, effects, logLikelihood, steps, gap, differences, notes, List.of());
+    }
+
+    /**
+     * What is known of an item that systems solve or do not.
+     *
+     * @param difficulty ability at which half of the systems solve it, guesses aside, in the unit
+     *     of the ladder
+     * @param discrimination how sharply it tells abilities apart; absent for ratings
+     * @param guessing share that solves it by luck; absent where the model knows none
+     * @param information the most it says of an ability, in 1 / unit^2; absent for ratings
+     * @param infit mean square of residuals weighted by information, near 1 where the model holds;
+     *     absent for ratings
+     * @param tried answers
+     * @param solved answers that were right
+     */
+    public record ItemRung(
+            ItemId item,
+            Estimate difficulty,
+            @Nullable Estimate discrimination,
+            @Nullable Estimate guessing,
+            @Nullable Double information,
+            @Nullable Double infit,
+            long tried,
+            long solved) {}
 
     /**
      * One system on the ladder.

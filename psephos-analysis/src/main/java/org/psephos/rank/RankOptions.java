@@ -121,7 +121,11 @@ public record RankOptions(
         GLICKO,
         GLICKO_2,
         WENG_LIN,
-        GAUSSIAN_SKILL;
+        GAUSSIAN_SKILL,
+        WHOLE_HISTORY,
+        IRT_1PL,
+        IRT_2PL,
+        IRT_3PL;
 
         @Override
         public String toString() {

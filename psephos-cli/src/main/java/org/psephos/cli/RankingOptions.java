@@ -27,7 +27,9 @@ final class RankingOptions {
                     "--method",
                     "NAME",
                     "bradley-terry (the default), plackett-luce, win-rate or counts; one vote after"
-                            + " the other: elo, glicko, glicko-2, weng-lin or gaussian-skill");
+                            + " the other: elo, glicko, glicko-2, weng-lin or gaussian-skill; systems"
+                            + " that drift: whole-history; solved items: irt-1pl, irt-2pl or"
+                            + " irt-3pl");
     static final Option TIES =
             Option.of(
                     "--ties",
@@ -215,15 +217,18 @@ final class RankingOptions {
             case "--whole" -> "bradley-terry, plackett-luce, elo, win-rate";
             case "--interval" -> "bradley-terry, plackett-luce, win-rate";
             case "--period" -> "glicko, glicko-2";
-            case "--drift" -> "glicko";
+            case "--drift" -> "glicko, whole-history";
             case "--draw" -> "gaussian-skill";
             case "--update" -> "weng-lin";
-            default -> "bradley-terry, plackett-luce";
+            default -> "bradley-terry, plackett-luce, whole-history, irt-1pl, irt-2pl, irt-3pl";
         };
     }
 
     private static boolean isLikelihood(Method method) {
-        return method == Method.BRADLEY_TERRY || method == Method.PLACKETT_LUCE;
+        return method == Method.BRADLEY_TERRY
+                || method == Method.PLACKETT_LUCE
+                || method == Method.WHOLE_HISTORY
+                || OnlineOptions.ofItems(method);
     }
 
     private boolean position() {
@@ -337,6 +342,9 @@ final class RankingOptions {
         }
         if (OnlineOptions.believes(options.method())) {
             wanted.add(Key.TIME);
+        }
+        if (OnlineOptions.takesItems(options.method())) {
+            wanted.addAll(List.of(Key.ITEM, Key.SYSTEM, Key.RATING));
         }
         return wanted;
     }

@@ -26,7 +26,19 @@ final class SystemsChecks {
                             Kind.CODE,
                             "SystemsArenaBoards",
                             S124_LACKS,
-                            SystemsArenaBoards::check));
+                            SystemsArenaBoards::check),
+                    new Covering(
+                            "S093",
+                            Kind.CODE,
+                            "SystemsItemDifficulty",
+                            SystemsItemDifficulty.LACKS,
+                            SystemsItemDifficulty::check),
+                    new Covering(
+                            "S125",
+                            Kind.CODE,
+                            "SystemsFreeForAll",
+                            SystemsFreeForAll.LACKS,
+                            SystemsFreeForAll::check));
 
     private SystemsChecks() {}
 }

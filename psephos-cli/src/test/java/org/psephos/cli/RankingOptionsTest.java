@@ -124,10 +124,6 @@ class RankingOptionsTest {
                 "schulze",
                 "ranked-pairs",
                 "kemeny",
-                "whole-history",
-                "irt-1pl",
-                "irt-2pl",
-                "irt-3pl",
                 "auto"
             })
     void methodsThatAreNotBuiltSaySo(String method) {
@@ -135,7 +131,7 @@ class RankingOptionsTest {
                 Stream.of("--method", method),
                 "--method " + method + " is not built yet",
                 "What works now: counts, win-rate, elo, bradley-terry, plackett-luce, glicko,"
-                        + " glicko-2, weng-lin, gaussian-skill.");
+                        + " glicko-2, weng-lin, gaussian-skill, whole-history, irt-1pl, irt-2pl, irt-3pl.");
     }
 
     @Test
@@ -143,7 +139,7 @@ class RankingOptionsTest {
         assertRefused(
                 Stream.of("--method", "bradly-terry"),
                 "--method is \"bradly-terry\"; expected one of counts, win-rate, elo, bradley-terry,"
-                        + " plackett-luce, glicko, glicko-2, weng-lin, gaussian-skill",
+                        + " plackett-luce, glicko, glicko-2, weng-lin, gaussian-skill, whole-history, irt-1pl, irt-2pl, irt-3pl",
                 "Did you mean bradley-terry? Write for example --method counts.");
     }
 
@@ -192,7 +188,7 @@ class RankingOptionsTest {
                 Stream.of("--method", "win-rate", "--prior", "1"),
                 "--prior says nothing to --method win-rate",
                 "Leave it out, or choose a method that it belongs to: bradley-terry,"
-                        + " plackett-luce.");
+                        + " plackett-luce, whole-history, irt-1pl, irt-2pl, irt-3pl.");
         assertRefused(
                 Stream.of("--bootstrap", "100", "--interval", "fisher"),
                 "--bootstrap and --interval ask for two kinds of interval",
@@ -227,7 +223,7 @@ class RankingOptionsTest {
         assertRefused(
                 Stream.of("--method", "glicko-2", "--drift", "20"),
                 "--drift says nothing to --method glicko-2",
-                "Leave it out, or choose a method that it belongs to: glicko.");
+                "Leave it out, or choose a method that it belongs to: glicko, whole-history.");
         assertRefused(
                 Stream.of("--draw", "0.2"),
                 "--draw says nothing to --method bradley-terry",

@@ -44,6 +44,7 @@ public final class RankJson {
                     json.object("scale", one -> scale(one, study, points));
                     ladder(json, answer.ladder(), points);
                     effects(json, answer.ladder());
+                    ItemsJson.write(json, answer.ladder());
                     json.number(
                             "logLikelihood",
                             answer.ladder() == null ? null : answer.ladder().logLikelihood());
@@ -194,13 +195,12 @@ public final class RankJson {
                 });
     }
 
-    private static void estimate(JsonWriter json, String key, Estimate estimate)
-            throws IOException {
+    static void estimate(JsonWriter json, String key, Estimate estimate) throws IOException {
         json.number(key, estimate.value());
         ends(json, "low", "high", estimate.interval());
     }
 
-    private static void ends(JsonWriter json, String low, String high, @Nullable Interval interval)
+    static void ends(JsonWriter json, String low, String high, @Nullable Interval interval)
             throws IOException {
         json.number(low, interval == null ? null : interval.low());
         json.number(high, interval == null ? null : interval.high());

@@ -35,6 +35,7 @@ record Table(List<Row> rows, String score) {
             case LOG_ODDS, POINTS -> "points";
             case SHARE -> "won";
             case WINS -> "wins";
+            case ABILITY -> "ability";
             case OWN -> "score";
         };
     }

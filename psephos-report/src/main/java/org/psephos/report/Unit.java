@@ -8,6 +8,7 @@ enum Unit {
     POINTS("points over the mean"),
     SHARE("share of comparisons won"),
     WINS("comparisons won"),
+    ABILITY("standard deviations of ability"),
     /** The method's own scale: it orders systems, and its gaps have no common meaning. */
     OWN("the method's own score");
 
@@ -20,8 +21,9 @@ enum Unit {
     static Unit of(RankOptions options) {
         // By word, not by constant: a method that is new here is reported in its own unit.
         return switch (options.method().toString()) {
-            case "bradley-terry", "plackett-luce", "newman", "elo-mle" -> LOG_ODDS;
+            case "bradley-terry", "plackett-luce", "newman", "elo-mle", "whole-history" -> LOG_ODDS;
             case "elo", "glicko", "glicko-2" -> POINTS;
+            case "irt-1pl", "irt-2pl", "irt-3pl" -> ABILITY;
             case "win-rate" -> SHARE;
             case "counts" -> WINS;
             default -> OWN;

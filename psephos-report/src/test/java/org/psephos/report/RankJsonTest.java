@@ -79,6 +79,7 @@ class RankJsonTest {
                         "scale",
                         "ladder",
                         "effects",
+                        "items",
                         "logLikelihood",
                         "notes",
                         "rejects");
