@@ -12,13 +12,22 @@ final class Verbs {
      * {@link #built}.
      */
     static final List<String> BUILT =
-            List.of("demo", "peek", "rank", "audit", "report", "formats", "simulate", "systems");
+            List.of(
+                    "demo",
+                    "peek",
+                    "rank",
+                    "audit",
+                    "report",
+                    "formats",
+                    "simulate",
+                    "systems",
+                    "curate");
 
     /** Words that the design knows and that do nothing yet. */
     static final List<String> PLANNED =
             List.of(
-                    "explain", "convert", "find", "plan", "curate", "judge", "learn", "route",
-                    "bench", "serve");
+                    "explain", "convert", "find", "plan", "judge", "learn", "route", "bench",
+                    "serve");
 
     private Verbs() {}
 
@@ -60,6 +69,7 @@ final class Verbs {
             case "demo" -> new DemoVerb();
             case "simulate" -> new SimulateVerb();
             case "systems" -> new SystemsVerb();
+            case "curate" -> new CurateVerb();
             default -> null;
         };
     }
