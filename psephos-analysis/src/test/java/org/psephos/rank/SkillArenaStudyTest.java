@@ -99,10 +99,9 @@ class SkillArenaStudyTest {
         while (!watch.converged()) {
             int a = random.nextInt(SYSTEMS);
             int b = (a + 1 + random.nextInt(SYSTEMS - 1)) % SYSTEMS;
-            double gap =
-                    truth[a]
-                            - truth[b]
-                            + 25 / 6.0 * (random.nextGaussian() - random.nextGaussian());
+            double noise = random.nextGaussian();
+            noise -= random.nextGaussian();
+            double gap = truth[a] - truth[b] + 25 / 6.0 * noise;
             double expected = 1 / (1 + Math.pow(10, (points[b] - points[a]) / 400));
             double move = k * ((gap > 0 ? 1 : 0) - expected);
             points[a] += move;

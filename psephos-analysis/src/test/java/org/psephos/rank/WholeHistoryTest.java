@@ -155,7 +155,7 @@ class WholeHistoryTest {
             int l = random.nextInt(3);
             int r = (l + 1 + random.nextInt(2)) % 3;
             votes.at(
-                    random.nextInt(4) * 3 * DAY,
+                    random.nextInt(4) * 3L * DAY,
                     names[l],
                     names[r],
                     Outcome.values()[random.nextInt(3)]);

@@ -3,6 +3,7 @@ package org.psephos.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.psephos.catalog.Rows;
@@ -104,7 +105,7 @@ final class SystemsItemDifficulty {
         return found.size() == ITEMS ? pearson(found) : 0;
     }
 
-    private static double pearson(TreeMap<Double, Double> pairs) {
+    private static double pearson(Map<Double, Double> pairs) {
         double x = pairs.keySet().stream().mapToDouble(d -> d).average().orElse(0);
         double y = pairs.values().stream().mapToDouble(d -> d).average().orElse(0);
         double xy = 0;
