@@ -51,7 +51,9 @@ record Irt(RankOptions options) {
         Posterior.checkInterval(options);
         Refusals.refuse(
                 options,
-                options.position() || options.cluster() != Cluster.NONE,
+                options.position()
+                        || !options.controls().isEmpty()
+                        || options.cluster() != Cluster.NONE,
                 "has no effect of position, and no clusters",
                 "leave out --control and --cluster");
     }
@@ -143,6 +145,7 @@ record Irt(RankOptions options) {
                         fit.gap,
                         maker.differences(),
                         notes(alike),
+                        List.of(),
                         table.rungs()));
     }
 

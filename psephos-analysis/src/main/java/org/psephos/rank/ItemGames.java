@@ -107,6 +107,7 @@ record ItemGames(RankOptions options) {
                 0,
                 maker.differences(),
                 notes,
+                List.of(),
                 items(both, mean, responses));
     }
 

@@ -20,6 +20,8 @@ import org.psephos.model.SystemId;
  * @param differences estimates of differences between systems; absent where no interval was asked
  *     for
  * @param notes what a reader must know, such as the prior that was used
+ * @param uncontrolled the rungs before anything was taken out, of the same judgements; empty where
+ *     nothing was
  * @param items what was asked, hardest first; empty where the method has no items
  */
 public record Ladder(
@@ -31,6 +33,7 @@ public record Ladder(
         double gap,
         @Nullable Differences differences,
         List<String> notes,
+        List<Rung> uncontrolled,
         List<ItemRung> items) {
 
     public Ladder {
@@ -39,9 +42,34 @@ public record Ladder(
         effects = List.copyOf(effects);
         notes = List.copyOf(notes);
         items = List.copyOf(items);
+        uncontrolled = List.copyOf(uncontrolled);
     }
 
-    /** A ladder of a method without items. */
+    /** A ladder of comparisons, with what it was before something was taken out. */
+    public Ladder(
+            List<Rung> rungs,
+            List<Unplaced> unplaced,
+            List<Effect> effects,
+            @Nullable Double logLikelihood,
+            int steps,
+            double gap,
+            @Nullable Differences differences,
+            List<String> notes,
+            List<Rung> uncontrolled) {
+        this(
+                rungs,
+                unplaced,
+                effects,
+                logLikelihood,
+                steps,
+                gap,
+                differences,
+                notes,
+                uncontrolled,
+                List.of());
+    }
+
+    /** A ladder of comparisons that nothing was taken out of. */
     public Ladder(
             List<Rung> rungs,
             List<Unplaced> unplaced,
@@ -51,7 +79,7 @@ public record Ladder(
             double gap,
             @Nullable Differences differences,
             List<String> notes) {
-        this(rungs, unplaced, effects, logLikelihood, steps, gap, differences, notes, List.of());
+        this(rungs, unplaced, effects, logLikelihood, steps, gap, differences, notes, List.of(), List.of());
     }
 
     /**
@@ -102,9 +130,17 @@ public record Ladder(
      * A parameter that is no system.
      *
      * @param name {@code position} (log-odds of the left side between equals), {@code tie} (log nu
-     *     or log theta)
+     *     or log theta), or that of a control
+     * @param unit {@code log-odds}, or {@code log-odds per sd} where a control has been scaled
+     * @param scale how much one unit is in the source's own numbers
      */
-    public record Effect(String name, Estimate estimate) {}
+    public record Effect(String name, Estimate estimate, String unit, double scale) {
+
+        /** An effect in log-odds. */
+        public Effect(String name, Estimate estimate) {
+            this(name, estimate, "log-odds", 1);
+        }
+    }
 
     /** How far apart two systems are, with the covariance between them taken into account. */
     public interface Differences {
