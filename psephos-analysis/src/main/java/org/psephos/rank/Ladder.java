@@ -79,7 +79,17 @@ public record Ladder(
             double gap,
             @Nullable Differences differences,
             List<String> notes) {
-        this(rungs, unplaced, effects, logLikelihood, steps, gap, differences, notes, List.of(), List.of());
+        this(
+                rungs,
+                unplaced,
+                effects,
+                logLikelihood,
+                steps,
+                gap,
+                differences,
+                notes,
+                List.of(),
+                List.of());
     }
 
     /**
