@@ -147,6 +147,11 @@ final class FormatsVerb implements Verb {
         }
         text.append("\nExample\n");
         format.example().lines().forEach(line -> text.append("  ").append(line).append('\n'));
+        if (!format.becomes().isEmpty()) {
+            text.append("\nWhat becomes of it\n");
+            format.becomes()
+                    .forEach((kind, count) -> text.append("  %6d %s\n".formatted(count, kind)));
+        }
         return text.toString();
     }
 
@@ -178,6 +183,7 @@ final class FormatsVerb implements Verb {
         facts.put("values", values);
         facts.put("columnsOption", format.columnsOption());
         facts.put("example", format.example());
+        facts.put("becomes", format.becomes());
         return facts;
     }
 }

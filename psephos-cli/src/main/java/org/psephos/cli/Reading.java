@@ -16,6 +16,7 @@ import org.psephos.ingest.EntryFiles;
 import org.psephos.ingest.FeedbackFiles;
 import org.psephos.ingest.Key;
 import org.psephos.ingest.ReadOptions;
+import org.psephos.ingest.ReadProgress;
 import org.psephos.model.Outcome;
 import org.psephos.model.PsephosException;
 
@@ -114,6 +115,11 @@ final class Reading {
         return EntryFiles.of(files, options, progress);
     }
 
+    /** Other files with texts, whose columns have their usual names. */
+    EntryFiles others(List<Path> others) {
+        return EntryFiles.of(others, ReadOptions.withDefaults(), ReadProgress.SILENT);
+    }
+
     private Dataset read(Progress progress) {
         try {
             return FeedbackFiles.read(files, options, progress);
@@ -140,7 +146,8 @@ final class Reading {
 
     /** No judgement at all is no data, whatever the reason. */
     private void refuseNothing(Dataset dataset) {
-        if (dataset.totals().values().stream().anyMatch(count -> count > 0)) {
+        boolean judged = dataset.totals().values().stream().anyMatch(count -> count > 0);
+        if (judged || dataset.items().size() + dataset.responses().size() > 0) {
             return;
         }
         var rejects = dataset.manifest().rejects();

@@ -21,13 +21,12 @@ final class Verbs {
                     "formats",
                     "simulate",
                     "systems",
-                    "curate");
+                    "curate",
+                    "find");
 
     /** Words that the design knows and that do nothing yet. */
     static final List<String> PLANNED =
-            List.of(
-                    "explain", "convert", "find", "plan", "judge", "learn", "route", "bench",
-                    "serve");
+            List.of("explain", "convert", "plan", "judge", "learn", "route", "bench", "serve");
 
     private Verbs() {}
 
@@ -70,6 +69,7 @@ final class Verbs {
             case "simulate" -> new SimulateVerb();
             case "systems" -> new SystemsVerb();
             case "curate" -> new CurateVerb();
+            case "find" -> new FindVerb();
             default -> null;
         };
     }
