@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.math.Estimate;
+import org.psephos.model.ItemId;
 import org.psephos.model.SystemId;
 
 /**
@@ -22,6 +23,7 @@ import org.psephos.model.SystemId;
  * @param notes what a reader must know, such as the prior that was used
  * @param uncontrolled the rungs before anything was taken out, of the same judgements; empty where
  *     nothing was
+ * @param items what was asked, hardest first; empty where the method has no items
  */
 public record Ladder(
         List<Rung> rungs,
@@ -32,17 +34,43 @@ public record Ladder(
         double gap,
         @Nullable Differences differences,
         List<String> notes,
-        List<Rung> uncontrolled) {
+        List<Rung> uncontrolled,
+        List<ItemRung> items) {
 
     public Ladder {
         rungs = List.copyOf(rungs);
         unplaced = List.copyOf(unplaced);
         effects = List.copyOf(effects);
         notes = List.copyOf(notes);
+        items = List.copyOf(items);
         uncontrolled = List.copyOf(uncontrolled);
     }
 
-    /** A ladder that nothing was taken out of. */
+    /** A ladder of comparisons, with what it was before something was taken out. */
+    public Ladder(
+            List<Rung> rungs,
+            List<Unplaced> unplaced,
+            List<Effect> effects,
+            @Nullable Double logLikelihood,
+            int steps,
+            double gap,
+            @Nullable Differences differences,
+            List<String> notes,
+            List<Rung> uncontrolled) {
+        this(
+                rungs,
+                unplaced,
+                effects,
+                logLikelihood,
+                steps,
+                gap,
+                differences,
+                notes,
+                uncontrolled,
+                List.of());
+    }
+
+    /** A ladder of comparisons that nothing was taken out of. */
     public Ladder(
             List<Rung> rungs,
             List<Unplaced> unplaced,
@@ -52,7 +80,17 @@ public record Ladder(
             double gap,
             @Nullable Differences differences,
             List<String> notes) {
-        this(rungs, unplaced, effects, logLikelihood, steps, gap, differences, notes, List.of());
+        this(
+                rungs,
+                unplaced,
+                effects,
+                logLikelihood,
+                steps,
+                gap,
+                differences,
+                notes,
+                List.of(),
+                List.of());
     }
 
     /** The same with one more thing that a reader must know. */
@@ -61,6 +99,29 @@ public record Ladder(
         more.add(note);
         return new Ladder(rungs, unplaced, effects, logLikelihood, steps, gap, differences, more);
     }
+
+    /**
+     * What is known of an item that systems solve or do not.
+     *
+     * @param difficulty ability at which half of the systems solve it, guesses aside, in the unit
+     *     of the ladder
+     * @param discrimination how sharply it tells abilities apart; absent for ratings
+     * @param guessing share that solves it by luck; absent where the model knows none
+     * @param information the most it says of an ability, in 1 / unit^2; absent for ratings
+     * @param infit mean square of residuals weighted by information, near 1 where the model holds;
+     *     absent for ratings
+     * @param tried answers
+     * @param solved answers that were right
+     */
+    public record ItemRung(
+            ItemId item,
+            Estimate difficulty,
+            @Nullable Estimate discrimination,
+            @Nullable Estimate guessing,
+            @Nullable Double information,
+            @Nullable Double infit,
+            long tried,
+            long solved) {}
 
     /**
      * One system on the ladder.

@@ -67,12 +67,7 @@ record Posterior(double[] values, double[] deviations) {
         if (options.interval() == IntervalMethod.NONE) {
             return new Spread.None(values);
         }
-        int n = values.length;
-        var covariance = new double[n * n];
-        for (int i = 0; i < n; i++) {
-            covariance[i * n + i] = deviations[i] * deviations[i];
-        }
-        return new Spread.Gaussian(values, covariance, options.level(), "posterior");
+        return new Spread.Independent(values, deviations, options.level(), "posterior");
     }
 
     /** Comparisons of the placed systems. */

@@ -223,6 +223,10 @@ public record RankOptions(
         KEMENY,
         ELO_MLE,
         THURSTONE_MOSTELLER,
+        WHOLE_HISTORY,
+        IRT_1PL,
+        IRT_2PL,
+        IRT_3PL,
         /** One of the others, chosen by the kind of data. */
         AUTO;
 

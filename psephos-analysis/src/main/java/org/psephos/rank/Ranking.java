@@ -22,6 +22,12 @@ public final class Ranking {
     }
 
     static RankResult ranked(Dataset dataset, RankOptions options) {
+        if (Refusals.ofItems(options)) {
+            return new Irt(options).rank(dataset);
+        }
+        if (Refusals.itemsAsOpponents(dataset, options)) {
+            return new ItemGames(options).rank(dataset);
+        }
         if (!options.method().isLikelihood()) {
             Refusals.noPairModel(options);
         }
@@ -52,6 +58,9 @@ public final class Ranking {
                     case GLICKO_2 -> new Glicko2(options).fit(tally);
                     case WENG_LIN -> new WengLin(options).fit(dataset, tally);
                     case GAUSSIAN_SKILL -> new GaussianSkill(options).fit(dataset, tally);
+                    case WHOLE_HISTORY -> new WholeHistory(options).fit(tally);
+                    case IRT_1PL, IRT_2PL, IRT_3PL ->
+                            throw new IllegalStateException("items are fitted above");
                 };
         var setAside = new TreeMap<>(tally.setAside());
         if (dataset.abstained() > 0) {

@@ -1,6 +1,7 @@
 package org.psephos.rank;
 
 import java.util.List;
+import org.psephos.dataset.Dataset;
 import org.psephos.model.PsephosException;
 import org.psephos.rank.RankOptions.IntervalMethod;
 import org.psephos.rank.RankOptions.Method;
@@ -10,7 +11,30 @@ import org.psephos.rank.RankOptions.Ties;
 final class Refusals {
     /** Methods that carry an uncertainty along. */
     static final List<Method> BELIEVING =
-            List.of(Method.GLICKO, Method.GLICKO_2, Method.WENG_LIN, Method.GAUSSIAN_SKILL);
+            List.of(
+                    Method.GLICKO,
+                    Method.GLICKO_2,
+                    Method.WENG_LIN,
+                    Method.GAUSSIAN_SKILL,
+                    Method.WHOLE_HISTORY,
+                    Method.IRT_1PL,
+                    Method.IRT_2PL,
+                    Method.IRT_3PL);
+
+    /** Methods of solved items. */
+    private static final List<Method> OF_ITEMS =
+            List.of(Method.IRT_1PL, Method.IRT_2PL, Method.IRT_3PL);
+
+    /** Whether items, not comparisons, are what the method fits. */
+    static boolean ofItems(RankOptions options) {
+        return OF_ITEMS.contains(options.method());
+    }
+
+    /** Whether a method of comparisons is given solved items alone, and can take them. */
+    static boolean itemsAsOpponents(Dataset dataset, RankOptions options) {
+        boolean can = options.method() == Method.GLICKO || options.method() == Method.GLICKO_2;
+        return can && ItemResponses.only(dataset);
+    }
 
     private Refusals() {}
 
@@ -39,7 +63,11 @@ final class Refusals {
         var other = "leave it out, or use --method bradley-terry";
         refuse(options, options.position(), "has no effect of position to control", other);
         refuse(options, !options.controls().isEmpty(), "takes no controls", other);
-        refuse(options, options.prior() != null, "knows no prior", other);
+        refuse(
+                options,
+                options.prior() != null && options.method() != Method.WHOLE_HISTORY,
+                "knows no prior",
+                other);
         refuse(
                 options,
                 options.ties() != Ties.HALF && options.ties() != Ties.DROP,

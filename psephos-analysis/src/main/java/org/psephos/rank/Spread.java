@@ -245,6 +245,31 @@ sealed interface Spread {
         }
     }
 
+    /** Normal intervals of values that are independent of each other. */
+    @SuppressWarnings("ArrayRecordComponent") // columns; never compared
+    record Independent(double[] values, double[] errors, double level, String method)
+            implements Spread {
+        @Override
+        public Estimate strength(int i) {
+            return Estimate.normal(values[i], errors[i], level, method);
+        }
+
+        @Override
+        public Estimate effect(int k) {
+            throw new IllegalArgumentException("k must be a system, but was " + k);
+        }
+
+        @Override
+        public Estimate difference(int i, int j) {
+            return Estimate.normal(values[i] - values[j], error(i, j), level, method);
+        }
+
+        @Override
+        public double error(int i, int j) {
+            return Math.hypot(errors[i], errors[j]);
+        }
+    }
+
     /** z for a two-sided interval. */
     static double quantile(double level) {
         return Normal.quantile(0.5 + level / 2);

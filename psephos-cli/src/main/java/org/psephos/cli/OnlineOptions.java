@@ -19,7 +19,8 @@ final class OnlineOptions {
             Option.of(
                     "--drift",
                     "POINTS",
-                    "how far a strength wanders in a period, as a standard deviation (0)");
+                    "how far a strength wanders, as a standard deviation: in a period for glicko (0),"
+                            + " in a day for whole-history (3.74)");
     static final Option DRAW =
             Option.of(
                     "--draw",
@@ -38,9 +39,30 @@ final class OnlineOptions {
     /** Whether {@code method} carries an uncertainty of its own along, vote after vote. */
     static boolean believes(Method method) {
         return switch (method) {
-            case GLICKO, GLICKO_2, WENG_LIN, GAUSSIAN_SKILL -> true;
+            case GLICKO,
+                    GLICKO_2,
+                    WENG_LIN,
+                    GAUSSIAN_SKILL,
+                    WHOLE_HISTORY,
+                    IRT_1PL,
+                    IRT_2PL,
+                    IRT_3PL ->
+                    true;
             default -> false;
         };
+    }
+
+    /** Whether the method fits solved items. */
+    static boolean ofItems(Method method) {
+        return switch (method) {
+            case IRT_1PL, IRT_2PL, IRT_3PL -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the method can take solved items. */
+    static boolean takesItems(Method method) {
+        return ofItems(method) || method == Method.GLICKO || method == Method.GLICKO_2;
     }
 
     /** Options of these that say nothing to {@code method}. */
@@ -50,6 +72,7 @@ final class OnlineOptions {
             case GLICKO_2 -> List.of(DRIFT, DRAW, UPDATE);
             case WENG_LIN -> List.of(PERIOD, DRIFT, DRAW);
             case GAUSSIAN_SKILL -> List.of(PERIOD, DRIFT, UPDATE);
+            case WHOLE_HISTORY -> List.of(PERIOD, DRAW, UPDATE);
             default -> ALL;
         };
     }

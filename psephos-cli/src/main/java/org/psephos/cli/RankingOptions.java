@@ -11,6 +11,7 @@ import static org.psephos.rank.RankOptions.Method.NEWMAN;
 import static org.psephos.rank.RankOptions.Method.PLACKETT_LUCE;
 import static org.psephos.rank.RankOptions.Method.RANK_CENTRALITY;
 import static org.psephos.rank.RankOptions.Method.THURSTONE_MOSTELLER;
+import static org.psephos.rank.RankOptions.Method.WHOLE_HISTORY;
 import static org.psephos.rank.RankOptions.Method.WIN_RATE;
 
 import java.math.BigDecimal;
@@ -43,9 +44,10 @@ final class RankingOptions {
                     "NAME",
                     "bradley-terry (the default), auto, elo-mle, thurstone-mosteller, newman,"
                             + " plackett-luce; one vote after the other: elo, glicko, glicko-2,"
-                            + " weng-lin, gaussian-skill; walks: rank-centrality, pagerank; voting"
-                            + " rules: borda, copeland, schulze, ranked-pairs, kemeny; win-rate,"
-                            + " counts");
+                            + " weng-lin, gaussian-skill; systems that drift: whole-history; solved"
+                            + " items: irt-1pl, irt-2pl, irt-3pl; walks: rank-centrality, pagerank;"
+                            + " voting rules: borda, copeland, schulze, ranked-pairs, kemeny;"
+                            + " win-rate, counts");
     static final Option TIES =
             Option.of(
                     "--ties",
@@ -231,7 +233,9 @@ final class RankingOptions {
                     method == AUTO
                             || method == BRADLEY_TERRY
                             || method == ELO_MLE
-                            || method == PLACKETT_LUCE;
+                            || method == PLACKETT_LUCE
+                            || method == WHOLE_HISTORY
+                            || OnlineOptions.ofItems(method);
             case "--whole" -> method != COUNTS;
             case "--interval" ->
                     method.isLikelihood() || method == WIN_RATE || OnlineOptions.believes(method);
@@ -240,6 +244,7 @@ final class RankingOptions {
                             || method == GLICKO
                             || method == GLICKO_2
                             || method == RANK_CENTRALITY
+                            || method == WHOLE_HISTORY
                             || (method.isLikelihood() && method != THURSTONE_MOSTELLER);
             default -> !OnlineOptions.foreign(method).contains(option);
         };
@@ -355,6 +360,9 @@ final class RankingOptions {
         }
         if (OnlineOptions.believes(options.method())) {
             wanted.add(Key.TIME);
+        }
+        if (OnlineOptions.takesItems(options.method())) {
+            wanted.addAll(List.of(Key.ITEM, Key.SYSTEM, Key.RATING));
         }
         return wanted;
     }

@@ -27,7 +27,19 @@ final class SystemsChecks {
                             Kind.CODE,
                             "SystemsArenaBoards",
                             S124_LACKS,
-                            SystemsArenaBoards::check));
+                            SystemsArenaBoards::check),
+                    new Covering(
+                            "S093",
+                            Kind.CODE,
+                            "SystemsItemDifficulty",
+                            SystemsItemDifficulty.LACKS,
+                            SystemsItemDifficulty::check),
+                    new Covering(
+                            "S125",
+                            Kind.CODE,
+                            "SystemsFreeForAll",
+                            SystemsFreeForAll.LACKS,
+                            SystemsFreeForAll::check));
 
     static final List<Covering> ALL =
             Stream.concat(CODE.stream(), SystemsCards.all().stream()).toList();

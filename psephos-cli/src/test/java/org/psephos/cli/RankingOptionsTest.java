@@ -228,7 +228,7 @@ class RankingOptionsTest {
         assertRefused(
                 Stream.of("--method", "glicko-2", "--drift", "20"),
                 "--drift says nothing to --method glicko-2",
-                "Leave it out, or choose a method that it belongs to: glicko.");
+                "Leave it out, or choose a method that it belongs to: glicko, whole-history.");
         assertRefused(
                 Stream.of("--draw", "0.2"),
                 "--draw says nothing to --method bradley-terry",

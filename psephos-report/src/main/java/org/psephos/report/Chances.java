@@ -25,7 +25,7 @@ record Chances(double perGap, double threshold, boolean halves) {
         return switch (Unit.of(options)) {
             case LOG_ODDS -> new Chances(1, threshold(options, ladder), halves);
             case POINTS -> new Chances(StrictMath.log(10) / 400, 0, true);
-            case SHARE, WINS, DEVIATES, OWN -> null;
+            case SHARE, WINS, DEVIATES, ABILITY, OWN -> null;
         };
     }
 

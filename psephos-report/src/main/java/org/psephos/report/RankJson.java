@@ -55,6 +55,7 @@ public final class RankJson {
                             "before",
                             ladder == null ? List.of() : ladder.uncontrolled(),
                             points);
+                    ItemsJson.write(json, ladder);
                     json.number(
                             "logLikelihood",
                             answer.ladder() == null ? null : answer.ladder().logLikelihood());

@@ -36,6 +36,7 @@ record Table(List<Row> rows, String score) {
             case SHARE -> "won";
             case WINS -> "wins";
             case DEVIATES -> "strength";
+            case ABILITY -> "ability";
             case OWN -> "score";
         };
     }

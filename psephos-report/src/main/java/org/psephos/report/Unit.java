@@ -9,6 +9,7 @@ enum Unit {
     SHARE("share of comparisons won"),
     WINS("comparisons won"),
     DEVIATES("standard deviations of a difference"),
+    ABILITY("standard deviations of ability"),
     /** The method's own scale: it orders systems, and its gaps have no common meaning. */
     OWN("the method's own score");
 
@@ -21,10 +22,12 @@ enum Unit {
     static Unit of(RankOptions options) {
         // By word, not by constant: a method that is new here is reported in its own unit.
         return switch (options.method().toString()) {
-            case "bradley-terry", "plackett-luce", "newman", "elo-mle", "rank-centrality" ->
+            case "bradley-terry", "plackett-luce", "newman", "elo-mle", "rank-centrality",
+                    "whole-history" ->
                     LOG_ODDS;
             case "thurstone-mosteller" -> DEVIATES;
             case "elo", "glicko", "glicko-2" -> POINTS;
+            case "irt-1pl", "irt-2pl", "irt-3pl" -> ABILITY;
             case "win-rate" -> SHARE;
             case "counts" -> WINS;
             default -> OWN;

@@ -13,6 +13,7 @@ final class Zero {
             case DEVIATES -> "mean of the ladder";
             case SHARE -> "no comparison won";
             case WINS -> "no comparison won";
+            case ABILITY -> "mean of the population of systems";
             case OWN -> "as the method sets it";
         };
     }

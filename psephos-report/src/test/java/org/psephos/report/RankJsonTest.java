@@ -135,6 +135,7 @@ class RankJsonTest {
                         "ladder",
                         "effects",
                         "before",
+                        "items",
                         "logLikelihood",
                         "notes",
                         "rejects");
