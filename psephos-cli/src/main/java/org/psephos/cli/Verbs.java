@@ -12,13 +12,13 @@ final class Verbs {
      * {@link #built}.
      */
     static final List<String> BUILT =
-            List.of("demo", "peek", "rank", "report", "formats", "simulate", "systems");
+            List.of("demo", "peek", "rank", "report", "formats", "convert", "simulate", "systems");
 
     /** Words that the design knows and that do nothing yet. */
     static final List<String> PLANNED =
             List.of(
-                    "audit", "explain", "convert", "find", "plan", "curate", "judge", "learn",
-                    "route", "bench", "serve");
+                    "audit", "explain", "find", "plan", "curate", "judge", "learn", "route",
+                    "bench", "serve");
 
     private Verbs() {}
 
@@ -56,6 +56,7 @@ final class Verbs {
             case "formats" -> new FormatsVerb();
             case "rank" -> new RankVerb();
             case "report" -> new ReportVerb();
+            case "convert" -> new ConvertVerb();
             case "demo" -> new DemoVerb();
             case "simulate" -> new SimulateVerb();
             case "systems" -> new SystemsVerb();

@@ -18,6 +18,8 @@ import org.psephos.model.Scale;
 final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
 
+    private static final double EXACT = 1L << 53;
+
     private Json() {}
 
     /** Writes one value. */
@@ -34,6 +36,12 @@ final class Json {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /** A number as short as it can be told from its neighbours; whole ones without a point. */
+    static String number(double number) {
+        boolean whole = number == Math.rint(number) && Math.abs(number) < EXACT;
+        return whole ? Long.toString((long) number) : Double.toString(number);
     }
 
     static @Nullable String attributes(SortedMap<String, ?> attributes) {
