@@ -20,9 +20,11 @@ final class FormatsVerb implements Verb {
                     "formats",
                     "[show NAME]",
                     "the formats that are read and written",
-                    "Lists the layouts that are recognised by their columns and the formats that convert\n"
-                            + "writes, or shows a layout with an example. Any other layout is read by naming\n"
-                            + "its columns: --columns left=...,right=...",
+                    """
+                    Lists the layouts that are recognised by their columns and the formats that convert
+                    writes, or shows a layout with an example. Any other layout is read by naming
+                    its columns: --columns left=...,right=...\
+                    """,
                     List.of(new Group("Writing", List.of(Output.FORMAT, Output.OUT))),
                     List.of(),
                     "psephos formats show psephos");
