@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Coded;
 import org.psephos.dataset.HeaderColumns;
 import org.psephos.export.PlainTable.Column;
-import org.psephos.export.PlainTable.Type;
 import org.psephos.model.Header;
 
 /** Columns of a plain table, growing. Not thread-safe. */
@@ -52,7 +51,7 @@ final class PlainColumns {
     }
 
     PlainColumns text(String name, IntFunction<@Nullable Object> cell) {
-        columns.add(new Column(name, Type.TEXT, cell));
+        columns.add(new Column(name, PlainTable.Type.TEXT, cell));
         return this;
     }
 
@@ -60,7 +59,7 @@ final class PlainColumns {
         columns.add(
                 new Column(
                         name,
-                        Type.MESSAGES,
+                        PlainTable.Type.MESSAGES,
                         row -> {
                             var turns = words.apply(row).turns();
                             return turns.isEmpty() ? null : turns;
@@ -75,7 +74,7 @@ final class PlainColumns {
             columns.add(
                     new Column(
                             name,
-                            Type.NUMBER,
+                            PlainTable.Type.NUMBER,
                             row -> missing(value, row) ? null : value.applyAsDouble(row)));
         }
         return this;

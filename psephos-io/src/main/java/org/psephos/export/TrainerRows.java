@@ -104,6 +104,7 @@ enum TrainerRows implements PairFormat {
         }
     };
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is; its type cannot say so.
     private final List<String> fields;
 
     TrainerRows(String... fields) {

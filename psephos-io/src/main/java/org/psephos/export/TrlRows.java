@@ -49,6 +49,7 @@ enum TrlRows implements PairFormat {
         }
     };
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is; its type cannot say so.
     private final List<String> fields;
 
     TrlRows(String... fields) {

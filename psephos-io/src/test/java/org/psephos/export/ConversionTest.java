@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -331,7 +333,7 @@ class ConversionTest {
                 strength);
     }
 
-    private static TreeMap<String, String> attributes(String name, String value) {
+    private static SortedMap<String, String> attributes(String name, String value) {
         var attributes = new TreeMap<String, String>();
         attributes.put(name, value);
         return attributes;
@@ -356,7 +358,7 @@ class ConversionTest {
         return rows;
     }
 
-    private static TreeSet<String> prompts(Path file) throws IOException {
+    private static Set<String> prompts(Path file) throws IOException {
         var prompts = new TreeSet<String>();
         for (var row : lines(file)) {
             prompts.add(row.at("/prompt/0/content").textValue().strip().toLowerCase(Locale.ROOT));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,7 +117,7 @@ class PlainTablesTest {
                 any.duration(),
                 any.confidence(),
                 any.weight(),
-                new java.util.TreeMap<>(),
+                new TreeMap<>(),
                 new Origin.Row("votes", row + 1));
     }
 
