@@ -13,6 +13,12 @@ enum Carries {
     /** Who stood on which side. */
     SIDES("which answer was shown first"),
     SYSTEMS("system"),
+    /** That two answers were judged side by side. */
+    PAIRED("which answers were compared"),
+    /** That more than two were. */
+    TOGETHER("which answers were judged together"),
+    /** The number itself. */
+    RATING("rating"),
     ATTRIBUTES("attribute");
 
     private final String word;

@@ -95,9 +95,10 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
     }
 
     private List<Converted.Wrote> fill(Material material, Place place) throws IOException {
-        var files = new RowFiles(target, splits, place);
+        var source = RowSources.source(target, material);
+        var files = new RowFiles(this, source.frame(material), place);
         try (files) {
-            RowSources.source(target).rows(material, files::row);
+            source.rows(material, files::row);
         }
         return files.wrote();
     }

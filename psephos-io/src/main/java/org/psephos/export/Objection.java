@@ -65,6 +65,11 @@ final class Objection {
         return p.question() == null ? FOLLOW_UP : null;
     }
 
+    /** Anything but one question with no words of the system before it. */
+    static @Nullable String alone(Preference p) {
+        return p.prompt().size() == 1 ? question(p) : FOLLOW_UP;
+    }
+
     /** The first of several that is one. */
     static @Nullable String first(@Nullable String... reasons) {
         for (var reason : reasons) {

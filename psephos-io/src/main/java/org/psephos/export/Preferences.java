@@ -32,6 +32,9 @@ final class Preferences {
 
         /** Told after the last preference of a judgement that was carried. */
         void carried(Feedback judgement);
+
+        /** Told after the last preference of one judgement, or of several that belong together. */
+        default void done() throws IOException {}
     }
 
     Preferences(Material from, Taker to) {
@@ -59,7 +62,7 @@ final class Preferences {
         for (int row = 0; row < dataset.edits().size(); row++) {
             edit(dataset.edits().get(row));
         }
-        new RatedGroups(from).give(this::scored);
+        new RatedGroups(from, new Rated()).give();
         ledger.lost("label: no preference", dataset.labels().size());
         ledger.lost("critique: no preference", dataset.critiques().size());
         ledger.lost("abstention: no judgement came", dataset.abstained());
@@ -128,7 +131,8 @@ final class Preferences {
         end(row);
     }
 
-    private boolean end(Feedback row) {
+    private boolean end(Feedback row) throws IOException {
+        to.done();
         boolean carried = ledger.end();
         if (carried) {
             to.carried(row);
@@ -162,6 +166,24 @@ final class Preferences {
             ledger.wrote();
         } else {
             ledger.refused(refusal);
+        }
+    }
+
+    private final class Rated implements RatedGroups.Taker {
+        @Override
+        public @Nullable String take(Scored.Pair pair, @Nullable ItemId item, Header header)
+                throws IOException {
+            return scored(pair, item, header);
+        }
+
+        @Override
+        public void carried(Feedback.Rating rating) {
+            to.carried(rating);
+        }
+
+        @Override
+        public void done() throws IOException {
+            to.done();
         }
     }
 

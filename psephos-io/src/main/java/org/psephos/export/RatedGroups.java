@@ -24,25 +24,35 @@ final class RatedGroups {
 
     private final Material from;
     private final Ratings ratings;
+    private final Taker to;
 
-    RatedGroups(Material from) {
+    RatedGroups(Material from, Taker to) {
         this.from = from;
+        this.to = to;
         this.ratings = from.dataset().ratings();
     }
 
-    /** Takes a pair; says why it cannot. */
+    /** Takes the pairs of one group after the other. */
     interface Taker {
+        /** Takes a pair; says why it cannot. */
         @Nullable String take(Scored.Pair pair, @Nullable ItemId item, Header header)
                 throws IOException;
+
+        /** Told of each rating that is in a pair that was taken. */
+        void carried(Rating rating);
+
+        /** Told after the last pair of a group. */
+        void done() throws IOException;
     }
 
-    void give(Taker to) throws IOException {
+    void give() throws IOException {
         var groups = new LinkedHashMap<String, List<Integer>>();
         for (int row = 0; row < ratings.size(); row++) {
             groups.computeIfAbsent(group(row), any -> new ArrayList<>()).add(row);
         }
         for (var group : groups.entrySet()) {
-            give(group.getKey(), group.getValue(), to);
+            give(group.getKey(), group.getValue());
+            to.done();
         }
     }
 
@@ -60,7 +70,7 @@ final class RatedGroups {
         return from.spoken().item(rating.header().item(), rating.target());
     }
 
-    private void give(String name, List<Integer> rows, Taker to) throws IOException {
+    private void give(String name, List<Integer> rows) throws IOException {
         var aspects = aspects(rows);
         var scored = new ArrayList<Scored>();
         var rowsOf = new LinkedHashMap<Candidate, List<Integer>>();
@@ -80,14 +90,13 @@ final class RatedGroups {
                 scored.add(new Scored(answer.getKey(), score));
             }
         }
-        give(Scored.pairs(scored, from.pairing(), name), scored, rowsOf, to);
+        give(Scored.pairs(scored, from.pairing(), name), scored, rowsOf);
     }
 
     private void give(
             List<Scored.Pair> pairs,
             List<Scored> scored,
-            Map<Candidate, List<Integer>> rowsOf,
-            Taker to)
+            Map<Candidate, List<Integer>> rowsOf)
             throws IOException {
         Set<Candidate> used = new LinkedHashSet<>();
         String refusal = null;
@@ -104,11 +113,12 @@ final class RatedGroups {
         }
         var why = refusal != null ? refusal : scored.size() < 2 ? ALONE : even(scored);
         for (var answer : scored) {
-            int rows = rowsOf.getOrDefault(answer.candidate(), List.of()).size();
+            var rows = rowsOf.getOrDefault(answer.candidate(), List.of());
             if (used.contains(answer.candidate())) {
-                from.ledger().carried(rows);
+                from.ledger().carried(rows.size());
+                rows.forEach(row -> to.carried(ratings.get(row)));
             } else {
-                from.ledger().lost(why, rows);
+                from.ledger().lost(why, rows.size());
             }
         }
     }

@@ -11,30 +11,25 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** A file of rows in JSON, one a line or as one array, on its way to disk. Not thread-safe. */
+/** A file of rows in JSON on its way to disk. Not thread-safe. */
 final class RowFile implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final MessageDigest digest = Digests.sha256();
     private final JsonGenerator json;
-    private final boolean array;
+    private final Frame frame;
     private long rows;
 
-    RowFile(Path file, boolean array) throws IOException {
-        this.array = array;
+    RowFile(Path file, Frame frame) throws IOException {
+        this.frame = frame;
         var stream = new DigestOutputStream(Files.newOutputStream(file), digest);
         json = FACTORY.createGenerator(new BufferedOutputStream(stream, BUFFER));
-        json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
-        if (array) {
-            json.writeStartArray();
-        }
+        json.setPrettyPrinter(new MinimalPrettyPrinter(frame.between()));
+        json.writeRaw(frame.head());
     }
 
     void row(Json.Body row) throws IOException {
-        if (array) {
-            json.writeRaw('\n');
-        }
         row.write(json);
         rows++;
     }
@@ -50,12 +45,8 @@ final class RowFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (array) {
-            json.writeRaw('\n');
-            json.writeEndArray();
-        }
-        if (rows > 0) {
-            json.writeRaw('\n');
+        if (rows > 0 || !frame.head().isEmpty()) {
+            json.writeRaw(frame.tail());
         }
         json.close();
     }

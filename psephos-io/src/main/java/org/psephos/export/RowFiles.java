@@ -12,14 +12,14 @@ final class RowFiles implements AutoCloseable {
     private final List<Path> paths = new ArrayList<>();
     private final List<RowFile> files = new ArrayList<>();
 
-    RowFiles(Target target, Splits splits, Place place) throws IOException {
-        this.splits = splits;
+    RowFiles(Conversion how, Frame frame, Place place) throws IOException {
+        this.splits = how.splits();
         this.place = place;
-        var form = target.form();
+        var form = how.target().form();
         for (var split : splits.names()) {
             var path = place.rows(split, splits.shares().isEmpty(), form.ending());
             paths.add(path);
-            files.add(new RowFile(path, form == Target.Form.JSON_ARRAY));
+            files.add(new RowFile(path, frame));
         }
     }
 

@@ -21,6 +21,7 @@ interface TableFile extends AutoCloseable {
         return switch (target.form()) {
             case TABLE_CSV -> new CsvTable(file, columns);
             case TABLE_JSON_LINES -> new JsonTable(file, columns);
+            case TABLE_PARQUET -> new ParquetRows(file, columns);
             default -> throw new IllegalArgumentException(target + " is no plain table");
         };
     }

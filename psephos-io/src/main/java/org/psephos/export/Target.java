@@ -1,9 +1,11 @@
 package org.psephos.export;
 
 import static org.psephos.export.Target.Form.DATASET;
+import static org.psephos.export.Target.Form.JSON_ARRAY;
 import static org.psephos.export.Target.Form.JSON_LINES;
 import static org.psephos.export.Target.Form.TABLE_CSV;
 import static org.psephos.export.Target.Form.TABLE_JSON_LINES;
+import static org.psephos.export.Target.Form.TABLE_PARQUET;
 
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +53,71 @@ public enum Target {
             "Together preference fine-tuning: as OpenAI's, without tools",
             "Together preference fine-tuning (2026-08)",
             JSON_LINES),
+    NEMO_DPO(
+            "nemo-dpo",
+            "NeMo-Aligner, for DPO: prompt, chosen_response and rejected_response in its template",
+            "NeMo-Aligner DPO data, one user and assistant in turn (af2b3bd)",
+            JSON_LINES),
+    NEMO_REWARD(
+            "nemo-reward",
+            "NeMo-Aligner, for reward models: two lines for each pair, the better one first",
+            "NeMo-Aligner reward model data, pairs of lines (af2b3bd)",
+            JSON_LINES),
+    ULTRAFEEDBACK_BINARIZED(
+            "ultrafeedback-binarized",
+            "as HuggingFaceH4/ultrafeedback_binarized: prompt, conversations and scores",
+            "ultrafeedback_binarized, its seven columns",
+            JSON_LINES),
+    HELPSTEER(
+            "helpsteer",
+            "HelpSteer3 preferences from -3 to 3; of ratings alone, HelpSteer2 rows of 0 to 4",
+            "HelpSteer3 preference (negative: response 1), HelpSteer2 ratings",
+            JSON_LINES),
+    REWARDBENCH(
+            "rewardbench",
+            "RewardBench: one question, chosen, rejected and who answered",
+            "RewardBench version 1 columns (05a9005)",
+            JSON_LINES),
+    REWARDBENCH2(
+            "rewardbench2",
+            "RewardBench 2: one question, lists of chosen and rejected answers",
+            "RewardBench version 2 columns (05a9005)",
+            JSON_LINES),
+    ALPACAEVAL(
+            "alpacaeval",
+            "AlpacaEval annotations: 1 first, 2 second, 1.5 a tie",
+            "AlpacaEval annotations (cd543a1)",
+            JSON_ARRAY),
+    ARENA_HARD(
+            "arena-hard",
+            "Arena-Hard judgments: two games against a baseline, sides changed",
+            "Arena-Hard-Auto version 2 judgments",
+            JSON_LINES),
+    LMARENA(
+            "lmarena",
+            "votes as LMArena publishes them, with conversations where they are known",
+            "arena-human-preference-140k columns",
+            JSON_LINES),
+    LLM_COMPARATOR(
+            "llm-comparator",
+            "LLM Comparator: two models, outputs and scores, above 0 where model A is better",
+            "LLM Comparator JSON (60edc1e)",
+            JSON_ARRAY),
+    ARGILLA(
+            "argilla",
+            "records of Argilla 2 with a question called preference",
+            "Argilla 2 records as JSON",
+            JSON_ARRAY),
+    LABEL_STUDIO(
+            "label-studio",
+            "tasks of Label Studio with answers of its Pairwise tag",
+            "Label Studio tasks as JSON, Pairwise (left or right, no tie)",
+            JSON_ARRAY),
+    PARQUET(
+            "parquet",
+            "plain Parquet, one judgement a row, with the hub's features in its foot",
+            "psephos layouts of votes, rankings, ratings and labels; Parquet 2.10",
+            TABLE_PARQUET),
     JSONL(
             "jsonl",
             "plain JSON Lines, one judgement a row; a file for each kind",
@@ -85,6 +152,7 @@ public enum Target {
         JSON_ARRAY(".json", List.of(".json")),
         TABLE_JSON_LINES(".jsonl", List.of(".jsonl", ".json")),
         TABLE_CSV(".csv", List.of(".csv")),
+        TABLE_PARQUET(".parquet", List.of(".parquet")),
         DATASET("", List.of());
 
         private final String ending;
@@ -99,7 +167,7 @@ public enum Target {
 
         /** Whether it is a plain table. */
         boolean table() {
-            return this == TABLE_JSON_LINES || this == TABLE_CSV;
+            return this == TABLE_JSON_LINES || this == TABLE_CSV || this == TABLE_PARQUET;
         }
 
         /** The ending of a file whose name we choose. */

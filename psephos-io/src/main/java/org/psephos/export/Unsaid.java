@@ -29,16 +29,22 @@ final class Unsaid {
                 lost(Carries.STRENGTH, row.strength() != null);
                 lost(Carries.SIDES, row.outcome() == Outcome.RIGHT);
                 lost(Carries.SYSTEMS, named(row.left()) || named(row.right()));
+                lost(Carries.PAIRED, true);
             }
             case Feedback.Ranking row -> {
                 lost(Carries.SYSTEMS, row.shown().stream().anyMatch(this::named));
+                lost(Carries.TOGETHER, row.shown().size() > 2);
                 lost(Carries.SIDES, true);
             }
             case Feedback.Choice row -> {
                 lost(Carries.SYSTEMS, row.offered().stream().anyMatch(this::named));
+                lost(Carries.TOGETHER, row.offered().size() > 2);
                 lost(Carries.SIDES, true);
             }
-            case Feedback.Rating row -> lost(Carries.SYSTEMS, named(row.target()));
+            case Feedback.Rating row -> {
+                lost(Carries.SYSTEMS, named(row.target()));
+                lost(Carries.RATING, true);
+            }
             case Feedback.Edit row -> lost(Carries.SYSTEMS, named(row.original()));
             case Feedback.Label _, Feedback.Critique _, Feedback.Abstention _ -> {}
         }

@@ -17,11 +17,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psephos.dataset.Dataset;
 import org.psephos.export.Loss.Lost;
@@ -82,14 +83,23 @@ class ConversionTest {
                                 + "\"non_preferred_output\":[{\"role\":\"assistant\",\"content\":\"Rome.\"}]}");
     }
 
+    static Stream<Target> formatsOfPairs() {
+        return Stream.of(Target.values())
+                .filter(target -> !target.form().table())
+                .filter(target -> target != Target.PSEPHOS && target != Target.LMARENA)
+                .filter(target -> target != Target.ARENA_HARD);
+    }
+
     @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"PSEPHOS", "JSONL", "CSV"})
+    @MethodSource("formatsOfPairs")
     void chosenIsNeverTheSameAsRejected(Target target) throws IOException {
         var data =
-                two(Outcome.LEFT)
-                        .answered("again", "q", "Rome.")
+                new Talks()
+                        .asked("q", "Capital of France?")
+                        .response("rome", "q", "a", says("assistant", "Rome."))
+                        .response("paris", "q", "b", says("assistant", "Paris."))
+                        .response("again", "q", "b", says("assistant", "Rome."))
+                        .vote("q", "rome", "paris", Outcome.LEFT)
                         .vote("q", "rome", "again", Outcome.LEFT)
                         .build();
 

@@ -34,7 +34,7 @@ class PlainTablesTest {
     @TempDir private Path home;
 
     static Stream<Arguments> seeds() {
-        return Stream.of(Target.CSV, Target.JSONL)
+        return Stream.of(Target.CSV, Target.JSONL, Target.PARQUET)
                 .flatMap(target -> Stream.of(1L, 2L, 3L).map(seed -> Arguments.of(target, seed)));
     }
 
