@@ -5,6 +5,7 @@ module org.psephos.io {
     requires aircompressor;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.yaml;
     requires duckdb.jdbc;
     requires java.sql;
 

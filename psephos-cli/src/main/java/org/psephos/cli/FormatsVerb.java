@@ -165,6 +165,11 @@ final class FormatsVerb implements Verb {
         }
         text.append("\nExample\n");
         format.example().lines().forEach(line -> text.append("  ").append(line).append('\n'));
+        if (!format.becomes().isEmpty()) {
+            text.append("\nWhat becomes of it\n");
+            format.becomes()
+                    .forEach((kind, count) -> text.append("  %6d %s\n".formatted(count, kind)));
+        }
         return text.toString();
     }
 
@@ -196,6 +201,7 @@ final class FormatsVerb implements Verb {
         facts.put("values", values);
         facts.put("columnsOption", format.columnsOption());
         facts.put("example", format.example());
+        facts.put("becomes", format.becomes());
         return facts;
     }
 }

@@ -129,7 +129,8 @@ final class Reading {
 
     /** No judgement at all is no data, whatever the reason. */
     private void refuseNothing(Dataset dataset) {
-        if (dataset.comparisons().size() + dataset.rankings().size() + dataset.abstained() > 0) {
+        boolean judged = dataset.totals().values().stream().anyMatch(count -> count > 0);
+        if (judged || dataset.items().size() + dataset.responses().size() > 0) {
             return;
         }
         var rejects = dataset.manifest().rejects();

@@ -55,6 +55,7 @@ final class Rooms {
                             .using(List.of("rank")),
                     room("psephos-io", "ingest", "other people's files become feedback or rejects")
                             .using(CORE)
+                            .using(List.of("catalog"))
                             .importing(FILES),
                     room("psephos-io", "export", "datasets become files for other people")
                             .using(CORE)

@@ -32,7 +32,7 @@ import org.psephos.model.Scale;
 /** Puts the rows of all files together, in order, with one dictionary to a column. */
 final class Assembly {
     /** Changes when the same bytes are understood otherwise. */
-    private static final String READER = "psephos-ingest 1";
+    static final String READER = "psephos-ingest 1";
 
     private final List<ReadFile> files;
 

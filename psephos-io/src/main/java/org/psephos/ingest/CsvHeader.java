@@ -18,6 +18,13 @@ record CsvHeader(byte delimiter, List<String> names, int end, long lines) {
 
     /** Reads it, with the separator that stands in it most often outside quotes. */
     static CsvHeader of(String source, Head head) {
+        var header = asItStands(source, head);
+        header.checkOnce(source);
+        return header;
+    }
+
+    /** As {@link #of}, though a name may stand there twice: it may be no header at all. */
+    static CsvHeader asItStands(String source, Head head) {
         byte delimiter = ',';
         int most = 0;
         for (byte candidate : DELIMITERS) {
@@ -27,9 +34,12 @@ record CsvHeader(byte delimiter, List<String> names, int end, long lines) {
                 delimiter = candidate;
             }
         }
-        var header = fields(source, head, delimiter);
-        header.checkOnce(source);
-        return header;
+        return fields(source, head, delimiter);
+    }
+
+    /** The first line with {@code delimiter} between its fields. */
+    static CsvHeader cut(String source, Head head, char delimiter) {
+        return fields(source, head, (byte) delimiter);
     }
 
     private void checkOnce(String source) {

@@ -48,11 +48,11 @@ public final class FeedbackFiles {
             }
         }
         var meter = new Meter(progress, total(files));
-        var read = new ArrayList<ReadFile>();
+        var together = new Together();
         for (var file : files) {
-            read.add(new OneFile(file, options, meter, part).read());
+            together.add(new OneFile(file, options, meter, part).read());
         }
-        return new Assembly(read).dataset();
+        return together.dataset();
     }
 
     /** A dataset folder alone; it knows what became of its rows, so it goes with no other file. */

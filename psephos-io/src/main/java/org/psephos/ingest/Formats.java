@@ -1,10 +1,15 @@
 package org.psephos.ingest;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.psephos.catalog.CardLayout;
+import org.psephos.catalog.Cards;
 import org.psephos.model.Outcome;
 
 /** The layouts that are recognised by their columns, for people to look at. */
@@ -22,6 +27,8 @@ public final class Formats {
      * @param columnsOption what {@code --columns} would say for a file of this layout; empty where
      *     it cannot be said in one option
      * @param example a header line and a row, or a line of JSON
+     * @param becomes how many of each kind the example becomes, by name of the kind; empty where
+     *     each row is one judgement
      */
     public record Format(
             String name,
@@ -29,8 +36,10 @@ public final class Formats {
             List<Column> columns,
             List<Value> values,
             String columnsOption,
-            String example) {
+            String example,
+            SequencedMap<String, Long> becomes) {
         public Format {
+            becomes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(becomes));
             columns = List.copyOf(columns);
             values = List.copyOf(values);
         }
@@ -52,11 +61,18 @@ public final class Formats {
      */
     public record Value(String text, @Nullable Outcome outcome) {}
 
-    /** All of them, ours first. */
+    /** All of them, ours first, then those of the cards of published datasets. */
     public static List<Format> all() {
         var all = new ArrayList<Format>();
         for (var layout : Layouts.ALL) {
             all.add(format(layout));
+        }
+        for (var card : Cards.all()) {
+            for (var layout : card.layouts()) {
+                if (all.stream().noneMatch(known -> known.name().equals(layout.name()))) {
+                    all.add(format(layout));
+                }
+            }
         }
         return all;
     }
@@ -68,7 +84,30 @@ public final class Formats {
                 return format(layout);
             }
         }
+        for (var entry : Cards.index()) {
+            if (entry.layout().equals(name)) {
+                return format(Cards.layout(entry));
+            }
+        }
         return null;
+    }
+
+    private static Format format(CardLayout layout) {
+        var signs = layout.signs();
+        var columns = new ArrayList<Column>();
+        signs.needs().forEach(path -> columns.add(new Column(path, "sign", true)));
+        signs.where()
+                .forEach(
+                        (path, pattern) ->
+                                columns.add(new Column(path, "looks like " + pattern, true)));
+        return new Format(
+                layout.name(),
+                layout.about(),
+                columns,
+                List.of(),
+                "",
+                layout.example(),
+                layout.becomes());
     }
 
     private static Format format(Layout layout) {
@@ -86,7 +125,8 @@ public final class Formats {
                 columns,
                 values,
                 option(layout),
-                layout.example());
+                layout.example(),
+                new LinkedHashMap<>());
     }
 
     private static String word(Part part) {

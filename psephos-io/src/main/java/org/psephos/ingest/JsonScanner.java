@@ -87,7 +87,7 @@ final class JsonScanner implements Scanner {
     }
 
     /** Blocks as the stream that a reader wants. */
-    private static final class BlockStream extends InputStream {
+    static final class BlockStream extends InputStream {
         private final Blocks in;
 
         BlockStream(Blocks in) {

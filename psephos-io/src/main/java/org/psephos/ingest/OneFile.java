@@ -12,6 +12,9 @@ import org.psephos.model.PsephosException.Kind;
 
 /** Reads one file: what it is, which layout it has, then its rows. */
 final class OneFile {
+    /** So many that no thread waits long for the one that takes the digest besides. */
+    private static final int PARTS_A_THREAD = 4;
+
     private final Path path;
     private final String source;
     private final ReadOptions options;
@@ -29,7 +32,7 @@ final class OneFile {
         this.smallestPart = smallestPart;
     }
 
-    ReadFile read() {
+    OneRead read() {
         try (var opened = Opened.open(path, meter)) {
             return read(opened);
         } catch (IOException e) {
@@ -41,12 +44,36 @@ final class OneFile {
         }
     }
 
-    private ReadFile read(Opened opened) throws IOException {
+    private OneRead read(Opened opened) throws IOException {
         var shape = opened.head().shape(source);
+        var file = new CardFile(path, opened, shape, options);
+        var entry = new CardChoice(source, file, options).entry(columns(opened, shape));
+        if (entry != null) {
+            return new OneRead.ByCard(file.read(entry));
+        }
         return switch (shape) {
             case PARQUET -> parquet(opened);
             case SEPARATED -> separated(opened);
             case JSON_LINES, JSON -> json(opened, shape);
+        };
+    }
+
+    /** The columns, or none where the first line names one of them twice. */
+    private Columns columns(Opened opened, Shape shape) {
+        var head = opened.head();
+        return switch (shape) {
+            case SEPARATED -> {
+                var names = CsvHeader.asItStands(source, head).names();
+                boolean twice = names.size() != names.stream().distinct().count();
+                yield Columns.flat(twice ? List.of() : names);
+            }
+            case JSON_LINES, JSON ->
+                    new Columns(new JsonSample(head, head.start()).keys(shape), true);
+            case PARQUET -> {
+                try (var table = ParquetTable.open(path)) {
+                    yield ParquetScanner.columns(table);
+                }
+            }
         };
     }
 
@@ -151,7 +178,8 @@ final class OneFile {
                 || plan.slot(Part.VOTE_ID) >= 0) {
             return 1;
         }
-        return (int) Math.max(1, Math.min(options.threads(), opened.size() / smallestPart));
+        long most = (long) options.threads() * PARTS_A_THREAD;
+        return (int) Math.max(1, Math.min(most, opened.size() / smallestPart));
     }
 
     private void checkStrict(List<Stretch> stretches) {
@@ -182,30 +210,6 @@ final class OneFile {
                     "name a file with votes in it; this one may have been cut off");
         }
         return new ReadFile(new Manifest.Source(source, sha256, plan.format(), seen), stretches);
-    }
-
-    /** Bytes of the head alone. */
-    private static final class HeadBlocks implements Blocks {
-        private final Head head;
-        private final int end;
-        private int at;
-
-        HeadBlocks(Head head, int at, int end) {
-            this.head = head;
-            this.at = at;
-            this.end = end;
-        }
-
-        @Override
-        public int read(byte[] into, int to, int length) {
-            int count = Math.min(length, end - at);
-            if (count <= 0) {
-                return -1;
-            }
-            System.arraycopy(head.bytes, at, into, to, count);
-            at += count;
-            return count;
-        }
     }
 
     /** How rows are written down. */

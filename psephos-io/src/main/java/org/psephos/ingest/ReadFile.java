@@ -4,7 +4,7 @@ import java.util.List;
 import org.psephos.dataset.Manifest;
 
 /** A file that was read: its entry in the manifest, and its rows in order. */
-record ReadFile(Manifest.Source source, List<Stretch> stretches) {
+record ReadFile(Manifest.Source source, List<Stretch> stretches) implements OneRead {
 
     ReadFile {
         stretches = List.copyOf(stretches);

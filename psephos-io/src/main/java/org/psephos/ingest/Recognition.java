@@ -69,7 +69,8 @@ final class Recognition {
                 || options.columns().containsKey(Key.LABEL);
     }
 
-    private List<Layout> fitting() {
+    /** The layouts that fit, special ones before general ones. */
+    List<Layout> fitting() {
         var special = new ArrayList<Layout>();
         var general = new ArrayList<Layout>();
         for (var layout : Layouts.ALL) {

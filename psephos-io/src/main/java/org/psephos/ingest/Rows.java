@@ -25,7 +25,7 @@ abstract class Rows {
     abstract void row(Fields row, long line);
 
     /** One row that is no row. */
-    final void torn(long line, String expected, String found) {
+    void torn(long line, String expected, String found) {
         log.add(line, "row", expected, found);
     }
 

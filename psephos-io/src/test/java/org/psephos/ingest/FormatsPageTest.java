@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.psephos.ingest.Formats.Format;
 
@@ -17,7 +18,8 @@ final class FormatsPageTest {
     @Test
     void thePageIsTheTable() throws IOException {
         var page = page();
-        Files.writeString(WRITTEN, page);
+        Files.writeString(
+                "write".equals(System.getProperty("psephos.pages")) ? PAGE : WRITTEN, page);
 
         assertThat(PAGE).as("copy psephos-io/%s there", WRITTEN).hasContent(page);
     }
@@ -69,5 +71,14 @@ final class FormatsPageTest {
             page.append("\nNamed by hand: `").append(format.columnsOption()).append("`\n");
         }
         page.append("\n```\n").append(format.example()).append("```\n");
+        if (!format.becomes().isEmpty()) {
+            page.append("\nThese rows become: ").append(become(format)).append(".\n");
+        }
+    }
+
+    private static String become(Format format) {
+        return format.becomes().entrySet().stream()
+                .map(one -> one.getKey() + " " + one.getValue())
+                .collect(Collectors.joining(", "));
     }
 }

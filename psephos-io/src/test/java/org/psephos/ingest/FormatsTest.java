@@ -14,6 +14,10 @@ final class FormatsTest {
     @Test
     void everyExampleReadsAsItsOwnLayoutWithoutARejectOrAnAbstention() {
         for (var format : Formats.all()) {
+            if (!format.becomes().isEmpty()) {
+                // A card says itself what its rows become: CardsTest.
+                continue;
+            }
             var dataset = Reading.read(Reading.write(folder, format.name(), format.example()));
 
             var manifest = dataset.manifest();

@@ -1,0 +1,349 @@
+package org.psephos.ingest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.psephos.catalog.CardLayout;
+import org.psephos.catalog.Cards;
+import org.psephos.dataset.Dataset;
+import org.psephos.model.PsephosException;
+import org.psephos.model.PsephosException.Kind;
+
+/** A file as whole rows of JSON: its first rows, and all of them read by a card. */
+final class CardFile {
+    private static final int SAMPLE = 20;
+
+    /** The record separator of ASCII, which no text holds. */
+    private static final char NEVER = 0x1E;
+
+    private final Path path;
+    private final String source;
+    private final Opened opened;
+    private final Shape shape;
+    private final ReadOptions options;
+
+    CardFile(Path path, Opened opened, Shape shape, ReadOptions options) {
+        this.path = path;
+        this.source = path.toString();
+        this.opened = opened;
+        this.shape = shape;
+        this.options = options;
+    }
+
+    /** All rows as the layout of {@code entry} maps them. */
+    Dataset read(Cards.Entry entry) throws IOException {
+        var layout = Cards.layout(entry);
+        var rows = rows(layout);
+        feed(new Feeding(rows), entry.signs().headerless());
+        var sha256 = shape == Shape.PARQUET ? Parts.digest(opened) : opened.sha256Hex();
+        if (rows.rows() == 0) {
+            throw new PsephosException(
+                    Kind.DATA,
+                    source + ": columns, but not one row",
+                    "name a file with rows in it; this one may have been cut off");
+        }
+        return rows.finish(sha256, layout.name());
+    }
+
+    private CardRows rows(CardLayout layout) {
+        var pattern = layout.signs().file();
+        var names = pattern == null ? null : CardSigns.named(pattern, source);
+        return new CardRows(
+                CardCompiler.compile(layout),
+                source,
+                options,
+                names == null ? new TreeMap<>() : names);
+    }
+
+    /** Elements that are no objects are rows of one value, or of several by number. */
+    private record Feeding(CardRows rows) implements NodeRows.Taker {
+        @Override
+        public void element(JsonNode row, long line) {
+            rows.element(row, line);
+        }
+
+        @Override
+        public void torn(long line, String expected, String found) {
+            rows.torn(line, expected, found);
+        }
+
+        @Override
+        public boolean stopped() {
+            return rows.stopped();
+        }
+    }
+
+    private void feed(NodeRows.Taker to, int headerless) throws IOException {
+        var head = opened.head();
+        switch (shape) {
+            case PARQUET -> parquet(to);
+            case JSON_LINES ->
+                    new NodeLines(source, new NodeRows(List.of(), options, head.lines() + 1, to))
+                            .scan(opened.inOrder(head.start()), head.start(), Long.MAX_VALUE);
+            case JSON -> document(to);
+            case SEPARATED -> separated(to, headerless);
+        }
+    }
+
+    private void separated(NodeRows.Taker to, int headerless) throws IOException {
+        var head = opened.head();
+        if (isYaml(head)) {
+            yaml(to);
+            return;
+        }
+        var header = header(head, headerless);
+        boolean none = headerless > 0;
+        int body = none ? head.start() : header.end();
+        long line = none ? head.lines() + 1 : header.lines() + 1;
+        scanner(header, none, line, to).scan(opened.inOrder(body), body, Long.MAX_VALUE);
+    }
+
+    private CsvHeader header(Head head, int headerless) {
+        if (headerless == 1) {
+            // Whole lines: nothing separates fields.
+            return CsvHeader.cut(source, head, NEVER);
+        }
+        var header = CsvHeader.asItStands(source, head);
+        return headerless > 1 && header.names().size() != headerless
+                ? CsvHeader.cut(source, head, ' ')
+                : header;
+    }
+
+    private CsvScanner scanner(CsvHeader header, boolean none, long line, NodeRows.Taker to) {
+        var names =
+                none ? NodeRows.numbered(header.names().size()) : NodeRows.named(header.names());
+        int[] slots = new int[names.size()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = i;
+        }
+        return new CsvScanner(
+                source,
+                new NodeRows(names, options, line, to),
+                header.delimiter(),
+                slots.length,
+                slots,
+                slots.length);
+    }
+
+    private static boolean isYaml(Head head) {
+        int end = head.start();
+        while (end < head.length && head.bytes[end] != '\n') {
+            end++;
+        }
+        var first =
+                new String(head.bytes, head.start(), end - head.start(), StandardCharsets.UTF_8);
+        return first.matches("[A-Za-z_]+:\\s*")
+                && end + 1 < head.length
+                && head.bytes[end + 1] == '-';
+    }
+
+    private void yaml(NodeRows.Taker to) throws IOException {
+        var head = opened.head();
+        try (var text = reader(head.start())) {
+            to.element(new ObjectMapper(new YAMLFactory()).readTree(text), head.lines() + 1);
+        } catch (JsonProcessingException e) {
+            throw broken(e);
+        }
+    }
+
+    private InputStreamReader reader(int from) {
+        return new InputStreamReader(
+                new JsonScanner.BlockStream(opened.inOrder(from)), StandardCharsets.UTF_8);
+    }
+
+    private void document(NodeRows.Taker to) throws IOException {
+        try (var parser = Place.JSON.createParser(reader(opened.head().start()))) {
+            elements(parser, to, Integer.MAX_VALUE);
+        } catch (JsonProcessingException e) {
+            throw broken(e);
+        }
+    }
+
+    private PsephosException broken(JsonProcessingException e) {
+        var location = e.getLocation();
+        return new PsephosException(
+                Kind.DATA,
+                source
+                        + ":"
+                        + (location == null ? 1 : location.getLineNr())
+                        + ": the JSON breaks off or is broken here",
+                "mend it or download it again; nothing of this file was used",
+                e);
+    }
+
+    private void elements(JsonParser parser, NodeRows.Taker to, int most) throws IOException {
+        int given = 0;
+        boolean inside = false;
+        for (var token = parser.nextToken();
+                token != null && !to.stopped() && given < most;
+                token = parser.nextToken()) {
+            if (!inside && token == JsonToken.START_ARRAY) {
+                inside = true;
+            } else if (inside && token == JsonToken.END_ARRAY) {
+                inside = false;
+            } else {
+                long line = parser.currentTokenLocation().getLineNr() + opened.head().lines();
+                JsonNode row = Place.JSON.readTree(parser);
+                to.element(row == null ? JsonNodeFactory.instance.nullNode() : row, line);
+                given++;
+            }
+        }
+    }
+
+    private void parquet(NodeRows.Taker to) {
+        try (var table = ParquetTable.open(path)) {
+            var columns = table.columns();
+            var names = columns.stream().map(ParquetTable.Column::name).toList();
+            table.scan(
+                    names,
+                    (number, values) -> {
+                        if (!to.stopped()) {
+                            to.element(row(columns, values), number);
+                        }
+                    });
+        }
+    }
+
+    private static JsonNode row(List<ParquetTable.Column> columns, @Nullable String[] values) {
+        var object = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < values.length; i++) {
+            var value = values[i];
+            var column = columns.get(i);
+            if (value == null) {
+                object.putNull(column.name());
+            } else if (column.type() == ParquetTable.Type.NESTED) {
+                var node = NodeLines.read(value);
+                object.set(
+                        column.name(),
+                        node == null ? JsonNodeFactory.instance.textNode(value) : node);
+            } else {
+                object.put(column.name(), value);
+            }
+        }
+        return object;
+    }
+
+    /**
+     * The first rows, from the head alone; all of a document that is one object.
+     *
+     * @param headerless whether the first line of separated values is a row
+     */
+    CardSigns.Sample sample(int headerless) throws IOException {
+        var rows = new ArrayList<JsonNode>();
+        var to = new First(rows);
+        switch (shape) {
+            case PARQUET -> parquet(to);
+            case JSON_LINES -> firstObjects(to);
+            case JSON -> firstElements(to);
+            case SEPARATED -> firstLines(to, headerless);
+        }
+        return new CardSigns.Sample(source, rows, headerless);
+    }
+
+    private void firstObjects(First to) throws IOException {
+        var head = opened.head();
+        int from = head.start();
+        var bytes = new HeadBlocks(head, from, head.length);
+        new NodeLines(source, new NodeRows(List.of(), options, 1, to))
+                .scan(bytes, from, head.length);
+        if (to.rows.isEmpty() && !head.whole && opened.byPlace()) {
+            // One line is longer than the head.
+            new NodeLines(source, new NodeRows(List.of(), options, 1, to))
+                    .scan(opened.from(from), from, Long.MAX_VALUE);
+        }
+    }
+
+    private void firstLines(First to, int headerless) throws IOException {
+        var head = opened.head();
+        if (isYaml(head)) {
+            if (head.whole && headerless == 0) {
+                to.element(
+                        new ObjectMapper(new YAMLFactory())
+                                .readTree(
+                                        new String(
+                                                head.bytes,
+                                                0,
+                                                head.length,
+                                                StandardCharsets.UTF_8)),
+                        1);
+            }
+            return;
+        }
+        var header = header(head, headerless);
+        if (headerless > 0 && header.names().size() != headerless) {
+            return;
+        }
+        int body = headerless > 0 ? head.start() : header.end();
+        scanner(header, headerless > 0, 1, to)
+                .scan(new HeadBlocks(head, body, head.length), body, head.length);
+    }
+
+    private void firstElements(First to) throws IOException {
+        var head = opened.head();
+        var text =
+                new String(
+                        head.bytes,
+                        head.start(),
+                        head.length - head.start(),
+                        StandardCharsets.UTF_8);
+        try (var parser = Place.JSON.createParser(text)) {
+            elements(parser, to, SAMPLE);
+        } catch (JsonProcessingException e) {
+            // The head ends inside a row; what came before it counts.
+            if (to.rows.isEmpty() && text.startsWith("{") && opened.byPlace()) {
+                whole(to);
+            }
+        }
+    }
+
+    /** A document that is one object shows what it is only at its end. */
+    private void whole(First to) throws IOException {
+        var all =
+                new InputStreamReader(
+                        new JsonScanner.BlockStream(opened.from(opened.head().start())),
+                        StandardCharsets.UTF_8);
+        try (var parser = Place.JSON.createParser(all)) {
+            elements(parser, to, 1);
+        } catch (JsonProcessingException e) {
+            throw broken(e);
+        }
+    }
+
+    /** Keeps the first rows. */
+    private static final class First implements NodeRows.Taker {
+        private final List<JsonNode> rows;
+
+        First(List<JsonNode> rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public void element(JsonNode row, long line) {
+            if (rows.size() < SAMPLE) {
+                rows.add(row);
+            }
+        }
+
+        @Override
+        public void torn(long line, String expected, String found) {
+            // What is torn shows nothing; it is rejected when the file is read.
+        }
+
+        @Override
+        public boolean stopped() {
+            return rows.size() >= SAMPLE;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.psephos.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** A value of a row as text, number or truth. */
+final class Cell {
+    private Cell() {}
+
+    /** As it is written: text as it stands, anything else as compact JSON; null for no value. */
+    static @Nullable String text(@Nullable JsonNode node) {
+        if (node == null || node.isNull() || node.isMissingNode()) {
+            return null;
+        }
+        return node.isValueNode() ? whole(node.asText()) : node.toString();
+    }
+
+    /** Whether there is nothing to read: no value, or only blanks. */
+    static boolean blank(@Nullable JsonNode node) {
+        var text = text(node);
+        return text == null || text.isBlank();
+    }
+
+    /** Halves of surrogate pairs become the replacement character. */
+    static String whole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return new String(
+                        text.codePoints()
+                                .map(c -> c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c)
+                                .toArray(),
+                        0,
+                        text.codePointCount(0, text.length()));
+            }
+        }
+        return text;
+    }
+
+    /** A finite decimal number, or null. */
+    static @Nullable Double number(@Nullable String text) {
+        if (text == null || !plain(text.strip())) {
+            return null;
+        }
+        try {
+            double number = Double.parseDouble(text.strip());
+            return Double.isFinite(number) ? number : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static boolean plain(String text) {
+        return !text.isEmpty()
+                && text.length() <= 64
+                && text.chars().allMatch(c -> (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0);
+    }
+
+    /** Neither nothing nor zero nor a word for no. */
+    static boolean truth(@Nullable JsonNode node) {
+        var text = text(node);
+        if (text == null || text.isBlank()) {
+            return false;
+        }
+        var number = number(text);
+        return number == null
+                ? !text.strip().equalsIgnoreCase("false") && !text.strip().equalsIgnoreCase("no")
+                : number != 0;
+    }
+
+    /** Milliseconds since 1970, or {@link Numbers#NO_TIME}. */
+    static long time(String text) {
+        var fields = new Fields(1);
+        fields.bytes = text.strip().getBytes(StandardCharsets.UTF_8);
+        fields.end[0] = fields.bytes.length;
+        return Numbers.time(fields, 0);
+    }
+}

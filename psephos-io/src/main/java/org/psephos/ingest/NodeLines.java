@@ -1,0 +1,63 @@
+package org.psephos.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of JSON, each handed over whole. A line that is none is a reject. */
+final class NodeLines extends RowScanner {
+    private final NodeRows nodes;
+
+    NodeLines(String source, NodeRows rows) {
+        super(source, rows);
+        nodes = rows;
+    }
+
+    @Override
+    int rows(int at, int stop) {
+        int from = at;
+        while (from < stop && !rows.stopped()) {
+            int end = from;
+            while (end < limit && block[end] != '\n') {
+                end++;
+            }
+            if (end == limit) {
+                return from;
+            }
+            row(from, end);
+            line++;
+            from = end + 1;
+        }
+        return from;
+    }
+
+    private void row(int from, int end) {
+        var text = new String(block, from, end - from, StandardCharsets.UTF_8).strip();
+        if (text.isEmpty()) {
+            return;
+        }
+        var node = read(text);
+        if (node == null) {
+            rows.torn(line, "one JSON object", text.length() > 400 ? text.substring(0, 400) : text);
+        } else {
+            nodes.node(node, line);
+        }
+    }
+
+    /** The JSON of a line, or null where it is none; what is no UTF-8 was replaced. */
+    static @Nullable JsonNode read(String text) {
+        try (var parser = Place.JSON.createParser(text)) {
+            JsonNode node = Place.JSON.readTree(parser);
+            boolean whole = node != null && node.isContainerNode() && parser.nextToken() == null;
+            return whole ? node : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    @Override
+    void rest(int at) {
+        throw new IllegalStateException("the last line always ends");
+    }
+}

@@ -1,0 +1,94 @@
+package org.psephos.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Hands whole rows over as JSON, whatever they were written as. */
+final class NodeRows extends Rows {
+    /** Takes rows, with the line of the file on which each begins. */
+    interface Taker {
+        void element(JsonNode row, long line);
+
+        void torn(long line, String expected, String found);
+
+        boolean stopped();
+    }
+
+    private final List<String> names;
+    private final Taker to;
+    private final long firstLine;
+
+    NodeRows(List<String> names, ReadOptions options, long firstLine, Taker to) {
+        super(plan(names), options, firstLine);
+        this.names = List.copyOf(names);
+        this.firstLine = firstLine;
+        this.to = to;
+    }
+
+    private static Plan plan(List<String> names) {
+        int[] parts = new int[Part.values().length];
+        Arrays.fill(parts, -1);
+        return new Plan(
+                "card",
+                names,
+                parts,
+                new int[0],
+                List.of(),
+                new TreeMap<>(),
+                false,
+                null,
+                null,
+                true);
+    }
+
+    /** Names of columns, each once and none blank, so that nothing of a row is lost. */
+    static List<String> named(List<String> header) {
+        var names = new ArrayList<String>();
+        for (int i = 0; i < header.size(); i++) {
+            var name = header.get(i);
+            boolean fine = !name.isBlank() && !names.contains(name);
+            names.add(fine ? name : name + "#" + (i + 1));
+        }
+        return names;
+    }
+
+    /** Names of the columns of a file without a header line: c1, c2 and so on. */
+    static List<String> numbered(int columns) {
+        var names = new ArrayList<String>();
+        for (int i = 1; i <= columns; i++) {
+            names.add("c" + i);
+        }
+        return names;
+    }
+
+    @Override
+    void row(Fields row, long line) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        for (int slot = 0; slot < names.size(); slot++) {
+            if (row.end[slot] >= 0) {
+                object.put(names.get(slot), row.text(slot));
+            }
+        }
+        to.element(object, firstLine + line);
+    }
+
+    /** One row that is JSON. */
+    void node(JsonNode row, long line) {
+        to.element(row, firstLine + line);
+    }
+
+    @Override
+    void torn(long line, String expected, String found) {
+        to.torn(firstLine + line, expected, found);
+    }
+
+    @Override
+    boolean stopped() {
+        return to.stopped();
+    }
+}

@@ -1,0 +1,56 @@
+package org.psephos.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.psephos.dataset.Dataset;
+import org.psephos.dataset.DatasetBuilder;
+import org.psephos.dataset.Manifest;
+import org.psephos.dataset.Rejects;
+import org.psephos.model.PsephosException;
+import org.psephos.model.PsephosException.Kind;
+
+/** Files that were read in different ways, put together in the order they were named. */
+final class Together {
+    private final List<Dataset> done = new ArrayList<>();
+    private final List<ReadFile> votes = new ArrayList<>();
+
+    void add(OneRead read) {
+        switch (read) {
+            case ReadFile file -> votes.add(file);
+            case OneRead.ByCard card -> {
+                assemble();
+                done.add(card.dataset());
+            }
+        }
+    }
+
+    private void assemble() {
+        if (!votes.isEmpty()) {
+            done.add(new Assembly(votes).dataset());
+            votes.clear();
+        }
+    }
+
+    /** All of it. */
+    Dataset dataset() {
+        assemble();
+        if (done.size() == 1) {
+            return done.getFirst();
+        }
+        var builder = new DatasetBuilder();
+        for (var one : done) {
+            try {
+                builder.include(one);
+            } catch (IllegalArgumentException e) {
+                var sources = one.manifest().sources();
+                throw new PsephosException(
+                        Kind.DATA,
+                        sources.getFirst().path() + ": " + e.getMessage(),
+                        "read the files apart: they tell of different things by the same names",
+                        e);
+            }
+        }
+        return builder.build(
+                new Manifest(List.of(), 0, Rejects.NONE, Assembly.READER, null, false));
+    }
+}
