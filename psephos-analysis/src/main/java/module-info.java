@@ -3,5 +3,6 @@ module org.psephos.analysis {
     requires static transitive org.jspecify;
     requires transitive org.psephos.core;
 
+    exports org.psephos.audit;
     exports org.psephos.rank;
 }

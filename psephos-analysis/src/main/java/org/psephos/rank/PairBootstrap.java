@@ -1,24 +1,19 @@
 package org.psephos.rank;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Percentile intervals of a fit of pairs: each {@link Resampling} round is fitted again. */
 final class PairBootstrap {
 
-    /**
-     * What may be left of the score equation of a round, in standard errors: a thousandth of what a
-     * hundred rounds can tell.
-     */
-    private static final double TOLERANCE = 1e-4;
-
-    private static final int MOST_CHORDS = 12;
-
     private final RankOptions options;
     private final PairFit fit;
     private final double[] values;
     private final @Nullable Clusters clusters;
     private final List<String> notes;
+    private final @Nullable Chord chord;
+    private final int[] star;
 
     PairBootstrap(
             RankOptions options,
@@ -31,6 +26,8 @@ final class PairBootstrap {
         this.values = values;
         this.clusters = clusters;
         this.notes = notes;
+        chord = Chord.of(fit);
+        star = star(fit.cells);
     }
 
     /** Percentile intervals, or null where fewer than half of the rounds have an answer. */
@@ -59,10 +56,9 @@ final class PairBootstrap {
         if (!determined(cells)) {
             return null;
         }
-        var model = fit.model.fresh();
-        var parameters = chord(cells, model);
+        var parameters = chord == null ? null : chord.solve(cells);
         if (parameters == null) {
-            var again = new PairFit(cells, model, fit.position, fit.prior);
+            var again = new PairFit(cells, fit.model.fresh(), fit.position, fit.prior);
             if (!again.solve()) {
                 return null;
             }
@@ -74,12 +70,8 @@ final class PairBootstrap {
 
     private boolean determined(Cells cells) {
         boolean prior = fit.prior > 0;
-        if (!prior) {
-            for (int component : Components.strong(cells)) {
-                if (component > 0) {
-                    return false;
-                }
-            }
+        if (!prior && !joined(cells)) {
+            return false;
         }
         if (fit.position
                 && ((!prior && Separation.levels(cells) != null)
@@ -90,37 +82,32 @@ final class PairBootstrap {
                 || (cells.allTies() > 0 && !Separation.ofTies(cells, fit.position, prior));
     }
 
-    /**
-     * Newton's method with the curvature of all votes in place of that of the round: no new factor
-     * for a round that is close to them. Null where that converges slowly.
-     */
-    private double @Nullable [] chord(Cells cells, PairModel model) {
-        var factor = fit.factor;
-        var parameters = fit.parameters.clone();
-        double before = Double.POSITIVE_INFINITY;
-        for (int step = 0; factor != null && step < MOST_CHORDS; step++) {
-            var slope = fit.reduced(fit.score(cells, model, parameters));
-            var move = slope.clone();
-            factor.solve(move);
-            double decrement = 0;
-            for (int i = 0; i < move.length; i++) {
-                decrement += move[i] * slope[i];
-            }
-            double gap = Math.sqrt(Math.max(decrement, 0));
-            if (gap <= TOLERANCE) {
-                return parameters;
-            }
-            if (gap > before / 2) {
-                return null;
-            }
-            before = gap;
-            for (int i = 0, k = 0; i < fit.size; i++) {
-                parameters[i] += i == fit.ground ? 0 : move[k++];
-            }
-            if (model.hasTau() && !(model.room(parameters[fit.size - 1], -1) > 0)) {
-                return null;
+    /** Whether every system scored, by others in between, against every other. */
+    private boolean joined(Cells cells) {
+        boolean all = star.length > 0;
+        for (int c : star) {
+            all &= cells.score(c) > 0 && cells.score(c) < cells.total(c);
+        }
+        // Rarely needed: each system that scored both ways against the middle one is joined to it.
+        return all || Arrays.stream(Components.strong(cells)).noneMatch(group -> group > 0);
+    }
+
+    /** The cells of the system with the most votes, if it met every other; else none. */
+    private static int[] star(Cells cells) {
+        int middle = Likelihood.largest(cells.bySystem());
+        var star = new int[cells.size()];
+        var met = new boolean[cells.systems()];
+        met[middle] = true;
+        int size = 0;
+        for (int c = 0; c < cells.size(); c++) {
+            int l = cells.left()[c];
+            int r = cells.right()[c];
+            int other = l == middle ? r : l;
+            if ((l == middle || r == middle) && !met[other]) {
+                met[other] = true;
+                star[size++] = c;
             }
         }
-        return null;
+        return size == cells.systems() - 1 ? Arrays.copyOf(star, size) : new int[0];
     }
 }

@@ -68,37 +68,6 @@ final class PairFit extends Likelihood {
         mirror(information);
     }
 
-    /** The score alone, of other counts at other parameters, by a model that no one else uses. */
-    double[] score(Cells counts, PairModel with, double[] at) {
-        var result = new double[size];
-        double tau = with.hasTau() ? at[size - 1] : 0;
-        double side = position ? at[systems] : 0;
-        int[] left = counts.left();
-        int[] right = counts.right();
-        double[] wins = counts.wins();
-        double[] losses = counts.losses();
-        double[] ties = counts.ties();
-        double sides = 0;
-        double taus = 0;
-        for (int c = 0; c < left.length; c++) {
-            with.score(at[left[c]] - at[right[c]] + side, tau, wins[c], losses[c], ties[c]);
-            result[left[c]] += with.scoreEta;
-            result[right[c]] -= with.scoreEta;
-            sides += with.scoreEta;
-            taus += with.scoreTau;
-        }
-        if (position) {
-            result[systems] += sides;
-        }
-        if (with.hasTau()) {
-            result[size - 1] += taus;
-        }
-        for (int i = 0; prior > 0 && i < systems; i++) {
-            result[i] += prior * (0.5 - PairModel.logistic(at[i]));
-        }
-        return result;
-    }
-
     /** Adds the derivative by eta and tau to that by the parameters. */
     void addScore(int left, int right, double eta, double tau, double[] to) {
         to[left] += eta;

@@ -24,8 +24,11 @@ abstract sealed class PairModel {
     /** Likelihood and derivatives of so many wins, losses and ties. */
     abstract void at(double eta, double tau, double wins, double losses, double ties);
 
-    /** First derivatives only. */
-    abstract void score(double eta, double tau, double wins, double losses, double ties);
+    /** Prepares {@link #score} for a tie parameter. */
+    void hold(double tau) {}
+
+    /** First derivatives only, where {@code half} is exp(-eta / 2) and tau the one held. */
+    abstract void score(double half, double wins, double losses, double ties);
 
     /** First derivatives of the log-likelihood of one win, one loss and one tie. */
     abstract void each(double eta, double tau);
@@ -80,8 +83,8 @@ abstract sealed class PairModel {
         }
 
         @Override
-        void score(double eta, double tau, double wins, double losses, double ties) {
-            scoreEta = wins + ties / 2 - (wins + losses + ties) * logistic(eta);
+        void score(double half, double wins, double losses, double ties) {
+            scoreEta = wins + ties / 2 - (wins + losses + ties) / (1 + half * half);
         }
 
         @Override
@@ -119,7 +122,6 @@ abstract sealed class PairModel {
         private double loss;
         private double tie;
         private double logSum;
-        private double lastTau = Double.NaN;
         private double nu;
 
         private void shares(double eta, double tau) {
@@ -146,16 +148,16 @@ abstract sealed class PairModel {
         }
 
         @Override
-        void score(double eta, double tau, double wins, double losses, double ties) {
-            double q = StrictMath.exp(-Math.abs(eta) / 2);
-            if (tau != lastTau) {
-                lastTau = tau;
-                nu = StrictMath.exp(tau);
-            }
-            double share = (wins + losses + ties) / (1 + q * q + nu * q);
-            double lead = share * (1 - q * q) / 2;
-            scoreEta = (wins - losses) / 2 - (eta >= 0 ? lead : -lead);
-            scoreTau = ties - share * nu * q;
+        void hold(double tau) {
+            nu = StrictMath.exp(tau);
+        }
+
+        @Override
+        void score(double half, double wins, double losses, double ties) {
+            double square = half * half;
+            double share = (wins + losses + ties) / (1 + square + nu * half);
+            scoreEta = (wins - losses - share * (1 - square)) / 2;
+            scoreTau = ties - share * nu * half;
         }
 
         @Override
@@ -193,6 +195,9 @@ abstract sealed class PairModel {
      * @see "Rao and Kupper (1967), Ties in paired-comparison experiments, JASA 62:194-204"
      */
     static final class RaoKupper extends PairModel {
+        private double theta;
+        private double tieSlope;
+
         @Override
         void at(double eta, double tau, double wins, double losses, double ties) {
             double a = logistic(eta - tau);
@@ -215,14 +220,18 @@ abstract sealed class PairModel {
         }
 
         @Override
-        void score(double eta, double tau, double wins, double losses, double ties) {
-            double a = 1 - logistic(eta - tau);
-            double b = 1 - logistic(-eta - tau);
-            scoreEta = (wins + ties) * a - (losses + ties) * b;
-            scoreTau =
-                    -2 * ties / StrictMath.expm1(-2 * tau)
-                            - (wins + ties) * a
-                            - (losses + ties) * b;
+        void hold(double tau) {
+            theta = StrictMath.exp(tau);
+            tieSlope = -2 / StrictMath.expm1(-2 * tau);
+        }
+
+        @Override
+        void score(double half, double wins, double losses, double ties) {
+            double square = half * half;
+            double up = (wins + ties) * theta * square / (1 + theta * square);
+            double down = (losses + ties) * theta / (theta + square);
+            scoreEta = up - down;
+            scoreTau = ties * tieSlope - up - down;
         }
 
         @Override

@@ -25,6 +25,12 @@ final class Resampling {
         double @Nullable [] of(Cells cells, int round);
     }
 
+    /** Rounds drawn together, so that what draws a count is found once for all of them. */
+    private static final int MOST_TOGETHER = 16;
+
+    /** Counts that are kept for rounds drawn together: 16 MB. */
+    private static final int LARGEST_BLOCK = 1 << 21;
+
     private final RankOptions options;
     private final Cells cells;
     private final @Nullable Clusters clusters;
@@ -40,14 +46,17 @@ final class Resampling {
     /** The statistic of each round that determines it, in the order of rounds. */
     double[][] rounds(Statistic statistic) {
         int rounds = options.rounds();
+        int block = Math.clamp(LARGEST_BLOCK / Math.max(1, 3L * cells.size()), 1, MOST_TOGETHER);
         var draws = new double[rounds] @Nullable [];
-        var seed = options.seed();
         Crew.each(
                 options.threads(),
-                rounds,
-                round -> {
-                    var random = seed.child("bootstrap", round).random();
-                    draws[round] = statistic.of(resampled(random), round);
+                (rounds + block - 1) / block,
+                piece -> {
+                    int first = piece * block;
+                    var some = resampled(first, Math.min(rounds, first + block));
+                    for (int k = 0; k < some.length; k++) {
+                        draws[first + k] = statistic.of(some[k], first + k);
+                    }
                 });
         var kept = new double[rounds][];
         int size = 0;
@@ -71,23 +80,32 @@ final class Resampling {
         }
     }
 
-    private Cells resampled(SplitMix64 random) {
+    /** The counts of rounds {@code first} until {@code end}, each by its own random numbers. */
+    private Cells[] resampled(int first, int end) {
+        int many = end - first;
+        var randoms = new SplitMix64[many];
+        for (int k = 0; k < many; k++) {
+            randoms[k] = options.seed().child("bootstrap", first + k).random();
+        }
         int n = cells.size();
-        var wins = new double[n];
-        var losses = new double[n];
-        var ties = new double[n];
+        var wins = new double[many][n];
+        var losses = new double[many][n];
+        var ties = new double[many][n];
         if (poisson != null) {
             for (int c = 0; c < n; c++) {
-                wins[c] = poisson.next(cells.wins()[c], random);
-                losses[c] = poisson.next(cells.losses()[c], random);
-                ties[c] = poisson.next(cells.ties()[c], random);
+                poisson.next(cells.wins()[c], randoms, wins, c);
+                poisson.next(cells.losses()[c], randoms, losses, c);
+                poisson.next(cells.ties()[c], randoms, ties, c);
             }
         }
-        if (clusters != null) {
-            for (int draw = 0; draw < clusters.count(); draw++) {
-                clusters.addTo(random.nextInt(clusters.count()), wins, losses, ties);
+        var result = new Cells[many];
+        for (int k = 0; k < many; k++) {
+            for (int draw = 0; clusters != null && draw < clusters.count(); draw++) {
+                int g = randoms[k].nextInt(clusters.count());
+                clusters.addTo(g, wins[k], losses[k], ties[k]);
             }
+            result[k] = cells.with(wins[k], losses[k], ties[k]);
         }
-        return cells.with(wins, losses, ties);
+        return result;
     }
 }

@@ -85,17 +85,62 @@ sealed interface Spread {
     /**
      * Percentile intervals from bootstrap rounds, widened where needed to hold the estimate itself.
      *
-     * @param draws one array of values by round, at least 2
      * @see "Efron and Tibshirani (1993), An introduction to the bootstrap, chapter 13; quantiles by
      *     the (rounds + 1) p rule of Davison and Hinkley (1997), section 2.4"
      */
-    @SuppressWarnings("ArrayRecordComponent") // columns; never compared
-    record Draws(double[] values, double[][] draws, double level, String method) implements Spread {
+    final class Draws implements Spread {
+        private final double[] values;
+
+        /** By value, its draws less their mean. */
+        private final double[][] columns;
+
+        private final double[] means;
+        private final double[] covariance;
+        private final double level;
+        private final String method;
+
+        /**
+         * @param draws one array of values by round, at least 2
+         */
+        Draws(double[] values, double[][] draws, double level, String method) {
+            this.values = values;
+            this.level = level;
+            this.method = method;
+            int n = values.length;
+            means = new double[n];
+            columns = new double[n][draws.length];
+            for (int i = 0; i < n; i++) {
+                for (int b = 0; b < draws.length; b++) {
+                    columns[i][b] = draws[b][i];
+                    means[i] += draws[b][i] / draws.length;
+                }
+                for (int b = 0; b < draws.length; b++) {
+                    columns[i][b] -= means[i];
+                }
+            }
+            covariance = new double[n * n];
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j <= i; j++) {
+                    double entry = product(columns[i], columns[j]) / (draws.length - 1);
+                    covariance[i * n + j] = entry;
+                    covariance[j * n + i] = entry;
+                }
+            }
+        }
+
+        private static double product(double[] a, double[] b) {
+            double sum = 0;
+            for (int k = 0; k < a.length; k++) {
+                sum += a[k] * b[k];
+            }
+            return sum;
+        }
+
         @Override
         public Estimate strength(int i) {
-            var column = new double[draws.length];
+            var column = columns[i].clone();
             for (int b = 0; b < column.length; b++) {
-                column[b] = draws[b][i];
+                column[b] += means[i];
             }
             return percentile(values[i], column);
         }
@@ -107,29 +152,18 @@ sealed interface Spread {
 
         @Override
         public Estimate difference(int i, int j) {
-            return percentile(values[i] - values[j], differences(i, j));
+            var column = new double[columns[i].length];
+            for (int b = 0; b < column.length; b++) {
+                column[b] = columns[i][b] - columns[j][b] + (means[i] - means[j]);
+            }
+            return percentile(values[i] - values[j], column);
         }
 
         @Override
         public double error(int i, int j) {
-            double sum = 0;
-            double squares = 0;
-            double centre = values[i] - values[j];
-            for (var draw : draws) {
-                double d = draw[i] - draw[j] - centre;
-                sum += d;
-                squares += d * d;
-            }
-            int n = draws.length;
-            return Math.sqrt(Math.max(0, (squares - sum * sum / n) / (n - 1)));
-        }
-
-        private double[] differences(int i, int j) {
-            var column = new double[draws.length];
-            for (int b = 0; b < column.length; b++) {
-                column[b] = draws[b][i] - draws[b][j];
-            }
-            return column;
+            int n = values.length;
+            double squares = covariance[i * n + i] + covariance[j * n + j];
+            return Math.sqrt(Math.max(0, squares - 2 * covariance[i * n + j]));
         }
 
         private Estimate percentile(double value, double[] column) {

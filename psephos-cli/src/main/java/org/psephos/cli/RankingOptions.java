@@ -267,14 +267,18 @@ final class RankingOptions {
     }
 
     private double level(IntervalMethod interval, double usual) {
-        var text = given.value(LEVEL);
-        if (text == null) {
-            return usual;
-        }
-        if (interval == IntervalMethod.NONE) {
+        if (given.has(LEVEL) && interval == IntervalMethod.NONE) {
             throw Usage.error(
                     "--level says nothing where there are no intervals",
                     "Leave it out, or ask for intervals, as in --bootstrap 1000.");
+        }
+        return level(given, usual);
+    }
+
+    static double level(Arguments given, double usual) {
+        var text = given.value(LEVEL);
+        if (text == null) {
+            return usual;
         }
         var number = Usage.number(text);
         if (number != null && number > 0 && number < 1) {

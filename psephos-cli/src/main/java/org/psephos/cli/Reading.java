@@ -129,7 +129,7 @@ final class Reading {
 
     /** No judgement at all is no data, whatever the reason. */
     private void refuseNothing(Dataset dataset) {
-        if (dataset.comparisons().size() + dataset.rankings().size() + dataset.abstained() > 0) {
+        if (dataset.totals().values().stream().anyMatch(count -> count > 0)) {
             return;
         }
         var rejects = dataset.manifest().rejects();

@@ -12,13 +12,15 @@ final class Verbs {
      * {@link #built}.
      */
     static final List<String> BUILT =
-            List.of("demo", "peek", "rank", "report", "formats", "convert", "simulate", "systems");
+            List.of(
+                    "demo", "peek", "rank", "audit", "report", "formats", "convert", "simulate",
+                    "systems");
 
     /** Words that the design knows and that do nothing yet. */
     static final List<String> PLANNED =
             List.of(
-                    "audit", "explain", "find", "plan", "curate", "judge", "learn", "route",
-                    "bench", "serve");
+                    "explain", "find", "plan", "curate", "judge", "learn", "route", "bench",
+                    "serve");
 
     private Verbs() {}
 
@@ -55,6 +57,7 @@ final class Verbs {
             case "peek" -> new PeekVerb();
             case "formats" -> new FormatsVerb();
             case "rank" -> new RankVerb();
+            case "audit" -> new AuditVerb();
             case "report" -> new ReportVerb();
             case "convert" -> new ConvertVerb();
             case "demo" -> new DemoVerb();

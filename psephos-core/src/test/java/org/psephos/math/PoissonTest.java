@@ -71,4 +71,23 @@ class PoissonTest {
         assertThatThrownBy(() -> new Poisson(new double[] {Double.NaN}))
                 .hasMessage("mean must be finite and at least 0, but was NaN");
     }
+
+    @Test
+    void manyDrawsAtOnceAreTheSameAsOneByOne() {
+        double[] means = {0, 0.4, 1, 3.5, 900, 16_384, 40_000.75};
+        var poisson = new Poisson(means);
+        var together = new SplitMix64[5];
+        var alone = new SplitMix64[5];
+        for (int k = 0; k < 5; k++) {
+            together[k] = new Seed(k).random();
+            alone[k] = new Seed(k).random();
+        }
+        var into = new double[5][means.length];
+        for (int at = 0; at < means.length; at++) {
+            poisson.next(means[at], together, into, at);
+            for (int k = 0; k < 5; k++) {
+                assertThat(into[k][at]).isEqualTo(poisson.next(means[at], alone[k]));
+            }
+        }
+    }
 }

@@ -11,22 +11,31 @@ final class ByteDictionary {
     /** What decoding leaves where the bytes were no text. */
     private static final char REPLACEMENT = '\uFFFD';
 
+    private int shift = Long.SIZE - 8;
     private int mask = 255;
+
+    /** Codes from 1 by slot, 0 where it is free, and beside them the hashes of their names. */
     private int[] table = new int[mask + 1];
-    private int[] hashes = new int[64];
+
+    private long[] hashes = new long[mask + 1];
+
     private int[] ends = new int[65];
+
+    /** All names, one after the other, and room for a word. */
     private byte[] bytes = new byte[1024];
+
     private int size;
 
     /** The code of the name at {@code from} until {@code to}, which is new to it perhaps. */
     int code(byte[] in, int from, int to) {
-        int hash = spread(rawHash(in, from, to));
-        for (int at = hash & mask; ; at = (at + 1) & mask) {
+        long hash = hash(in, from, to);
+        for (int at = slot(hash); ; at = (at + 1) & mask) {
             int code = table[at] - 1;
             if (code < 0) {
                 return insert(at, hash, in, from, to);
             }
-            if (hashes[code] == hash && same(code, in, from, to)) {
+            if (hashes[at] == hash
+                    && Arrays.equals(bytes, ends[code], ends[code + 1], in, from, to)) {
                 return code;
             }
         }
@@ -35,22 +44,31 @@ final class ByteDictionary {
     /**
      * The code of the name at {@code from} until {@code to}, or -1 where it is not here.
      *
-     * @param rawHash of the name, as {@link #step} makes it from 0 byte by byte
+     * @param in with a word of room after the name
+     * @param hash of the name, as {@link #step} and {@link #last} make it from 0 word by word
      */
-    int find(byte[] in, int from, int to, int rawHash) {
-        int hash = spread(rawHash);
-        int at = hash & mask;
+    int find(byte[] in, int from, int to, long hash) {
+        int at = slot(hash);
         int code = table[at] - 1;
-        while (code >= 0 && !(hashes[code] == hash && same(code, in, from, to))) {
+        while (code >= 0 && !(hashes[at] == hash && same(code, in, from, to - from))) {
             at = (at + 1) & mask;
             code = table[at] - 1;
         }
         return code;
     }
 
-    /** The hash with one more byte. */
-    static int step(int rawHash, byte next) {
-        return 31 * rawHash + next;
+    /**
+     * The hash with eight more bytes. Different words make different hashes of the same hash, so
+     * that names of one word are the same where their hashes are.
+     */
+    static long step(long hash, long word) {
+        long mixed = (hash ^ word) * 0x9E3779B97F4A7C15L;
+        return mixed ^ (mixed >>> 29);
+    }
+
+    /** The hash with the last {@code count} bytes, fewer than eight, from {@code word}. */
+    static long last(long hash, long word, int count) {
+        return step(hash, Words.first(word, count) | (long) count << 56);
     }
 
     int size() {
@@ -68,47 +86,57 @@ final class ByteDictionary {
         return name(code).indexOf(REPLACEMENT) < 0;
     }
 
-    private boolean same(int code, byte[] in, int from, int to) {
+    /** Whether the name of {@code code}, whose hash is the same, is the same. */
+    private boolean same(int code, byte[] in, int from, int length) {
         int start = ends[code];
-        int length = to - from;
         if (ends[code + 1] - start != length) {
             return false;
         }
-        byte[] mine = bytes;
-        for (int i = 0; i < length; i++) {
-            if (mine[start + i] != in[from + i]) {
+        return length < Words.LENGTH || sameWords(start, in, from, length);
+    }
+
+    private boolean sameWords(int start, byte[] in, int from, int length) {
+        int i = 0;
+        while (i + Words.LENGTH <= length) {
+            if (Words.at(bytes, start + i) != Words.at(in, from + i)) {
                 return false;
             }
+            i += Words.LENGTH;
         }
-        return true;
+        return Words.first(Words.at(bytes, start + i) ^ Words.at(in, from + i), length - i) == 0;
     }
 
-    private static int rawHash(byte[] in, int from, int to) {
-        int hash = 0;
-        for (int i = from; i < to; i++) {
-            hash = step(hash, in[i]);
+    private static long hash(byte[] in, int from, int to) {
+        long hash = 0;
+        int at = from;
+        while (at + Words.LENGTH <= to) {
+            hash = step(hash, Words.at(in, at));
+            at += Words.LENGTH;
         }
-        return hash;
+        long rest = 0;
+        for (int i = to - 1; i >= at; i--) {
+            rest = rest << 8 | in[i] & 0xFF;
+        }
+        return last(hash, rest, to - at);
     }
 
-    /** Spreads a hash over the low bits, which choose the slot. */
-    private static int spread(int rawHash) {
-        int hash = rawHash * 0x9E3779B1;
-        return hash ^ (hash >>> 15);
+    /** By the highest bits: a product mixes every bit of a word into those. */
+    private int slot(long hash) {
+        return (int) (hash >>> shift);
     }
 
-    private int insert(int at, int hash, byte[] in, int from, int to) {
+    private int insert(int at, long hash, byte[] in, int from, int to) {
         int code = size++;
         table[at] = code + 1;
-        if (code == hashes.length) {
-            hashes = Arrays.copyOf(hashes, code * 2);
-            ends = Arrays.copyOf(ends, code * 2 + 1);
+        hashes[at] = hash;
+        if (size == ends.length) {
+            ends = Arrays.copyOf(ends, size * 2);
         }
-        hashes[code] = hash;
         int start = ends[code];
         int end = Math.addExact(start, to - from);
-        if (end > bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8, end * 2L));
+        if (end > bytes.length - Words.LENGTH) {
+            long room = 2L * end + Words.LENGTH;
+            bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8, room));
         }
         System.arraycopy(in, from, bytes, start, to - from);
         ends[code + 1] = end;
@@ -119,14 +147,21 @@ final class ByteDictionary {
     }
 
     private void rehash() {
+        int[] codes = table;
+        long[] theirs = hashes;
         mask = mask * 2 + 1;
+        shift--;
         table = new int[mask + 1];
-        for (int code = 0; code < size; code++) {
-            int at = hashes[code] & mask;
-            while (table[at] != 0) {
-                at = (at + 1) & mask;
+        hashes = new long[mask + 1];
+        for (int from = 0; from < codes.length; from++) {
+            if (codes[from] != 0) {
+                int at = slot(theirs[from]);
+                while (table[at] != 0) {
+                    at = (at + 1) & mask;
+                }
+                table[at] = codes[from];
+                hashes[at] = theirs[from];
             }
-            table[at] = code + 1;
         }
     }
 }

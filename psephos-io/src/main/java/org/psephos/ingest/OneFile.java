@@ -12,6 +12,9 @@ import org.psephos.model.PsephosException.Kind;
 
 /** Reads one file: what it is, which layout it has, then its rows. */
 final class OneFile {
+    /** So many that no thread waits long for the one that takes the digest besides. */
+    private static final int PARTS_A_THREAD = 4;
+
     private final Path path;
     private final String source;
     private final ReadOptions options;
@@ -151,7 +154,8 @@ final class OneFile {
                 || plan.slot(Part.VOTE_ID) >= 0) {
             return 1;
         }
-        return (int) Math.max(1, Math.min(options.threads(), opened.size() / smallestPart));
+        long most = (long) options.threads() * PARTS_A_THREAD;
+        return (int) Math.max(1, Math.min(most, opened.size() / smallestPart));
     }
 
     private void checkStrict(List<Stretch> stretches) {

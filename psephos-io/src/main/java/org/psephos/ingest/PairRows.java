@@ -75,8 +75,8 @@ final class PairRows extends Rows {
     }
 
     /** The code of a system that was seen before and is whole, or -1. */
-    int find(byte[] in, int from, int to, int rawHash) {
-        int code = systems.find(in, from, to, rawHash);
+    int find(byte[] in, int from, int to, long hash) {
+        int code = systems.find(in, from, to, hash);
         return code < fine.length && code >= 0 && fine[code] ? code : -1;
     }
 

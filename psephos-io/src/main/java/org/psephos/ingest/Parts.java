@@ -44,15 +44,15 @@ final class Parts {
         }
     }
 
-    /** Reads in {@code count} parts; the digest is taken beside them. */
+    /** Reads in {@code count} parts; the digest, one long piece of work, is begun before them. */
     Together read(int count, int threads) throws IOException {
         long[] bounds = bounds(count);
         try (var workers = Executors.newFixedThreadPool(Math.max(threads, 2))) {
+            var digest = workers.submit(() -> digest(opened));
             var parts = new ArrayList<Future<Part>>();
             for (int i = 0; i + 1 < bounds.length; i++) {
                 parts.add(submit(workers, bounds[i], bounds[i + 1]));
             }
-            var digest = workers.submit(() -> digest(opened));
             var stretches = verified(parts, bounds);
             return new Together(stretches, await(digest));
         }

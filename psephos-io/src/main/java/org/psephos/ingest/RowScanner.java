@@ -12,6 +12,10 @@ import org.psephos.model.PsephosException.Kind;
  */
 abstract class RowScanner implements Scanner {
     private static final int BLOCK = 1 << 20;
+
+    /** Kept free after what was read: the line break that the last line may lack, and a word. */
+    private static final int SPARE = 1 + Words.LENGTH;
+
     private static final int LONGEST_ROW = 1 << 28;
 
     /** No whole row is left in the block. */
@@ -76,8 +80,7 @@ abstract class RowScanner implements Scanner {
     }
 
     private void fill(Blocks in) throws IOException {
-        // One byte is kept free for the line break that the last line may lack.
-        if (limit + 1 >= block.length) {
+        if (limit + SPARE >= block.length) {
             if (block.length >= LONGEST_ROW) {
                 throw new PsephosException(
                         Kind.DATA,
@@ -90,7 +93,7 @@ abstract class RowScanner implements Scanner {
             }
             block = Arrays.copyOf(block, block.length * 2);
         }
-        int count = in.read(block, limit, block.length - 1 - limit);
+        int count = in.read(block, limit, block.length - SPARE - limit);
         if (count > 0) {
             limit += count;
             return;

@@ -16,7 +16,7 @@ final class Numbers {
 
     /** Ten significant digits, for programs; {@code value} finite. */
     static String exact(double value) {
-        var rounded = new BigDecimal(value).round(TEN_DIGITS).stripTrailingZeros();
+        var rounded = BigDecimal.valueOf(value).round(TEN_DIGITS).stripTrailingZeros();
         if (rounded.signum() == 0) {
             return "0";
         }

@@ -113,12 +113,12 @@ public final class RankCsv {
         return Double.isFinite(value) ? Numbers.exact(value) : "";
     }
 
-    private static String safe(String text) {
+    static String safe(String text) {
         var whole = JsonWriter.whole(text);
         return !whole.isEmpty() && RUNS.indexOf(whole.charAt(0)) >= 0 ? "'" + whole : whole;
     }
 
-    private static void line(StringBuilder csv, List<String> fields) {
+    static void line(StringBuilder csv, List<String> fields) {
         csv.append(String.join(",", fields.stream().map(RankCsv::quoted).toList()));
         csv.append("\r\n");
     }

@@ -1,0 +1,39 @@
+package org.psephos.audit;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import org.psephos.dataset.Dataset;
+
+/** From judgements to doubts: the one door of this room. */
+public final class Audit {
+    private Audit() {}
+
+    /**
+     * Looks for everything that {@code dataset} can show.
+     *
+     * @throws org.psephos.model.PsephosException where the options do not fit the values
+     */
+    public static AuditResult run(Dataset dataset, AuditOptions options) {
+        var agreement = AgreementTable.of(dataset, options);
+        var evidence = new Evidence(dataset, options, agreement);
+        var findings =
+                Detectors.ALL.stream()
+                        .map(detector -> detector.look(evidence))
+                        .flatMap(List::stream)
+                        .sorted(Comparator.comparing(Finding::severity))
+                        .toList();
+        var setAside = new TreeMap<String, Long>();
+        if (dataset.abstained() > 0) {
+            setAside.put("abstained", dataset.abstained());
+        }
+        long all = dataset.totals().values().stream().mapToLong(Long::longValue).sum();
+        return new AuditResult(
+                dataset.manifest(),
+                options,
+                all - dataset.abstained(),
+                setAside,
+                agreement,
+                findings);
+    }
+}

@@ -1,0 +1,62 @@
+package org.psephos.audit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.psephos.math.Seed;
+
+/**
+ * How an audit is made. Everything that can change a number is here.
+ *
+ * @param scale of ratings and labels; absent means what the source says of them, and nominal for
+ *     labels. Votes are nominal and rankings ordinal, always
+ * @param categories all values that could have been given, lowest first, where the user declared
+ *     them; empty means those observed
+ * @param rounds bootstrap rounds, at least 2; 0 means no intervals
+ * @param level coverage promised by every interval, strictly between 0 and 1
+ * @param seed start of all randomness
+ * @param threads how many may work; changes time only
+ */
+public record AuditOptions(
+        @Nullable MeasurementScale scale,
+        List<String> categories,
+        int rounds,
+        double level,
+        Seed seed,
+        int threads) {
+
+    private static final int USUAL_ROUNDS = 1000;
+
+    public AuditOptions {
+        categories = List.copyOf(categories);
+        require(categories.stream().distinct().count() == categories.size(), "twice", categories);
+        require(rounds == 0 || rounds >= 2, "rounds must be 0 or at least 2", rounds);
+        require(level > 0 && level < 1, "level must be between 0 and 1", level);
+        require(threads >= 1, "threads must be at least 1", threads);
+    }
+
+    private static void require(boolean holds, String rule, Object value) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule + ", but was " + value);
+        }
+    }
+
+    /** A thousand rounds at 95%, scales as the source says. */
+    public static AuditOptions withDefaults() {
+        return new AuditOptions(null, List.of(), USUAL_ROUNDS, 0.95, new Seed(1), 1);
+    }
+
+    /** The same for another scale. */
+    public AuditOptions on(MeasurementScale other) {
+        return new AuditOptions(other, categories, rounds, level, seed, threads);
+    }
+
+    /** The same with another number of bootstrap rounds. */
+    public AuditOptions rounds(int other) {
+        return new AuditOptions(scale, categories, other, level, seed, threads);
+    }
+
+    /** The same with declared categories, lowest first. */
+    public AuditOptions among(List<String> declared) {
+        return new AuditOptions(scale, declared, rounds, level, seed, threads);
+    }
+}

@@ -1,0 +1,33 @@
+package org.psephos.audit;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.psephos.dataset.Manifest;
+
+/**
+ * What an audit found.
+ *
+ * @param manifest where the data came from
+ * @param options what was asked for
+ * @param used judgements looked at
+ * @param setAside judgements that say nothing, by reason, such as {@code abstained}; no entry is
+ *     zero
+ * @param agreement by kind of judgement, criterion and measure
+ * @param findings the worst first
+ */
+public record AuditResult(
+        Manifest manifest,
+        AuditOptions options,
+        long used,
+        SortedMap<String, Long> setAside,
+        List<Agreement> agreement,
+        List<Finding> findings) {
+
+    public AuditResult {
+        setAside = Collections.unmodifiableSortedMap(new TreeMap<>(setAside));
+        agreement = List.copyOf(agreement);
+        findings = List.copyOf(findings);
+    }
+}

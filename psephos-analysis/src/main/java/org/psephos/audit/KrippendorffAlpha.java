@@ -1,0 +1,176 @@
+package org.psephos.audit;
+
+import org.psephos.audit.Value.Known;
+import org.psephos.audit.Value.Unknown;
+
+/**
+ * Krippendorff's alpha: one less the ratio of the disagreement in units to that between any two
+ * ratings. A unit counts with each of its ratings, and not at all where it has one only.
+ *
+ * <p>The ordinal distance of two categories is the squared difference of their mid-ranks, the
+ * interval distance that of their values, the ratio distance that of their values over their sum.
+ * Mid-ranks are those of the units given, and thus those of each bootstrap round.
+ *
+ * @see "Krippendorff (2011), Computing Krippendorff's alpha-reliability, sections A to E"
+ */
+final class KrippendorffAlpha implements Coefficient {
+    private final UnitCells cells;
+    private final int categories;
+    private final MeasurementScale scale;
+    private final double[] values;
+
+    KrippendorffAlpha(UnitCells cells, ReliabilityData data) {
+        this.cells = cells;
+        scale = data.scale();
+        categories = data.categories().size();
+        values =
+                scale == MeasurementScale.INTERVAL || scale == MeasurementScale.RATIO
+                        ? data.categories().numbers(scale)
+                        : new double[0];
+    }
+
+    @Override
+    public Value of(double[] weight) {
+        var total = totals(weight);
+        double ratings = 0;
+        for (double n : total) {
+            ratings += n;
+        }
+        if (ratings == 0) {
+            return new Unknown("no unit was rated twice");
+        }
+        var sums =
+                switch (scale) {
+                    case NOMINAL -> nominal(weight, total);
+                    case ORDINAL -> squares(weight, total, midRanks(total));
+                    case INTERVAL -> squares(weight, total, values);
+                    case RATIO -> ratios(weight, total);
+                };
+        return sums.expected() > 0
+                ? new Known(1 - (ratings - 1) * sums.observed() / sums.expected())
+                : new Unknown(
+                        "every rating is the same, so there is no disagreement to compare with");
+    }
+
+    /** Sums of distances: in units, each over the ratings less one; of all pairs of ratings. */
+    private record Sums(double observed, double expected) {}
+
+    /** Ratings by category, of units with two or more. */
+    private double[] totals(double[] weight) {
+        var total = new double[categories];
+        for (int c = 0; c < cells.size(); c++) {
+            if (cells.ratings()[c] < 2 || weight[c] == 0) {
+                continue;
+            }
+            for (int at = cells.start()[c]; at < cells.start()[c + 1]; at++) {
+                total[cells.key()[at]] += weight[c] * cells.value()[at];
+            }
+        }
+        return total;
+    }
+
+    private Sums nominal(double[] weight, double[] total) {
+        double observed = 0;
+        for (int c = 0; c < cells.size(); c++) {
+            double rated = cells.ratings()[c];
+            if (rated < 2) {
+                continue;
+            }
+            double different = rated * rated;
+            for (int at = cells.start()[c]; at < cells.start()[c + 1]; at++) {
+                double n = cells.value()[at];
+                different -= n * n;
+            }
+            observed += weight[c] * different / (rated - 1);
+        }
+        double all = 0;
+        double same = 0;
+        for (double n : total) {
+            all += n;
+            same += n * n;
+        }
+        return new Sums(observed, all * all - same);
+    }
+
+    /** Distances that are squared differences need sums and sums of squares only. */
+    private Sums squares(double[] weight, double[] total, double[] position) {
+        double centre = centre(total, position);
+        double observed = 0;
+        for (int c = 0; c < cells.size(); c++) {
+            double rated = cells.ratings()[c];
+            if (rated < 2 || weight[c] == 0) {
+                continue;
+            }
+            double sum = 0;
+            double square = 0;
+            for (int at = cells.start()[c]; at < cells.start()[c + 1]; at++) {
+                double from = position[cells.key()[at]] - centre;
+                sum += cells.value()[at] * from;
+                square += cells.value()[at] * from * from;
+            }
+            observed += weight[c] * 2 * Math.max(0, rated * square - sum * sum) / (rated - 1);
+        }
+        double all = 0;
+        double square = 0;
+        for (int k = 0; k < categories; k++) {
+            double from = position[k] - centre;
+            all += total[k];
+            square += total[k] * from * from;
+        }
+        return new Sums(observed, 2 * all * square);
+    }
+
+    private static double centre(double[] total, double[] position) {
+        double sum = 0;
+        double all = 0;
+        for (int k = 0; k < total.length; k++) {
+            sum += total[k] * position[k];
+            all += total[k];
+        }
+        return sum / all;
+    }
+
+    private static double[] midRanks(double[] total) {
+        var rank = new double[total.length];
+        double below = 0;
+        for (int k = 0; k < rank.length; k++) {
+            rank[k] = below + total[k] / 2;
+            below += total[k];
+        }
+        return rank;
+    }
+
+    private Sums ratios(double[] weight, double[] total) {
+        double observed = 0;
+        for (int c = 0; c < cells.size(); c++) {
+            double rated = cells.ratings()[c];
+            if (rated < 2 || weight[c] == 0) {
+                continue;
+            }
+            double sum = 0;
+            for (int at = cells.start()[c]; at < cells.start()[c + 1]; at++) {
+                for (int to = at + 1; to < cells.start()[c + 1]; to++) {
+                    sum +=
+                            2.0
+                                    * cells.value()[at]
+                                    * cells.value()[to]
+                                    * ratio(cells.key()[at], cells.key()[to]);
+                }
+            }
+            observed += weight[c] * sum / (rated - 1);
+        }
+        double expected = 0;
+        for (int k = 0; k < categories; k++) {
+            for (int l = k + 1; total[k] > 0 && l < categories; l++) {
+                expected += 2 * total[k] * total[l] * ratio(k, l);
+            }
+        }
+        return new Sums(observed, expected);
+    }
+
+    private double ratio(int one, int other) {
+        double sum = values[one] + values[other];
+        double share = sum == 0 ? 0 : (values[one] - values[other]) / sum;
+        return share * share;
+    }
+}

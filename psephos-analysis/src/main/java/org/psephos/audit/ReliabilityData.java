@@ -1,0 +1,44 @@
+package org.psephos.audit;
+
+/**
+ * Judgements of one kind by one criterion, unit by unit: those of unit {@code u} stand at {@code
+ * start[u]} until {@code start[u + 1]}.
+ *
+ * @param feedback the kind
+ * @param named whether every judgement says who made it
+ * @param raters who judged; where they are not named, the most that judged one unit
+ * @param rater by judgement, ascending in a unit; where they are not named, a number in the unit
+ * @param code by judgement: the category
+ * @param repeated judgements left out because the rater had judged the unit before
+ * @see "Krippendorff (2004), Content Analysis, 2nd edition, section 11.3: reliability data"
+ */
+@SuppressWarnings("ArrayRecordComponent") // columns; never compared
+record ReliabilityData(
+        String feedback,
+        String criterion,
+        MeasurementScale scale,
+        Categories categories,
+        boolean named,
+        int raters,
+        int[] start,
+        int[] rater,
+        int[] code,
+        long repeated) {
+
+    int units() {
+        return start.length - 1;
+    }
+
+    /** How many judged {@code unit}. */
+    int ratings(int unit) {
+        return start[unit + 1] - start[unit];
+    }
+
+    int pairable() {
+        int pairable = 0;
+        for (int unit = 0; unit < units(); unit++) {
+            pairable += ratings(unit) > 1 ? 1 : 0;
+        }
+        return pairable;
+    }
+}

@@ -1,0 +1,76 @@
+package org.psephos.cli;
+
+import java.util.List;
+import org.psephos.audit.AuditOptions;
+import org.psephos.audit.Finding.Severity;
+import org.psephos.audit.MeasurementScale;
+import org.psephos.cli.Syntax.Group;
+import org.psephos.math.Seed;
+
+/** The part of a call that says how an audit is made. */
+final class AuditingOptions {
+    static final Option SCALE =
+            Option.of(
+                    "--scale",
+                    "nominal|ordinal|interval|ratio",
+                    "what the values of ratings and labels allow; without it what the source says:"
+                            + " labels are nominal, plain numbers interval");
+    static final Option CATEGORIES =
+            Option.of(
+                    "--categories",
+                    "LOWEST,...,HIGHEST",
+                    "every value that could have been given, in order; without it those that were");
+    static final Option BOOTSTRAP =
+            Option.of(
+                    "--bootstrap",
+                    "N",
+                    "rounds of resampled units that intervals are made from, at least 2 (1000)");
+    static final Option FAIL_ON =
+            Option.of(
+                    "--fail-on",
+                    "high|medium|low",
+                    "end with exit code 3 where a finding is that severe or worse");
+
+    /** What {@link #FAIL_ON} takes: that nothing was found is no failure. */
+    static final Severity[] FAILING = {Severity.HIGH, Severity.MEDIUM, Severity.LOW};
+
+    private AuditingOptions() {}
+
+    static Group group() {
+        return new Group(
+                "Auditing",
+                List.of(
+                        SCALE,
+                        CATEGORIES,
+                        BOOTSTRAP,
+                        RankingOptions.LEVEL,
+                        RankingOptions.SEED,
+                        FAIL_ON));
+    }
+
+    static AuditOptions of(Arguments given, int threads) {
+        var usual = AuditOptions.withDefaults();
+        return new AuditOptions(
+                given.word(SCALE, MeasurementScale.values()),
+                categories(given),
+                given.small(BOOTSTRAP, 2, usual.rounds()),
+                RankingOptions.level(given, usual.level()),
+                new Seed(given.integer(RankingOptions.SEED, Long.MIN_VALUE, usual.seed().value())),
+                threads);
+    }
+
+    private static List<String> categories(Arguments given) {
+        var text = given.value(CATEGORIES);
+        if (text == null) {
+            return List.of();
+        }
+        var names = List.of(text.split(",", -1)).stream().map(String::strip).toList();
+        if (names.contains("") || names.stream().distinct().count() < names.size()) {
+            throw Usage.error(
+                    "--categories is \"%s\"; expected different values with commas between"
+                            .formatted(text),
+                    "Write for example --categories 1,2,3,4,5.");
+        }
+        return names;
+    }
+}
