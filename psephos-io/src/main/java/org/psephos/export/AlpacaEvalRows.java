@@ -35,8 +35,7 @@ final class AlpacaEvalRows extends VoteRows {
         }
         var one = from.spoken().answer(row.left(), both.one(), null);
         var two = from.spoken().answer(row.right(), both.other(), null);
-        var pair =
-                new Preference(both.prompt(), one, two, Verdict.PREFERRED, null, row.header());
+        var pair = new Preference(both.prompt(), one, two, Verdict.PREFERRED, null, row.header());
         var objection =
                 Objection.first(
                         Objection.media(both.media()),
@@ -70,9 +69,7 @@ final class AlpacaEvalRows extends VoteRows {
         };
     }
 
-    private static void side(
-            JsonGenerator json, Answer answer, int side)
-            throws IOException {
+    private static void side(JsonGenerator json, Answer answer, int side) throws IOException {
         json.writeStringField("output_" + side, answer.only());
         json.writeStringField("generator_" + side, answer.system());
     }

@@ -18,9 +18,7 @@ final class ArgillaRows extends VoteRows {
     private final Map<String, List<Comparison>> records = new LinkedHashMap<>();
 
     ArgillaRows() {
-        super(
-                EnumSet.of(
-                        Carries.ANNOTATOR, Carries.SIDES, Carries.SYSTEMS, Carries.PAIRED));
+        super(EnumSet.of(Carries.ANNOTATOR, Carries.SIDES, Carries.SYSTEMS, Carries.PAIRED));
     }
 
     @Override

@@ -39,8 +39,16 @@ final class Companions {
                         files);
         if (place.folder()) {
             record(all, how, dataset, place);
+            var facts = Facts.of(dataset);
+            put(place, "README.md", HubCard.text(all, how, facts));
+            put(place, "DATASHEET.md", Datasheet.text(all, facts));
+            put(place, "croissant.json", Croissant.text(all, how, facts));
         }
         return all;
+    }
+
+    private static void put(Place place, String name, String text) throws IOException {
+        Files.writeString(place.beside(name), text, StandardCharsets.UTF_8);
     }
 
     private static Converted.Wrote wrote(Path staged, Place place, String text) throws IOException {

@@ -73,9 +73,7 @@ final class FeedbackRows {
         to.set("time", time == null ? null : time.toEpochMilli());
         to.set(
                 "duration_s",
-                duration == null
-                        ? null
-                        : (duration.toSeconds() + duration.toNanosPart() / NANOS));
+                duration == null ? null : (duration.toSeconds() + duration.toNanosPart() / NANOS));
         to.set("confidence", header.confidence()).set("weight", header.weight());
         to.set("attributes", Cells.attributes(header.attributes()));
         switch (header.origin()) {

@@ -18,9 +18,7 @@ final class HelpSteerRatings implements RowSource {
 
     @Override
     public void rows(Material from, RowSink to) throws IOException {
-        var unsaid =
-                new Unsaid(
-                        from, EnumSet.of(Carries.CRITERION, Carries.RATING), List.of());
+        var unsaid = new Unsaid(from, EnumSet.of(Carries.CRITERION, Carries.RATING), List.of());
         var rows = new LinkedHashMap<String, List<Rating>>();
         var ratings = from.dataset().ratings();
         for (int row = 0; row < ratings.size(); row++) {

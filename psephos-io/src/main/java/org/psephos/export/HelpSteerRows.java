@@ -13,8 +13,7 @@ final class HelpSteerRows extends VoteRows {
 
     HelpSteerRows() {
         super(
-                EnumSet.of(
-                        Carries.SIDES, Carries.STRENGTH, Carries.ATTRIBUTES, Carries.PAIRED),
+                EnumSet.of(Carries.SIDES, Carries.STRENGTH, Carries.ATTRIBUTES, Carries.PAIRED),
                 "context",
                 "response1",
                 "response2",

@@ -29,9 +29,7 @@ final class LabelStudioRows extends VoteRows {
     @Override
     @Nullable String vote(Comparison row, Material from, RowSink to) {
         if (selected(row) == null) {
-            return row.outcome() == Outcome.TIE
-                    ? Preferences.TIE
-                    : Preferences.BOTH_BAD;
+            return row.outcome() == Outcome.TIE ? Preferences.TIE : Preferences.BOTH_BAD;
         }
         var both = from.spoken().both(row.header().item(), row.left(), row.right());
         if (both.refusal() != null) {

@@ -49,7 +49,8 @@ final class LlmComparatorRows extends VoteRows {
                             json.writeEndArray();
                             json.writeEndObject();
                         });
-        return new Frame(head.substring(0, head.length() - 1) + ",\"examples\":[\n", ",\n", "\n]}\n");
+        return new Frame(
+                head.substring(0, head.length() - 1) + ",\"examples\":[\n", ",\n", "\n]}\n");
     }
 
     private static String source(Material from) {
@@ -128,10 +129,11 @@ final class LlmComparatorRows extends VoteRows {
         var first = rows.getFirst();
         boolean flipped = flipped(first, from);
         var both =
-                from.spoken().both(
-                        first.header().item(),
-                        flipped ? first.right() : first.left(),
-                        flipped ? first.left() : first.right());
+                from.spoken()
+                        .both(
+                                first.header().item(),
+                                flipped ? first.right() : first.left(),
+                                flipped ? first.left() : first.right());
         double sum = 0;
         for (var row : rows) {
             sum += score(row, from);

@@ -96,6 +96,7 @@ final class PairRows implements RowSource {
         if (carries.contains(Carries.ATTRIBUTES)) {
             extras.putAll(preference.header().attributes());
             extras.keySet().removeAll(format.fields());
+            extras.entrySet().removeIf(one -> Unsaid.isOrderUnknown(one.getKey(), one.getValue()));
         }
         return extras;
     }

@@ -153,9 +153,7 @@ sealed interface ParquetShape {
         static Listed of(String name, ParquetType.Several type, At at) {
             var inner = at.several("list");
             return new Listed(
-                    name,
-                    ParquetShape.of("element", type.element(), inner),
-                    inner.repeated());
+                    name, ParquetShape.of("element", type.element(), inner), inner.repeated());
         }
 
         @Override

@@ -119,7 +119,14 @@ final class ParquetWriter implements AutoCloseable {
         long data = at;
         plain += page(leaf.page(), ParquetFoot.data(leaf.size(), names != null));
         return new ParquetFoot.Chunk(
-                leaf.path(), leaf.type(), names != null, leaf.size(), start, data, at - start, plain);
+                leaf.path(),
+                leaf.type(),
+                names != null,
+                leaf.size(),
+                start,
+                data,
+                at - start,
+                plain);
     }
 
     /** Writes a page and says how long it is when it is not packed. */

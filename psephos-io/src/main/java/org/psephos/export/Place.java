@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
 
@@ -20,6 +22,9 @@ final class Place implements AutoCloseable {
 
     /** What a folder of ours holds to say so. */
     static final String RECORD = "conversion.json";
+
+    private static final Set<String> CARDS =
+            new TreeSet<>(List.of(RECORD, "README.md", "DATASHEET.md", "croissant.json"));
 
     private final Path out;
     private final boolean folder;
@@ -128,7 +133,7 @@ final class Place implements AutoCloseable {
         boolean ours = Files.isRegularFile(record);
         if (ours) {
             var said = Files.readString(record);
-            names.removeIf(name -> name.equals(RECORD) || said.contains('"' + name + '"'));
+            names.removeIf(name -> CARDS.contains(name) || said.contains('"' + name + '"'));
         }
         if (!ours || !names.isEmpty()) {
             throw new PsephosException(

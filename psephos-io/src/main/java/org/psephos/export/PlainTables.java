@@ -50,11 +50,12 @@ final class PlainTables {
         var rows = from.dataset().comparisons();
         var headers = rows.headers();
         var columns = new PlainColumns(headers);
-        columns.text("left", row -> name(rows.get(row).left()));
-        columns.text("right", row -> name(rows.get(row).right()));
+        columns.text("left", row -> side(rows.get(row).left()));
+        columns.text("right", row -> side(rows.get(row).right()));
         columns.text("winner", row -> word(rows.outcome(row)));
         columns.number("strength", rows::strength).header(from.ledger());
         if (words) {
+            lostMedia(headers, rows.size());
             columns.names("left_response", rows.leftResponse());
             columns.names("right_response", rows.rightResponse());
             columns.messages("prompt_messages", row -> asked(headers, row, rows.get(row).left()));
@@ -103,6 +104,10 @@ final class PlainTables {
             columns.messages("prompt_messages", row -> asked(headers, row, targets.get(row)));
             columns.messages("messages", row -> said(headers, row, targets.get(row)));
         }
+    }
+
+    private void lostMedia(HeaderColumns headers, int rows) {
+        field("media", rows, row -> asked(headers, row, null).media() != null);
     }
 
     private void field(String what, int rows, IntPredicate lost) {
@@ -162,6 +167,12 @@ final class PlainTables {
                 && Double.isInfinite(numbers.low())
                 && Double.isInfinite(numbers.high())
                 && !numbers.ratio();
+    }
+
+    /** Where words tell the answers apart, only a system is named. */
+    private @Nullable String side(Candidate candidate) {
+        var system = candidate.system();
+        return !words ? name(candidate) : system == null ? null : system.value();
     }
 
     /** The system; where none is named, the answer. */

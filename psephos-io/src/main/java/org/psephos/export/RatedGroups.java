@@ -94,9 +94,7 @@ final class RatedGroups {
     }
 
     private void give(
-            List<Scored.Pair> pairs,
-            List<Scored> scored,
-            Map<Candidate, List<Integer>> rowsOf)
+            List<Scored.Pair> pairs, List<Scored> scored, Map<Candidate, List<Integer>> rowsOf)
             throws IOException {
         Set<Candidate> used = new LinkedHashSet<>();
         String refusal = null;

@@ -60,9 +60,7 @@ final class RewardBench2Rows implements RowSource {
         public @Nullable String take(Preference pair, @Nullable String media) {
             var objection =
                     Objection.first(
-                            Objection.media(media),
-                            Objection.answers(pair),
-                            Objection.alone(pair));
+                            Objection.media(media), Objection.answers(pair), Objection.alone(pair));
             if (objection == null) {
                 pairs.add(pair);
             }

@@ -33,10 +33,7 @@ final class RowSources {
                             : new HelpSteerRatings();
             case REWARDBENCH2 ->
                     new RewardBench2Rows(
-                            EnumSet.of(
-                                    Carries.SYSTEMS,
-                                    Carries.PAIRED,
-                                    Carries.ATTRIBUTES));
+                            EnumSet.of(Carries.SYSTEMS, Carries.PAIRED, Carries.ATTRIBUTES));
             case ALPACAEVAL -> new AlpacaEvalRows().asArray();
             case ARENA_HARD -> new ArenaHardRows();
             case LMARENA -> new ArenaRows();

@@ -51,8 +51,7 @@ final class RunLengths {
         return end;
     }
 
-    private static void pack(
-            Numbers numbers, int from, int end, int width, Growing to, int count) {
+    private static void pack(Numbers numbers, int from, int end, int width, Growing to, int count) {
         to.varint((end - from) / GROUP << 1 | 1);
         long bits = 0;
         int filled = 0;

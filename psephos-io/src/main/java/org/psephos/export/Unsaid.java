@@ -58,11 +58,20 @@ final class Unsaid {
         lost(Carries.DURATION, header.duration() != null);
         lost(Carries.CONFIDENCE, header.confidence() != null);
         lost(Carries.WEIGHT, header.weight() != 1);
-        for (var name : header.attributes().keySet()) {
+        for (var attribute : header.attributes().entrySet()) {
+            var name = attribute.getKey();
+            if (isOrderUnknown(name, attribute.getValue())) {
+                continue;
+            }
             if (!carries.contains(Carries.ATTRIBUTES) || taken.contains(name)) {
                 from.ledger().field(Carries.ATTRIBUTES.word() + " " + name, 1);
             }
         }
+    }
+
+    /** Every form of chosen and rejected says so by being one. */
+    static boolean isOrderUnknown(String attribute, String value) {
+        return attribute.equals("shown") && value.equals("order unknown");
     }
 
     private boolean named(Candidate candidate) {
