@@ -3,6 +3,7 @@ module org.psephos.report {
     requires static transitive org.jspecify;
     requires transitive org.psephos.core;
     requires transitive org.psephos.analysis;
+    requires transitive org.psephos.learning;
     requires com.fasterxml.jackson.core;
     requires gg.jte.runtime;
 

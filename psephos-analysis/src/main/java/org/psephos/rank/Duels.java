@@ -152,7 +152,20 @@ record Duels(Comparisons comparisons, int @Nullable [] judgement, long judgement
                     .weight(ours.hasWeight() || theirs.hasWeight() ? weights() : null)
                     .annotator(spread(ours.annotator(), theirs.annotator()))
                     .item(spread(ours.item(), theirs.item()))
+                    .time(ours.hasTime() || theirs.hasTime() ? times() : null)
                     .build();
+        }
+
+        private long[] times() {
+            var time = new long[size];
+            for (int row = 0; row < size; row++) {
+                int from = judgement[row] - comparisons.size();
+                time[row] =
+                        from < 0
+                                ? comparisons.headers().time(judgement[row])
+                                : rankings.headers().time(from);
+            }
+            return time;
         }
 
         private double[] weights() {

@@ -25,7 +25,7 @@ record PairIntervals(
     /** The intervals, or null where a bootstrap is determined too rarely to make any. */
     @Nullable Spread spread() {
         return switch (options.interval()) {
-            case NONE -> new Spread.None(values);
+            case NONE, POSTERIOR -> new Spread.None(values); // the latter is refused before
             case FISHER -> {
                 independent();
                 yield gaussian(new Covariance(fit).fisher(), "Fisher information");

@@ -131,7 +131,8 @@ record PlackettLuce(RankOptions options) {
                         notes));
     }
 
-    private static boolean tiedRanking(Rankings rankings) {
+    /** Whether any ranking has a tie. */
+    static boolean tiedRanking(Rankings rankings) {
         for (int r = 0; r < rankings.size(); r++) {
             var tiers = new TreeSet<Integer>();
             for (int m = rankings.start(r); m < rankings.start(r + 1); m++) {
@@ -144,7 +145,7 @@ record PlackettLuce(RankOptions options) {
     }
 
     /** A choice between a system and itself says nothing of its strength. */
-    private static void repeats(Rankings rankings) {
+    static void repeats(Rankings rankings) {
         for (int r = 0; r < rankings.size(); r++) {
             var seen = new TreeSet<Integer>();
             for (int m = rankings.start(r); m < rankings.start(r + 1); m++) {
@@ -190,7 +191,7 @@ record PlackettLuce(RankOptions options) {
     private @Nullable Spread spread(
             Given given, LuceFit fit, double[] values, int[] orders, List<String> notes) {
         return switch (options.interval()) {
-            case NONE -> new Spread.None(values);
+            case NONE, POSTERIOR -> new Spread.None(values); // the latter is refused before
             case FISHER -> {
                 independent();
                 yield gaussian(values, new Covariance(fit).fisher(), "Fisher information");

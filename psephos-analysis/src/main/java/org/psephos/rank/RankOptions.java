@@ -21,6 +21,7 @@ import org.psephos.math.Seed;
  * @param k step of Elo in points, positive
  * @param whole whether a ladder without every system is no answer
  * @param threads how many may work; changes time only
+ * @param online what only methods need that read judgements one after the other
  */
 public record RankOptions(
         Method method,
@@ -35,7 +36,8 @@ public record RankOptions(
         @Nullable Double prior,
         double k,
         boolean whole,
-        int threads) {
+        int threads,
+        Online online) {
 
     public RankOptions {
         require(level > 0 && level < 1, "level must be between 0 and 1", level);
@@ -46,6 +48,38 @@ public record RankOptions(
         require(prior == null || prior > 0, "prior must be positive", prior);
         require(k > 0, "k must be positive", k);
         require(threads >= 1, "threads must be at least 1", threads);
+    }
+
+    /** As above, with each online method's own ways. */
+    public RankOptions(
+            Method method,
+            Ties ties,
+            BothBad bothBad,
+            boolean position,
+            IntervalMethod interval,
+            int rounds,
+            Cluster cluster,
+            double level,
+            Seed seed,
+            @Nullable Double prior,
+            double k,
+            boolean whole,
+            int threads) {
+        this(
+                method,
+                ties,
+                bothBad,
+                position,
+                interval,
+                rounds,
+                cluster,
+                level,
+                seed,
+                prior,
+                k,
+                whole,
+                threads,
+                Online.usual());
     }
 
     private static void require(boolean holds, String rule, @Nullable Object value) {
@@ -83,7 +117,11 @@ public record RankOptions(
         WIN_RATE,
         ELO,
         BRADLEY_TERRY,
-        PLACKETT_LUCE;
+        PLACKETT_LUCE,
+        GLICKO,
+        GLICKO_2,
+        WENG_LIN,
+        GAUSSIAN_SKILL;
 
         @Override
         public String toString() {
@@ -125,6 +163,8 @@ public record RankOptions(
         FISHER,
         PROFILE,
         BOOTSTRAP,
+        /** What the method itself believes after the last vote. */
+        POSTERIOR,
         NONE;
 
         @Override

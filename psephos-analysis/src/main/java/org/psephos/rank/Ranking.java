@@ -19,6 +19,7 @@ public final class Ranking {
         if (options.method() != Method.BRADLEY_TERRY && options.method() != Method.PLACKETT_LUCE) {
             Refusals.noPairModel(options);
         }
+        Refusals.foreignPosterior(options);
         var tally = Tally.of(Duels.of(dataset), options);
         var fit =
                 switch (options.method()) {
@@ -27,6 +28,10 @@ public final class Ranking {
                     case ELO -> new Elo(options).fit(tally);
                     case WIN_RATE -> new WinRate(options).fit(tally);
                     case COUNTS -> new Counts(options).fit(tally);
+                    case GLICKO -> new Glicko(options).fit(tally);
+                    case GLICKO_2 -> new Glicko2(options).fit(tally);
+                    case WENG_LIN -> new WengLin(options).fit(dataset, tally);
+                    case GAUSSIAN_SKILL -> new GaussianSkill(options).fit(dataset, tally);
                 };
         var setAside = new TreeMap<>(tally.setAside());
         if (dataset.abstained() > 0) {

@@ -1,10 +1,17 @@
 package org.psephos.rank;
 
+import java.util.List;
 import org.psephos.model.PsephosException;
+import org.psephos.rank.RankOptions.IntervalMethod;
+import org.psephos.rank.RankOptions.Method;
 import org.psephos.rank.RankOptions.Ties;
 
 /** Options that do not go together are refused, never ignored. */
 final class Refusals {
+    /** Methods that carry an uncertainty along. */
+    static final List<Method> BELIEVING =
+            List.of(Method.GLICKO, Method.GLICKO_2, Method.WENG_LIN, Method.GAUSSIAN_SKILL);
+
     private Refusals() {}
 
     /** Throws where {@code wrong}. */
@@ -15,6 +22,16 @@ final class Refusals {
                     "--method " + options.method() + ": " + problem,
                     remedy);
         }
+    }
+
+    /** For methods that keep no belief of their own. */
+    static void foreignPosterior(RankOptions options) {
+        refuse(
+                options,
+                options.interval() == IntervalMethod.POSTERIOR
+                        && !BELIEVING.contains(options.method()),
+                "keeps no belief of its own, so no --interval posterior",
+                "leave it out, or use --method glicko-2");
     }
 
     /** For methods that are no likelihood of pairs. */

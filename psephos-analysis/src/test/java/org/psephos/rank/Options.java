@@ -23,6 +23,7 @@ final class Options {
     private double k = 4;
     private boolean whole;
     private int threads = 1;
+    private Online online = Online.usual();
 
     static Options of(Method method) {
         var options = new Options();
@@ -101,6 +102,16 @@ final class Options {
         return this;
     }
 
+    Options online(Online value) {
+        online = value;
+        return this;
+    }
+
+    /** A method that carries its own uncertainty along. */
+    static Options believing(Method method) {
+        return of(method).interval(IntervalMethod.POSTERIOR);
+    }
+
     RankOptions build() {
         return new RankOptions(
                 method,
@@ -115,7 +126,8 @@ final class Options {
                 prior,
                 k,
                 whole,
-                threads);
+                threads,
+                online);
     }
 
     RankResult rank(Votes votes) {

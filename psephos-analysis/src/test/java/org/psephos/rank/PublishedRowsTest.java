@@ -129,7 +129,7 @@ class PublishedRowsTest {
             case WIN_RATE -> "average_win_rate";
             case ELO -> "elo";
             case BRADLEY_TERRY -> "bradley_terry";
-            case PLACKETT_LUCE -> "";
+            default -> "";
         };
     }
 

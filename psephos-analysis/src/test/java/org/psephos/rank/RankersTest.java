@@ -108,4 +108,56 @@ class RankersTest {
             return true;
         }
     }
+
+    @Nested
+    class Glickos extends RankerContract {
+        @Override
+        Options options() {
+            return Options.believing(Method.GLICKO);
+        }
+
+        @Override
+        boolean online() {
+            return true;
+        }
+    }
+
+    @Nested
+    class SecondGlickos extends RankerContract {
+        @Override
+        Options options() {
+            return Options.believing(Method.GLICKO_2);
+        }
+
+        @Override
+        boolean online() {
+            return true;
+        }
+    }
+
+    @Nested
+    class WengLins extends RankerContract {
+        @Override
+        Options options() {
+            return Options.believing(Method.WENG_LIN);
+        }
+
+        @Override
+        boolean online() {
+            return true;
+        }
+    }
+
+    @Nested
+    class GaussianSkills extends RankerContract {
+        @Override
+        Options options() {
+            return Options.believing(Method.GAUSSIAN_SKILL);
+        }
+
+        @Override
+        boolean online() {
+            return true;
+        }
+    }
 }

@@ -22,7 +22,17 @@ final class Votes {
             @Nullable String right,
             Outcome outcome,
             double weight,
-            @Nullable String annotator) {}
+            @Nullable String annotator,
+            long time) {
+        Vote(
+                @Nullable String left,
+                @Nullable String right,
+                Outcome outcome,
+                double weight,
+                @Nullable String annotator) {
+            this(left, right, outcome, weight, annotator, HeaderColumns.NO_TIME);
+        }
+    }
 
     private record Order(List<List<String>> tiers, @Nullable String annotator) {}
 
@@ -38,6 +48,12 @@ final class Votes {
 
     Votes by(String annotator, String left, String right, Outcome outcome) {
         votes.add(new Vote(left, right, outcome, 1, annotator));
+        return this;
+    }
+
+    /** A vote at {@code time} in milliseconds since 1970. */
+    Votes at(long time, String left, String right, Outcome outcome) {
+        votes.add(new Vote(left, right, outcome, 1, null, time));
         return this;
     }
 
@@ -180,8 +196,11 @@ final class Votes {
         var outcome = new byte[n];
         var weight = new double[n];
         var annotator = new int[n];
+        var time = new long[n];
+        boolean timed = votes.stream().anyMatch(v -> v.time != HeaderColumns.NO_TIME);
         for (int i = 0; i < n; i++) {
             var v = votes.get(i);
+            time[i] = v.time;
             left[i] = code(systems, v.left);
             right[i] = code(systems, v.right);
             outcome[i] = (byte) v.outcome.ordinal();
@@ -191,6 +210,7 @@ final class Votes {
         var headers =
                 HeaderColumns.builder(n)
                         .weight(weighted ? weight : null)
+                        .time(timed ? time : null)
                         .annotator(annotators.isEmpty() ? null : new Coded(people, annotator))
                         .build();
         return new Comparisons(headers, systems, left, right, outcome, null, null, null);

@@ -26,7 +26,8 @@ final class RankingOptions {
             Option.of(
                     "--method",
                     "NAME",
-                    "bradley-terry (the default), plackett-luce, elo, win-rate or counts");
+                    "bradley-terry (the default), plackett-luce, win-rate or counts; one vote after"
+                            + " the other: elo, glicko, glicko-2, weng-lin or gaussian-skill");
     static final Option TIES =
             Option.of(
                     "--ties",
@@ -47,8 +48,9 @@ final class RankingOptions {
     static final Option INTERVAL =
             Option.of(
                     "--interval",
-                    "sandwich|fisher|profile|none",
-                    "how intervals are made (sandwich); see also --bootstrap");
+                    "sandwich|fisher|profile|posterior|none",
+                    "how intervals are made (sandwich, or posterior where the method has its own);"
+                            + " see also --bootstrap");
     static final Option BOOTSTRAP =
             Option.of("--bootstrap", "N", "make intervals from N resampled rounds, at least 2");
     static final Option CLUSTER =
@@ -108,11 +110,13 @@ final class RankingOptions {
     }
 
     static Group group() {
-        return new Group(
-                "Ranking",
-                List.of(
-                        METHOD, TIES, BOTH_BAD, CONTROL, INTERVAL, BOOTSTRAP, CLUSTER, LEVEL, SEED,
-                        ANCHOR, K, PRIOR, WHOLE));
+        var all =
+                new ArrayList<>(
+                        List.of(
+                                METHOD, TIES, BOTH_BAD, CONTROL, INTERVAL, BOOTSTRAP, CLUSTER,
+                                LEVEL, SEED, ANCHOR, K, PRIOR, WHOLE));
+        all.addAll(OnlineOptions.ALL);
+        return new Group("Ranking", all);
     }
 
     /** The constant as it is written here: lower case, joined by hyphens. */
@@ -144,7 +148,8 @@ final class RankingOptions {
                 given.positive(PRIOR),
                 or(given.positive(K), usual.k()),
                 given.has(WHOLE),
-                threads);
+                threads,
+                OnlineOptions.of(given));
     }
 
     private static <T> T or(@Nullable T asked, T usual) {
@@ -188,6 +193,7 @@ final class RankingOptions {
         if (method == Method.ELO && !"none".equals(given.value(INTERVAL))) {
             foreign.add(INTERVAL);
         }
+        foreign.addAll(OnlineOptions.foreign(method));
         if (method == Method.COUNTS || method == Method.WIN_RATE) {
             foreign.add(ANCHOR);
         }
@@ -208,6 +214,10 @@ final class RankingOptions {
             case "--anchor" -> "bradley-terry, plackett-luce, elo";
             case "--whole" -> "bradley-terry, plackett-luce, elo, win-rate";
             case "--interval" -> "bradley-terry, plackett-luce, win-rate";
+            case "--period" -> "glicko, glicko-2";
+            case "--drift" -> "glicko";
+            case "--draw" -> "gaussian-skill";
+            case "--update" -> "weng-lin";
             default -> "bradley-terry, plackett-luce";
         };
     }
@@ -247,6 +257,9 @@ final class RankingOptions {
     }
 
     private static IntervalMethod usual(Method method) {
+        if (OnlineOptions.believes(method)) {
+            return IntervalMethod.POSTERIOR;
+        }
         return method == Method.ELO || method == Method.COUNTS
                 ? IntervalMethod.NONE
                 : IntervalMethod.SANDWICH;
@@ -321,6 +334,9 @@ final class RankingOptions {
             case ANNOTATOR -> wanted.add(Key.ANNOTATOR);
             case ITEM -> wanted.add(Key.ITEM);
             case NONE -> {}
+        }
+        if (OnlineOptions.believes(options.method())) {
+            wanted.add(Key.TIME);
         }
         return wanted;
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.psephos.cli.Syntax.Group;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.Manifest;
+import org.psephos.ingest.EntryFiles;
 import org.psephos.ingest.FeedbackFiles;
 import org.psephos.ingest.Key;
 import org.psephos.ingest.ReadOptions;
@@ -62,6 +63,11 @@ final class Reading {
 
     /** Checks what was asked, without opening anything. */
     static Reading of(Arguments given, Set<Key> wanted, Terminal terminal) {
+        return of(given, given.operands(), wanted, terminal);
+    }
+
+    /** As above, for a verb that has other operands besides files. */
+    static Reading of(Arguments given, List<String> operands, Set<Key> wanted, Terminal terminal) {
         var columns = new EnumMap<Key, String>(Key.class);
         var attributes = new TreeMap<String, String>();
         columns(given, columns, attributes);
@@ -75,7 +81,7 @@ final class Reading {
                         given.has(REJECTS) ? Integer.MAX_VALUE : EXAMPLES,
                         terminal.surroundings().clock().instant(),
                         threads(given, terminal));
-        return new Reading(files(given), options, given, terminal);
+        return new Reading(files(given.syntax().verb(), operands), options, given, terminal);
     }
 
     static int threads(Arguments given, Terminal terminal) {
@@ -101,6 +107,11 @@ final class Reading {
         refuseNothing(dataset);
         report(dataset.manifest(), progress);
         return dataset;
+    }
+
+    /** The files as rows with texts, told of on the way; not opened yet. */
+    EntryFiles entries(Progress progress) {
+        return EntryFiles.of(files, options, progress);
     }
 
     private Dataset read(Progress progress) {
@@ -155,16 +166,15 @@ final class Reading {
         return files.size() == 1 ? files.getFirst().toString() : Say.count(files.size(), "file");
     }
 
-    private static List<Path> files(Arguments given) {
-        var verb = given.syntax().verb();
-        if (given.operands().isEmpty()) {
+    private static List<Path> files(String verb, List<String> operands) {
+        if (operands.isEmpty()) {
             throw Usage.error(
                     verb + " needs a file of judgements",
                     "Name one, as in psephos %s votes.csv; all options: psephos %s --help"
                             .formatted(verb, verb));
         }
         var files = new ArrayList<Path>();
-        for (var operand : given.operands()) {
+        for (var operand : operands) {
             if (operand.equals("-")) {
                 throw Usage.error(
                         "reading from standard input is not built yet",

@@ -13,13 +13,21 @@ final class Verbs {
      */
     static final List<String> BUILT =
             List.of(
-                    "demo", "peek", "rank", "audit", "report", "formats", "convert", "simulate",
-                    "systems");
+                    "demo",
+                    "peek",
+                    "rank",
+                    "audit",
+                    "report",
+                    "formats",
+                    "convert",
+                    "simulate",
+                    "systems",
+                    "curate");
 
     /** Words that the design knows and that do nothing yet. */
     static final List<String> PLANNED =
             List.of(
-                    "explain", "find", "plan", "curate", "judge", "learn", "route", "bench",
+                    "explain", "find", "plan", "judge", "learn", "route", "bench",
                     "serve");
 
     private Verbs() {}
@@ -63,6 +71,7 @@ final class Verbs {
             case "demo" -> new DemoVerb();
             case "simulate" -> new SimulateVerb();
             case "systems" -> new SystemsVerb();
+            case "curate" -> new CurateVerb();
             default -> null;
         };
     }

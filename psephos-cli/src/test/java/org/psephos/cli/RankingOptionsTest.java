@@ -11,6 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.psephos.ingest.Key;
 import org.psephos.math.Seed;
 import org.psephos.model.SystemId;
+import org.psephos.rank.Online;
+import org.psephos.rank.Online.Every;
+import org.psephos.rank.Online.Update;
 import org.psephos.rank.RankOptions;
 import org.psephos.rank.RankOptions.BothBad;
 import org.psephos.rank.RankOptions.Cluster;
@@ -121,10 +124,6 @@ class RankingOptionsTest {
                 "schulze",
                 "ranked-pairs",
                 "kemeny",
-                "glicko",
-                "glicko-2",
-                "weng-lin",
-                "gaussian-skill",
                 "whole-history",
                 "irt-1pl",
                 "irt-2pl",
@@ -135,7 +134,8 @@ class RankingOptionsTest {
         assertRefused(
                 Stream.of("--method", method),
                 "--method " + method + " is not built yet",
-                "What works now: counts, win-rate, elo, bradley-terry, plackett-luce.");
+                "What works now: counts, win-rate, elo, bradley-terry, plackett-luce, glicko,"
+                        + " glicko-2, weng-lin, gaussian-skill.");
     }
 
     @Test
@@ -143,7 +143,7 @@ class RankingOptionsTest {
         assertRefused(
                 Stream.of("--method", "bradly-terry"),
                 "--method is \"bradly-terry\"; expected one of counts, win-rate, elo, bradley-terry,"
-                        + " plackett-luce",
+                        + " plackett-luce, glicko, glicko-2, weng-lin, gaussian-skill",
                 "Did you mean bradley-terry? Write for example --method counts.");
     }
 
@@ -205,6 +205,37 @@ class RankingOptionsTest {
                 Stream.of("--interval", "none", "--level", "0.9"),
                 "--level says nothing where there are no intervals",
                 "Leave it out, or ask for intervals, as in --bootstrap 1000.");
+    }
+
+    @Test
+    void whatOnlineMethodsNeedReachesThem() {
+        var glicko = options("--method", "glicko", "--period", "500", "--drift", "20");
+        assertThat(glicko.online())
+                .isEqualTo(new Online(Every.VOTES, 500, 0.1, 20.0, Update.PLACKETT_LUCE));
+        assertThat(glicko.interval()).isEqualTo(IntervalMethod.POSTERIOR);
+        assertThat(RankingOptions.wanted(glicko)).contains(Key.TIME);
+        assertThat(options("--method", "weng-lin", "--update", "bradley-terry").online().update())
+                .isEqualTo(Update.BRADLEY_TERRY);
+        assertThat(options("--method", "gaussian-skill", "--draw", "0.3").online().draw())
+                .isEqualTo(0.3);
+        assertThat(options("--method", "glicko-2", "--period", "week").online().every())
+                .isEqualTo(Every.WEEK);
+    }
+
+    @Test
+    void whatSaysNothingToAnOnlineMethodIsRefused() {
+        assertRefused(
+                Stream.of("--method", "glicko-2", "--drift", "20"),
+                "--drift says nothing to --method glicko-2",
+                "Leave it out, or choose a method that it belongs to: glicko.");
+        assertRefused(
+                Stream.of("--draw", "0.2"),
+                "--draw says nothing to --method bradley-terry",
+                "Leave it out, or choose a method that it belongs to: gaussian-skill.");
+        assertRefused(
+                Stream.of("--method", "glicko", "--period", "fortnight"),
+                "--period is \"fortnight\"; expected day, week, month, whole or a number",
+                "Write for example --period week, or --period 1000.");
     }
 
     @Test

@@ -221,7 +221,7 @@ final class OneFile {
         boolean canBeCut();
     }
 
-    private record Separated(String source, CsvHeader header) implements Form {
+    record Separated(String source, CsvHeader header) implements Form {
         @Override
         public Scanner scanner(Plan plan, Rows rows) {
             int[] slots = new int[header.names().size()];
@@ -238,7 +238,7 @@ final class OneFile {
         }
     }
 
-    private record JsonLines(String source, Columns columns) implements Form {
+    record JsonLines(String source, Columns columns) implements Form {
         @Override
         public Scanner scanner(Plan plan, Rows rows) {
             return new JsonLineScanner(source, rows, new JsonShape(plan, columns));
@@ -250,7 +250,7 @@ final class OneFile {
         }
     }
 
-    private record JsonDocument(String source, Columns columns) implements Form {
+    record JsonDocument(String source, Columns columns) implements Form {
         @Override
         public Scanner scanner(Plan plan, Rows rows) {
             return new JsonScanner(source, rows, new JsonShape(plan, columns));

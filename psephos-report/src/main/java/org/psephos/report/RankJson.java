@@ -8,6 +8,7 @@ import org.psephos.math.Interval;
 import org.psephos.model.SystemId;
 import org.psephos.rank.Ladder;
 import org.psephos.rank.Ladder.Rung;
+import org.psephos.rank.Online;
 import org.psephos.rank.RankOptions;
 import org.psephos.rank.RankOptions.IntervalMethod;
 
@@ -66,6 +67,7 @@ public final class RankJson {
         json.number("prior", options.prior());
         json.number("k", options.k());
         json.flag("whole", options.whole());
+        online(json, options);
         var anchor = study.anchor();
         if (anchor == null) {
             json.text("anchor", null);
@@ -77,6 +79,23 @@ public final class RankJson {
                         one.number("points", anchor.points());
                     });
         }
+    }
+
+    /** Null for methods that do not read one judgement after the other. */
+    private static void online(JsonWriter json, RankOptions options) throws IOException {
+        var online = options.online();
+        if (options.interval() != IntervalMethod.POSTERIOR && online.equals(Online.usual())) {
+            json.text("online", null);
+            return;
+        }
+        json.object(
+                "online",
+                one -> {
+                    one.text("period", online.period());
+                    one.number("drift", online.drift());
+                    one.number("draw", online.draw());
+                    one.text("update", online.update().toString());
+                });
     }
 
     private static void manifest(JsonWriter json, Study study) throws IOException {

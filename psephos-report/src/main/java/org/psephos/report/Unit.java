@@ -21,7 +21,7 @@ enum Unit {
         // By word, not by constant: a method that is new here is reported in its own unit.
         return switch (options.method().toString()) {
             case "bradley-terry", "plackett-luce", "newman", "elo-mle" -> LOG_ODDS;
-            case "elo" -> POINTS;
+            case "elo", "glicko", "glicko-2" -> POINTS;
             case "win-rate" -> SHARE;
             case "counts" -> WINS;
             default -> OWN;

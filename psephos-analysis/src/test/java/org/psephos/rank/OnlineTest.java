@@ -1,0 +1,171 @@
+package org.psephos.rank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.psephos.model.Outcome;
+import org.psephos.model.PsephosException;
+import org.psephos.rank.Online.Every;
+import org.psephos.rank.Online.Update;
+import org.psephos.rank.RankOptions.IntervalMethod;
+import org.psephos.rank.RankOptions.Method;
+
+/** Order, time, periods, weights and doubts of the online methods. */
+class OnlineTest {
+    private static final long DAY = 86_400_000L;
+
+    private static Online every(Every every) {
+        return new Online(every, 0, 0.1, null, Update.PLACKETT_LUCE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GLICKO", "GLICKO_2", "WENG_LIN", "GAUSSIAN_SKILL"})
+    void theTruthComesOutInItsOrder(Method method) {
+        var ladder = Options.believing(method).ladder(Simulated.davidson(3, 8, 20_000, 0.8, 0));
+
+        assertThat(ladder.rungs())
+                .extracting(rung -> rung.system().value())
+                .containsExactly("sa", "sb", "sc", "sd", "se", "sf", "sg", "sh");
+    }
+
+    /** One period is a likelihood of its own: the order of votes says nothing. */
+    @ParameterizedTest
+    @EnumSource(names = {"GLICKO", "GLICKO_2"})
+    void oneWholePeriodKnowsNoOrder(Method method) {
+        var options = Options.believing(method).online(every(Every.WHOLE));
+        var votes = RankerContract.votes();
+
+        var ladder = options.ladder(votes);
+        var other = options.ladder(votes.permuted(99));
+
+        for (var rung : ladder.rungs()) {
+            assertThat(ReferenceTest.strength(other, rung.system().value()))
+                    .isCloseTo(rung.strength().value(), within(1e-9));
+        }
+        assertThat(ladder.notes())
+                .contains("all votes are one rating period, so their order does not matter");
+    }
+
+    /** Points of Glicko are those of Elo: with fixed strengths both find the same gaps. */
+    @Test
+    void glickoFindsTheGapsOfBradleyTerry() {
+        var votes = Simulated.davidson(5, 6, 50_000, 0, 0);
+        var likelihood = Options.plain().ladder(votes);
+        var ladder = Options.believing(Method.GLICKO).ladder(votes);
+
+        for (var rung : ladder.rungs()) {
+            double logOdds = ReferenceTest.strength(likelihood, rung.system().value());
+            assertThat(rung.strength().value()).isCloseTo(logOdds * Glicko.SCALE, within(4.0));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GLICKO", "GLICKO_2", "WENG_LIN", "GAUSSIAN_SKILL"})
+    void votesWithTimesAreTakenInTheirOrder(Method method) {
+        var early = new Votes().at(3 * DAY, "a", "b", Outcome.LEFT);
+        early.at(9 * DAY, "b", "a", Outcome.LEFT).at(1, "a", "b", Outcome.TIE);
+        var sorted = new Votes().at(1, "a", "b", Outcome.TIE);
+        sorted.at(3 * DAY, "a", "b", Outcome.LEFT).at(9 * DAY, "b", "a", Outcome.LEFT);
+
+        var ladder = Options.believing(method).ladder(early);
+
+        assertThat(ladder.rungs()).isEqualTo(Options.believing(method).ladder(sorted).rungs());
+        assertThat(ladder.notes()).contains("votes are taken in the order of their times");
+        var half = early.add("a", "b", Outcome.LEFT);
+        assertThat(Options.believing(method).ladder(half).notes())
+                .contains("votes are taken in the order of the file, for 1 of 4 have no time");
+    }
+
+    /** Glicko-2 grows less sure of those who rest; what time passes is for the period to say. */
+    @Test
+    void restMakesASystemLessCertain() {
+        var votes = new Votes().at(0, "a", "b", Outcome.LEFT).at(0, "b", "a", Outcome.LEFT);
+        votes.at(400 * DAY, "b", "c", Outcome.LEFT).at(400 * DAY, "c", "b", Outcome.LEFT);
+
+        double byDay = deviation(every(Every.DAY), votes);
+        double byMonth = deviation(every(Every.MONTH), votes);
+        double byWeek = deviation(every(Every.WEEK), votes);
+
+        double perDay = Glicko2.VOLATILITY * Glicko2.SCALE;
+        assertThat(byDay * byDay - byMonth * byMonth)
+                .isCloseTo((400 - 13) * perDay * perDay, within(10.0));
+        assertThat(byWeek).isBetween(byMonth, byDay);
+    }
+
+    private static double deviation(Online online, Votes votes) {
+        var ladder = Options.believing(Method.GLICKO_2).online(online).ladder(votes);
+        return ReferenceTest.error(ReferenceTest.rung(ladder, "a").strength());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GLICKO", "GLICKO_2", "WENG_LIN", "GAUSSIAN_SKILL"})
+    void aVoteOfWeightThreeIsThree(Method method) {
+        var online = new Online(Every.WHOLE, 0, 0.1, null, Update.PLACKETT_LUCE);
+        var options = Options.believing(method).online(online);
+        var one = new Votes().weighted("a", "b", Outcome.LEFT, 3).add("b", "a", Outcome.LEFT);
+        var three = new Votes().add(3, "a", "b", Outcome.LEFT).add("b", "a", Outcome.LEFT);
+
+        assertThat(ReferenceTest.strength(options.ladder(one), "a"))
+                .isCloseTo(ReferenceTest.strength(options.ladder(three), "a"), within(1e-9));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WENG_LIN", "GAUSSIAN_SKILL"})
+    void halfAVoteIsRefusedWhereThereIsNoSuchUpdate(Method method) {
+        var votes = new Votes().weighted("a", "b", Outcome.LEFT, 0.5);
+
+        assertThatThrownBy(() -> Options.believing(method).rank(votes))
+                .isInstanceOf(PsephosException.class)
+                .hasMessageContaining("expected a whole number for --method");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GLICKO", "GLICKO_2", "WENG_LIN", "GAUSSIAN_SKILL"})
+    void intervalsThatTheMethodHasNotAreRefused(Method method) {
+        for (var interval : List.of(IntervalMethod.SANDWICH, IntervalMethod.BOOTSTRAP)) {
+            assertThatThrownBy(
+                            () ->
+                                    Options.of(method)
+                                            .interval(interval)
+                                            .rank(RankerContract.votes()))
+                    .isInstanceOf(PsephosException.class)
+                    .hasMessageContaining("carries its own uncertainty along");
+        }
+        assertThatThrownBy(() -> Options.believing(Method.ELO).rank(RankerContract.votes()))
+                .hasMessageContaining("keeps no belief of its own");
+    }
+
+    @Test
+    void timesThatAreMissingHaveNoDays() {
+        var options = Options.believing(Method.GLICKO).online(every(Every.DAY));
+
+        assertThatThrownBy(() -> options.rank(RankerContract.votes()))
+                .hasMessageContaining("votes without times have no --period day");
+    }
+
+    @Test
+    void drawsThatCannotBeAreRefused() {
+        var online = new Online(Every.USUAL, 0, 0, null, Update.PLACKETT_LUCE);
+        var options = Options.believing(Method.GAUSSIAN_SKILL).online(online);
+
+        assertThatThrownBy(() -> options.rank(RankerContract.votes()))
+                .hasMessageContaining("--draw 0 says that no votes are ties");
+    }
+
+    /** Glickman's c: after long rest a system is as uncertain as a new one, never more. */
+    @Test
+    void driftGrowsUpToTheStart() {
+        var votes = new Votes().pair("a", "b", 30, 20, 0).pair("b", "c", 900, 800, 0);
+        var online = new Online(Every.VOTES, 10, 0.1, 60.0, Update.PLACKETT_LUCE);
+
+        var ladder = Options.believing(Method.GLICKO).online(online).ladder(votes);
+
+        assertThat(ReferenceTest.error(ReferenceTest.rung(ladder, "a").strength()))
+                .isCloseTo(350, within(1e-9));
+    }
+}

@@ -1,0 +1,82 @@
+package org.psephos.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CurateVerbTest {
+    @TempDir private Path folder;
+    private String pairs = "";
+
+    @BeforeEach
+    void write() throws IOException {
+        var file = folder.resolve("pairs.jsonl");
+        Files.writeString(
+                file,
+                """
+                {"id":"q1","text":"one two three four five six seven eight nine ten"}
+                {"id":"q2","text":"ONE two three four five six seven eight nine eleven"}
+                {"id":"q3","text":"something else"}
+                torn
+                """);
+        pairs = file.toString();
+    }
+
+    @Test
+    void checkNamesThePairByIdsWithItsTrueSimilarity() {
+        var run = ProgramRun.of("curate", "check", pairs, "--format", "json");
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("\"a\" : \"q1\"", "\"b\" : \"q2\"", "\"similarity\" : 0.7142857143")
+                .contains("\"id\" : \"near-duplicates\"", "\"rejected\" : 1");
+    }
+
+    @Test
+    void thresholdAndNgramAreTaken() {
+        var strict = ProgramRun.of("curate", "check", pairs, "--threshold=0.8", "--format=json");
+        assertThat(strict.out()).contains("\"threshold\" : 0.8").doesNotContain("\"q2\"");
+        var words = ProgramRun.of("curate", "check", pairs, "--ngram", "1", "--format=json");
+        assertThat(words.out()).contains("\"ngram\" : 1", "\"similarity\" : 0.8181818182");
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNothing() {
+        var one = ProgramRun.of("curate", "check", pairs, "--threads", "1", "--format=json");
+        var two = ProgramRun.of("curate", "check", pairs, "--threads", "2", "--format=json");
+        assertThat(two).isEqualTo(one);
+    }
+
+    @Test
+    void everyFormatIsWritten() {
+        for (var format : new String[] {"table", "json", "csv", "md"}) {
+            var run = ProgramRun.of("curate", "check", pairs, "--format", format);
+            assertThat(run.code()).as(format).isZero();
+            assertThat(run.out()).as(format).contains("near-duplicates", "q1");
+        }
+    }
+
+    @Test
+    void aCallThatCannotBeFollowedSaysWhatToWrite() {
+        assertThat(ProgramRun.of("curate").err()).contains("Write psephos curate check FILE...");
+        assertThat(ProgramRun.of("curate", "cure", pairs).code()).isEqualTo(Exit.USAGE);
+        assertThat(ProgramRun.of("curate", "check").code()).isEqualTo(Exit.USAGE);
+        assertThat(ProgramRun.of("curate", "check", pairs, "--threshold", "1.5").err())
+                .contains("--threshold must be above 0 and at most 1, but was 1.5");
+        assertThat(ProgramRun.of("curate", "check", pairs, "--columns", "text=nope").err())
+                .contains("there is no column \"nope\"", "id, text");
+    }
+
+    @Test
+    void votesWithoutTextsAreReadAsJudgements() throws IOException {
+        var votes = folder.resolve("votes.csv");
+        Files.writeString(votes, Practice.votes());
+        var run = ProgramRun.of("curate", "check", votes.toString());
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("2,000 rows read", "0 prompts or texts");
+    }
+}

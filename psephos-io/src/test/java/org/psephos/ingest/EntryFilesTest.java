@@ -1,0 +1,191 @@
+package org.psephos.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.psephos.dataset.Entry;
+import org.psephos.model.Feedback;
+import org.psephos.model.Message;
+import org.psephos.model.Part;
+import org.psephos.model.PsephosException;
+import org.psephos.model.Response;
+
+class EntryFilesTest {
+    @TempDir private Path folder;
+
+    private EntryFiles files(String name, String text) throws IOException {
+        var file = folder.resolve(name);
+        Files.writeString(file, text);
+        return EntryFiles.of(List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
+    }
+
+    private static List<Entry> all(EntryFiles files) {
+        var all = new ArrayList<Entry>();
+        files.forEach(all::add);
+        return all;
+    }
+
+    private Entry one(String json) throws IOException {
+        var all = all(files("one.jsonl", json + "\n"));
+        assertThat(all).hasSize(1);
+        return all.getFirst();
+    }
+
+    private static String said(List<Message> messages) {
+        var text = new StringBuilder();
+        for (var message : messages) {
+            text.append(message.role()).append(": ");
+            for (var part : message.parts()) {
+                text.append(part instanceof Part.Text words ? words.text() : "[media]");
+            }
+            text.append('|');
+        }
+        return text.toString();
+    }
+
+    private static List<String> answers(Entry entry) {
+        return entry.responses().stream()
+                .map((Response one) -> one.id().value() + " " + said(one.messages()))
+                .toList();
+    }
+
+    @Test
+    void aPreferencePairIsAnItemTwoAnswersAndAChoice() throws IOException {
+        var entry =
+                one(
+                        """
+                        {"id":"q1","prompt":"Why?","chosen":"So.","rejected":"No.","source":"s","score_chosen":4.5}""");
+        assertThat(entry.item().id().value()).isEqualTo("q1");
+        assertThat(said(entry.item().conversation())).isEqualTo("user: Why?|");
+        assertThat(entry.item().attributes()).containsEntry("source", "s");
+        assertThat(answers(entry))
+                .containsExactly("q1/chosen assistant: So.|", "q1/rejected assistant: No.|");
+        assertThat(entry.feedback()).hasSize(2);
+        assertThat(((Feedback.Rating) entry.feedback().getFirst()).value()).isEqualTo(4.5);
+        assertThat(((Feedback.Choice) entry.feedback().getLast()).chosen().response().value())
+                .isEqualTo("q1/chosen");
+    }
+
+    @Test
+    void anItemWithoutANameIsCalledByFileAndLine() throws IOException {
+        var entries = all(files("a.jsonl", "\n{\"text\":\"one\"}\n\n{\"text\":\"two\"}\n"));
+        assertThat(entries)
+                .extracting(entry -> entry.item().id().value())
+                .containsExactly(
+                        folder.resolve("a.jsonl") + ":2", folder.resolve("a.jsonl") + ":4");
+    }
+
+    @Test
+    void whatBothConversationsBeginWithIsThePrompt() throws IOException {
+        var entry =
+                one(
+                        """
+                        {"id":"q","chosen":[{"role":"user","content":"Hi"},{"role":"assistant","content":"Yes"}],"rejected":[{"role":"user","content":"Hi"},{"role":"assistant","content":"No"}]}""");
+        assertThat(said(entry.item().conversation())).isEqualTo("user: Hi|");
+        assertThat(answers(entry))
+                .containsExactly("q/chosen assistant: Yes|", "q/rejected assistant: No|");
+    }
+
+    @Test
+    void equalConversationsKeepTheirLastTurnAsAnswer() throws IOException {
+        // TRL's extract_prompt takes all but one unit of such a row for the prompt, and goes on.
+        var same = "\\n\\nHuman: Hi\\n\\nAssistant: Yes";
+        var entry =
+                one("{\"id\":\"q\",\"chosen\":\"%s\",\"rejected\":\"%s\"}".formatted(same, same));
+        assertThat(said(entry.item().conversation())).isEqualTo("user: Hi|");
+        assertThat(answers(entry))
+                .containsExactly("q/chosen assistant: Yes|", "q/rejected assistant: Yes|");
+    }
+
+    @Test
+    void ultraFeedbacksCompletionsHaveScoresAndCritiques() throws IOException {
+        var entry =
+                one(
+                        """
+                        {"instruction":"Do","completions":[{"model":"m1","response":"Done","overall_score":10.0,"fine-grained_score":1.5,"critique":"Bad.","annotations":{"honesty":{"Rating":"N/A"},"helpfulness":{"Rating":"2"}}}]}""");
+        assertThat(answers(entry))
+                .containsExactly(entry.item().id() + "/completions[0] assistant: Done|");
+        assertThat(entry.responses().getFirst().system().value()).isEqualTo("m1");
+        assertThat(entry.feedback().stream().filter(Feedback.Rating.class::isInstance))
+                .extracting(one -> one.header().criterion())
+                .containsExactly("overall_score", "fine-grained_score", "helpfulness");
+        assertThat(entry.feedback()).anyMatch(Feedback.Critique.class::isInstance);
+    }
+
+    @Test
+    void anAnswerThatIsJsonStaysAsItIs() throws IOException {
+        var entry =
+                one(
+                        "{\"id\":\"q\",\"prompt\":\"JSON please\",\"response\":\"[1, 2, {\\\"a\\\": 3}]\"}");
+        assertThat(answers(entry)).containsExactly("q/response assistant: [1, 2, {\"a\": 3}]|");
+    }
+
+    @Test
+    void aConversationEndsWithItsAnswer() throws IOException {
+        var entry =
+                one(
+                        """
+                        {"id":"c","conversations":[{"from":"human","value":"Hi"},{"from":"gpt","value":"Hello"}]}""");
+        assertThat(said(entry.item().conversation())).isEqualTo("user: Hi|");
+        assertThat(answers(entry)).containsExactly("c/conversations assistant: Hello|");
+    }
+
+    @Test
+    void columnsOfCsvAreReadAndQuotesMayHoldLines() throws IOException {
+        var entries = all(files("a.csv", "id,text\n1,\"two\nlines\"\n2,plain\n"));
+        assertThat(entries)
+                .extracting(entry -> said(entry.item().conversation()))
+                .containsExactly("user: two\nlines|", "user: plain|");
+        assertThat(entries.getLast().origin().toString()).endsWith("a.csv:4");
+    }
+
+    @Test
+    void eachPassGivesTheSameAndTheManifestCountsRejects() throws IOException {
+        var files = files("a.jsonl", "{\"text\":\"one\"}\n{torn\n{\"other\":1}\n");
+        assertThatThrownBy(files::manifest).isInstanceOf(IllegalStateException.class);
+        var first = all(files);
+        assertThat(all(files)).isEqualTo(first).hasSize(1);
+        var manifest = files.manifest();
+        assertThat(manifest.read()).isEqualTo(3);
+        assertThat(manifest.rejects().count()).isEqualTo(2);
+        assertThat(manifest.sources().getFirst().sha256()).hasSize(64);
+    }
+
+    @Test
+    void columnsMayBeNamed() throws IOException {
+        var file = folder.resolve("odd.csv");
+        Files.writeString(file, "key,words\nk1,some words\n");
+        var options =
+                new ReadOptions(
+                        Map.of(Key.ITEM, "key", Key.TEXT, "words"),
+                        new TreeMap<>(),
+                        Map.of(),
+                        Set.of(),
+                        false,
+                        10,
+                        null,
+                        1);
+        var files = EntryFiles.of(List.of(file), options, ReadProgress.SILENT);
+        assertThat(all(files).getFirst().item().id().value()).isEqualTo("k1");
+    }
+
+    @Test
+    void aFileWithoutTextsSaysWhatItHas() throws IOException {
+        var files = files("votes.csv", "left,right,winner\na,b,left\n");
+        assertThat(files.holdTexts()).isFalse();
+        assertThatThrownBy(() -> all(files))
+                .isInstanceOf(PsephosException.class)
+                .hasMessageContaining("none of its columns is known to hold texts")
+                .hasMessageContaining("columns: left, right, winner");
+    }
+}

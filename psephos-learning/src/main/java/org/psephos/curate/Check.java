@@ -1,0 +1,17 @@
+package org.psephos.curate;
+
+import java.util.List;
+import org.psephos.audit.Finding;
+import org.psephos.dataset.Entry;
+
+/**
+ * One thing the doctor looks for. It sees every entry once, in order, and then says what it found.
+ */
+interface Check {
+
+    /** Looks at one entry. */
+    void see(Entry entry);
+
+    /** What was found; nothing where all is well. */
+    List<Finding> findings();
+}

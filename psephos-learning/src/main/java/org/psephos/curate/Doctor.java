@@ -1,0 +1,183 @@
+package org.psephos.curate;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.psephos.audit.Finding;
+import org.psephos.audit.Finding.Severity;
+import org.psephos.audit.Finding.Unit;
+import org.psephos.curate.NearDuplicates.Search;
+import org.psephos.dataset.Entries;
+import org.psephos.dataset.Entry;
+
+/**
+ * The dataset doctor: goes through entries a few times, and keeps of each row no more than a hash
+ * and what it reports.
+ *
+ * @param nearDuplicates how near duplicates are told
+ */
+public record Doctor(NearDuplicates nearDuplicates) {
+    private static final int ROWS = 1000;
+
+    /** Looks at {@code entries}; the same entries give the same findings. */
+    public Checkup check(Entries entries) {
+        var scripts = new Scripts();
+        var checks = checks();
+        checks.add(scripts);
+        var density = new FeatureDensity.Counter();
+        var counts = new long[3];
+        entries.forEach(
+                entry -> {
+                    checks.forEach(check -> check.see(entry));
+                    count(entry, counts, density);
+                });
+        var duplicates = nearDuplicates.search(entries);
+        var findings = new ArrayList<Finding>();
+        checks.forEach(check -> findings.addAll(check.findings()));
+        var removals = alike(entries, duplicates, findings);
+        findings.sort(Comparator.comparing(Finding::severity).thenComparing(Finding::id));
+        return new Checkup(
+                counts[0],
+                counts[1],
+                counts[2],
+                duplicates.duplicates(),
+                scripts.counts(),
+                density.densities().stream().filter(one -> one.all() > 0).toList(),
+                removals,
+                findings);
+    }
+
+    private static List<Check> checks() {
+        return new ArrayList<>(
+                List.of(
+                        new AnswerChecks.Identical(),
+                        new AnswerChecks.Empty(),
+                        new AnswerChecks.BrokenTurns(),
+                        new AnswerChecks.Refusals(),
+                        new LengthOutliers(),
+                        new PersonalData(),
+                        new ScoreContradictions(),
+                        new Repeats()));
+    }
+
+    private static void count(Entry entry, long[] counts, FeatureDensity.Counter density) {
+        counts[0]++;
+        var item = entry.item();
+        if (item != null && !item.conversation().isEmpty()) {
+            counts[1]++;
+            density.add(TextUnit.text(item.conversation()));
+        }
+        for (var response : entry.responses()) {
+            counts[2]++;
+            density.add(AnswerChecks.text(response));
+        }
+    }
+
+    /**
+     * What near duplicates mean for rows, splits and sources; one more pass, where there are any.
+     */
+    private static List<Removal> alike(Entries entries, Search search, List<Finding> findings) {
+        var duplicates = search.duplicates();
+        if (duplicates.total() == 0) {
+            return List.of();
+        }
+        var rows = new Evidence();
+        var sources = new Removal.Counter();
+        var splits = new TreeMap<String, String>();
+        var named = named(duplicates);
+        var unit = new int[1];
+        entries.forEach(
+                entry -> {
+                    boolean repeats = repeats(entry, unit, search.later());
+                    rows.look();
+                    if (repeats) {
+                        rows.hit(entry.origin());
+                    }
+                    sources.add(source(entry), repeats);
+                    var origin = entry.origin().toString();
+                    if (named.contains(origin)) {
+                        splits.put(origin, Repeats.split(entry));
+                    }
+                });
+        findings.add(finding(duplicates, rows));
+        leak(duplicates, splits, findings);
+        findings.addAll(Removal.alarms(sources.removals()));
+        return sources.removals();
+    }
+
+    /** Whether any text of {@code entry} has one before it that is alike. */
+    private static boolean repeats(Entry entry, int[] unit, BitSet later) {
+        int first = unit[0];
+        unit[0] += TextUnit.count(entry);
+        int next = later.nextSetBit(first);
+        return next >= 0 && next < unit[0];
+    }
+
+    private static Set<String> named(Duplicates duplicates) {
+        var named = new LinkedHashSet<String>();
+        for (var pair : duplicates.pairs()) {
+            named.add(pair.originA().toString());
+            named.add(pair.originB().toString());
+        }
+        return named;
+    }
+
+    private static String source(Entry entry) {
+        var item = entry.item();
+        return item == null ? "" : item.attributes().getOrDefault("source", "");
+    }
+
+    private static Finding finding(Duplicates duplicates, Evidence rows) {
+        return new Finding(
+                "near-duplicates",
+                rows.severity(0.01, 0.1),
+                "%s of texts are alike (word %s-grams, Jaccard at least %s); %s rows have an earlier one."
+                        .formatted(
+                                Words.count(duplicates.total(), "pair"),
+                                duplicates.ngram(),
+                                duplicates.threshold(),
+                                rows.counted()),
+                "pairs of texts of one kind whose Jaccard similarity reaches the threshold",
+                Unit.COUNT,
+                (double) duplicates.total(),
+                null,
+                null,
+                duplicates.texts(),
+                rows.rows(),
+                "Look at the pairs; keep the first of each: psephos curate fix FILE --out PATH --drop near-duplicates");
+    }
+
+    private static void leak(
+            Duplicates duplicates, TreeMap<String, String> splits, List<Finding> findings) {
+        var rows = new LinkedHashSet<String>();
+        long pairs = 0;
+        for (var pair : duplicates.pairs()) {
+            var one = splits.getOrDefault(pair.originA().toString(), "");
+            var other = splits.getOrDefault(pair.originB().toString(), "");
+            if (!one.isEmpty() && !other.isEmpty() && !one.equals(other)) {
+                pairs++;
+                rows.add(pair.originB().toString());
+            }
+        }
+        if (pairs > 0) {
+            findings.add(
+                    new Finding(
+                            "near-duplicates-across-splits",
+                            Severity.HIGH,
+                            "%s of alike texts stand on both sides of a split."
+                                    .formatted(Words.count(pairs, "pair")),
+                            "pairs of near duplicates whose rows are in different splits",
+                            Unit.COUNT,
+                            (double) pairs,
+                            null,
+                            null,
+                            duplicates.total(),
+                            rows.stream().limit(ROWS).toList(),
+                            "Drop them from the training split, or split by groups of alike texts."));
+        }
+    }
+}

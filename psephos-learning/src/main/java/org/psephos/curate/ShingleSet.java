@@ -1,0 +1,92 @@
+package org.psephos.curate;
+
+import java.util.Arrays;
+
+/**
+ * The shingles of one text as a set, rare ones first.
+ *
+ * @param places sorted, each once; see {@link Frequencies#place}
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+record ShingleSet(long[] places) {
+
+    /** The set of what {@code shingles} read last. */
+    static ShingleSet of(Shingles shingles, Frequencies order) {
+        var places = new long[shingles.count];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = order.place(shingles.hashes[i]);
+        }
+        Arrays.sort(places);
+        int size = 0;
+        for (int i = 0; i < places.length; i++) {
+            if (i == 0 || places[i] != places[i - 1]) {
+                places[size++] = places[i];
+            }
+        }
+        return new ShingleSet(size == places.length ? places : Arrays.copyOf(places, size));
+    }
+
+    int size() {
+        return places.length;
+    }
+
+    /**
+     * How many of the first shingles must be looked at: of two sets with Jaccard at least {@code
+     * threshold}, these parts share one.
+     *
+     * @see "Chaudhuri, Ganti, Kaushik (2006), A primitive operator for similarity joins in data
+     *     cleaning, ICDE, section 4"
+     */
+    int prefix(double threshold) {
+        return size() - atLeast(threshold * size()) + 1;
+    }
+
+    /** Whether sizes alone do not already say that two sets are too different. */
+    static boolean mayMatch(int one, int other, double threshold) {
+        return Math.min(one, other) >= atLeast(threshold * Math.max(one, other));
+    }
+
+    /** Rounded up, unless only a digit of the floating point is over. */
+    private static int atLeast(double number) {
+        return Math.max(1, (int) Math.ceil(number - 1e-9));
+    }
+
+    /** Shared shingles, or -1 where it is clear that there are too few. */
+    int shared(ShingleSet other, double threshold) {
+        var b = other.places;
+        int least = atLeast(threshold / (1 + threshold) * (size() + other.size()));
+        int shared = 0;
+        int i = 0;
+        int j = 0;
+        while (i < places.length && j < b.length) {
+            if (shared + Math.min(places.length - i, b.length - j) < least) {
+                return -1;
+            }
+            if (places[i] == b[j]) {
+                shared++;
+                i++;
+                j++;
+            } else if (places[i] < b[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return shared;
+    }
+
+    /** The rarest shingle that both have, or -1. */
+    long firstShared(ShingleSet other) {
+        var b = other.places;
+        int j = 0;
+        for (long place : places) {
+            while (j < b.length && b[j] < place) {
+                j++;
+            }
+            if (j < b.length && b[j] == place) {
+                return place;
+            }
+        }
+        return -1;
+    }
+}

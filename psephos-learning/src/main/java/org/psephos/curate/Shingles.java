@@ -1,0 +1,175 @@
+package org.psephos.curate;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+
+/**
+ * The word n-grams of a text as 64-bit hashes. A word is a run of letters, digits, marks and
+ * underscores without regard to case; where a script writes no blanks (Han, Kana, Thai, Lao, Khmer,
+ * Burmese) each character is a word. A text of fewer than n words is one shingle, the whole of it:
+ * it equals no other text but one of the same words in the same order. Not thread-safe.
+ */
+final class Shingles {
+    private static final long WORD = 0x9e3779b97f4a7c15L;
+    private static final long NEXT = 0xd6e8feb86659fd93L;
+    private static final byte[] ASCII = ascii();
+
+    private final int ngram;
+    private long[] words = new long[256];
+    private int size;
+
+    /** The shingles of the last text, as they stand in it; the same one may come again. */
+    long[] hashes = new long[256];
+
+    int count;
+
+    Shingles(int ngram) {
+        this.ngram = ngram;
+    }
+
+    private static byte[] ascii() {
+        var folded = new byte[128];
+        for (char c = 0; c < 128; c++) {
+            if (Character.isLetterOrDigit(c) || c == '_') {
+                folded[c] = (byte) Character.toLowerCase(c);
+            }
+        }
+        return folded;
+    }
+
+    /** Reads {@code text}; texts of another {@code salt} share no shingle with it. */
+    void read(String text, long salt) {
+        words(text);
+        int many = Math.max(0, size - ngram + 1);
+        count = size == 0 ? 0 : Math.max(1, many);
+        if (hashes.length < count) {
+            hashes = new long[count * 2];
+        }
+        if (many == 0) {
+            if (size > 0) {
+                hashes[0] = hash(0, size, salt + size);
+            }
+            return;
+        }
+        for (int at = 0; at < many; at++) {
+            hashes[at] = hash(at, at + ngram, salt);
+        }
+    }
+
+    /** How many words the last text has. */
+    int words() {
+        return size;
+    }
+
+    /** The words of the last text, as hashes, in order. */
+    long word(int at) {
+        return words[at];
+    }
+
+    private long hash(int from, int to, long salt) {
+        long hash = salt;
+        for (int at = from; at < to; at++) {
+            hash = (hash ^ words[at]) * NEXT;
+            hash ^= hash >>> 29;
+        }
+        return mixed(hash);
+    }
+
+    /** Every bit of the result depends on every bit of {@code hash} (Stafford's variant 13). */
+    static long mixed(long hash) {
+        long z = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+
+    /** Finds the words. One loop: the fast road is plain ASCII, which most texts are. */
+    private void words(String text) {
+        size = 0;
+        long hash = WORD;
+        boolean inside = false;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            int folded = c < 128 ? ASCII[c] : -1;
+            if (folded < 0) {
+                otherWords(text);
+                return;
+            }
+            if (folded > 0) {
+                hash = (hash ^ folded) * WORD;
+                hash ^= hash >>> 32;
+                inside = true;
+            } else if (inside) {
+                add(hash);
+                hash = WORD;
+                inside = false;
+            }
+        }
+        if (inside) {
+            add(hash);
+        }
+    }
+
+    /** The same for texts beyond ASCII; words of ASCII get the same hashes here. */
+    private void otherWords(String raw) {
+        var text =
+                Normalizer.isNormalized(raw, Normalizer.Form.NFC)
+                        ? raw
+                        : Normalizer.normalize(raw, Normalizer.Form.NFC);
+        size = 0;
+        long hash = WORD;
+        boolean inside = false;
+        for (int at = 0, point; at < text.length(); at += Character.charCount(point)) {
+            point = text.codePointAt(at);
+            boolean alone = isWordAlone(point);
+            if (inside && (alone || !isPartOfWord(point))) {
+                add(hash);
+                hash = WORD;
+                inside = false;
+            }
+            if (alone || isPartOfWord(point)) {
+                hash = (hash ^ Character.toLowerCase(Character.toUpperCase(point))) * WORD;
+                hash ^= hash >>> 32;
+                inside = true;
+            }
+            if (alone) {
+                add(hash);
+                hash = WORD;
+                inside = false;
+            }
+        }
+        if (inside) {
+            add(hash);
+        }
+    }
+
+    private static boolean isPartOfWord(int point) {
+        return Character.isLetterOrDigit(point)
+                || point == '_'
+                || switch (Character.getType(point)) {
+                    case Character.NON_SPACING_MARK,
+                            Character.COMBINING_SPACING_MARK,
+                            Character.LETTER_NUMBER ->
+                            true;
+                    default -> false;
+                };
+    }
+
+    private static boolean isWordAlone(int point) {
+        if (point < 0x0E00) {
+            return false;
+        }
+        return Character.isIdeographic(point)
+                || (point >= 0x3041 && point <= 0x30FF)
+                || (Character.isLetter(point)
+                        && (point <= 0x0EFF
+                                || (point >= 0x1000 && point <= 0x109F)
+                                || (point >= 0x1780 && point <= 0x17FF)));
+    }
+
+    private void add(long hash) {
+        if (size == words.length) {
+            words = Arrays.copyOf(words, size * 2);
+        }
+        words[size++] = hash;
+    }
+}

@@ -1,0 +1,126 @@
+package org.psephos.report;
+
+import java.io.IOException;
+import org.psephos.audit.Finding;
+import org.psephos.curate.Checkup;
+import org.psephos.curate.DuplicatePair;
+import org.psephos.curate.Duplicates;
+import org.psephos.dataset.Manifest;
+
+/**
+ * What the dataset doctor found, as JSON for programs; {@code curate.schema.json} beside this class
+ * says its shape. Numbers have ten significant digits, keys a fixed order; nothing in it depends on
+ * time, machine, locale or threads.
+ */
+public final class CheckupJson {
+    private CheckupJson() {}
+
+    /** An indented object with a line feed at its end. */
+    public static String render(Checkup checkup, Manifest manifest) {
+        return JsonWriter.indented(
+                json -> {
+                    json.object("manifest", one -> manifest(one, checkup, manifest));
+                    json.object("nearDuplicates", one -> duplicates(one, checkup.nearDuplicates()));
+                    json.array(
+                            "findings",
+                            list -> {
+                                for (var finding : checkup.findings()) {
+                                    list.object(one -> finding(one, finding));
+                                }
+                            });
+                    json.texts("checked", checkup.checked());
+                    json.object("scripts", one -> counts(one, checkup));
+                    density(json, checkup);
+                    removals(json, checkup);
+                    json.rejects(manifest.rejects().examples());
+                });
+    }
+
+    private static void manifest(JsonWriter json, Checkup checkup, Manifest manifest)
+            throws IOException {
+        json.sources(manifest);
+        json.count("read", manifest.read());
+        json.count("rows", checkup.rows());
+        json.count("items", checkup.items());
+        json.count("responses", checkup.responses());
+        json.count("rejected", manifest.rejects().count());
+        json.text("licence", manifest.licence());
+        json.flag("simulated", manifest.simulated());
+    }
+
+    private static void duplicates(JsonWriter json, Duplicates duplicates) throws IOException {
+        json.count("ngram", duplicates.ngram());
+        json.number("threshold", duplicates.threshold());
+        json.count("texts", duplicates.texts());
+        json.count("shortTexts", duplicates.shortTexts());
+        json.count("total", duplicates.total());
+        json.array(
+                "pairs",
+                list -> {
+                    for (var pair : duplicates.pairs()) {
+                        list.object(one -> pair(one, pair));
+                    }
+                });
+    }
+
+    private static void pair(JsonWriter json, DuplicatePair pair) throws IOException {
+        json.text("a", pair.a());
+        json.text("b", pair.b());
+        json.number("similarity", pair.similarity());
+        json.text("kind", pair.kind().toString());
+        json.text("originA", pair.originA().toString());
+        json.text("originB", pair.originB().toString());
+    }
+
+    private static void finding(JsonWriter json, Finding finding) throws IOException {
+        json.text("id", finding.id());
+        json.text("severity", finding.severity().toString());
+        json.text("claim", finding.claim());
+        json.text("measure", finding.measure());
+        json.text("unit", finding.unit().toString());
+        json.number("estimate", finding.estimate());
+        json.number("low", finding.low());
+        json.number("high", finding.high());
+        json.count("n", finding.n());
+        json.texts("rows", finding.rows());
+        json.text("remedy", finding.remedy());
+    }
+
+    private static void counts(JsonWriter json, Checkup checkup) throws IOException {
+        for (var script : checkup.scripts().entrySet()) {
+            json.count(script.getKey(), script.getValue());
+        }
+    }
+
+    private static void density(JsonWriter json, Checkup checkup) throws IOException {
+        json.array(
+                "featureDensity",
+                list -> {
+                    for (var density : checkup.density()) {
+                        list.object(
+                                one -> {
+                                    one.text("preparation", density.preparation());
+                                    one.count("all", density.all());
+                                    one.count("unique", density.unique());
+                                    one.number("density", density.density());
+                                });
+                    }
+                });
+    }
+
+    private static void removals(JsonWriter json, Checkup checkup) throws IOException {
+        json.array(
+                "removalBySource",
+                list -> {
+                    for (var removal : checkup.removals()) {
+                        list.object(
+                                one -> {
+                                    one.text("source", removal.source());
+                                    one.count("rows", removal.rows());
+                                    one.count("removed", removal.removed());
+                                    one.number("share", removal.share());
+                                });
+                    }
+                });
+    }
+}
