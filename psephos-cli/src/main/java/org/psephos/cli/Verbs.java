@@ -26,9 +26,7 @@ final class Verbs {
 
     /** Words that the design knows and that do nothing yet. */
     static final List<String> PLANNED =
-            List.of(
-                    "explain", "find", "plan", "judge", "learn", "route", "bench",
-                    "serve");
+            List.of("explain", "find", "plan", "judge", "learn", "route", "bench", "serve");
 
     private Verbs() {}
 

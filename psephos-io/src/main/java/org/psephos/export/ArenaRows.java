@@ -48,8 +48,18 @@ final class ArenaRows extends VoteRows {
             return NO_SYSTEM;
         }
         var id = id(row, from);
+        media(row, from);
         to.row(key(row, from), json -> write(row, from, id, json));
         return null;
+    }
+
+    private static void media(Comparison row, Material from) {
+        var item = from.spoken().item(row.header().item(), row.left());
+        boolean any =
+                Dialogue.of(from.spoken().asked(item)).media() != null
+                        || Dialogue.of(from.spoken().answered(row.left(), item)).media() != null
+                        || Dialogue.of(from.spoken().answered(row.right(), item)).media() != null;
+        from.ledger().field("media of a conversation", any ? 1 : 0);
     }
 
     /** Every vote has an id of its own there; further votes on an item are numbered. */

@@ -26,7 +26,9 @@ import org.psephos.model.Outcome;
 import org.psephos.model.ResponseId;
 import org.psephos.model.SystemId;
 
-/** Each format has the fields of its rules and no others, and says who won as its readers take it. */
+/**
+ * Each format has the fields of its rules and no others, and says who won as its readers take it.
+ */
 class FieldsOfFormatsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -67,8 +69,7 @@ class FieldsOfFormatsTest {
                         "id model_a model_b winner evaluation_session_id conversation_a"
                                 + " conversation_b"),
                 Arguments.of(
-                        Target.ARGILLA,
-                        "id status fields metadata suggestions responses vectors"),
+                        Target.ARGILLA, "id status fields metadata suggestions responses vectors"),
                 Arguments.of(Target.LABEL_STUDIO, "data annotations"));
     }
 
@@ -129,7 +130,8 @@ class FieldsOfFormatsTest {
 
         assertThat(rows).hasSize(1);
         assertThat(rows.getFirst().at("/baseline").textValue()).isEqualTo("a");
-        assertThat(rows.getFirst().at("/games")).extracting(g -> g.get("score").textValue())
+        assertThat(rows.getFirst().at("/games"))
+                .extracting(g -> g.get("score").textValue())
                 .containsExactly("B>A", "A=B");
     }
 
@@ -149,7 +151,8 @@ class FieldsOfFormatsTest {
         assertThat(rows(Target.TRL_PREFERENCE, data)).hasSize(3);
         var row = first(Target.REWARDBENCH2, data);
         assertThat(row.get("chosen")).extracting(JsonNode::textValue).containsExactly("Paris.");
-        assertThat(row.get("rejected")).extracting(JsonNode::textValue)
+        assertThat(row.get("rejected"))
+                .extracting(JsonNode::textValue)
                 .containsExactly("Lyon.", "Rome.");
     }
 
@@ -230,11 +233,7 @@ class FieldsOfFormatsTest {
         }
         var majority =
                 new Pairing(
-                        Pairing.Pairs.ALL,
-                        0,
-                        Pairing.Votes.MAJORITY,
-                        new TreeMap<>(),
-                        new Seed(1));
+                        Pairing.Pairs.ALL, 0, Pairing.Votes.MAJORITY, new TreeMap<>(), new Seed(1));
         var converted =
                 new Conversion(Target.TRL_PREFERENCE, majority, Splits.none())
                         .write(votes.build(), home.resolve("m.jsonl"));
@@ -256,8 +255,7 @@ class FieldsOfFormatsTest {
         assertThat(croissant.at("/distribution/0/sha256").textValue())
                 .isEqualTo(Digests.sha256(home.resolve("set/train.jsonl")));
         assertThat(croissant.get("rai:dataBiases").textValue())
-                .isEqualTo(
-                        "Of 1 comparisons with a winner, 0 were won by the answer shown first.");
+                .isEqualTo("Of 1 comparisons with a winner, 0 were won by the answer shown first.");
         assertThat(home.resolve("set/DATASHEET.md")).content().contains("inappropriate content");
         var record = JSON.readTree(Files.readString(home.resolve("set/conversion.json")));
         assertThat(record.at("/options/pairs").textValue()).isEqualTo("all");

@@ -63,8 +63,7 @@ class PeersReadExportsTest {
         }
 
         var run =
-                new ProcessBuilder(
-                                python, "src/test/python/load_exports.py", home.toString())
+                new ProcessBuilder(python, "src/test/python/load_exports.py", home.toString())
                         .redirectErrorStream(true)
                         .start();
         var said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
