@@ -6,8 +6,8 @@ import java.util.List;
 interface Detector {
 
     /**
-     * What was found: nothing where the data cannot show this doubt; a finding of severity none
-     * where they could and do not.
+     * What was found: a finding of severity none where the data do not show this doubt, and one
+     * without an estimate that says why where they cannot.
      */
     List<Finding> look(Evidence evidence);
 }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** All that an audit looks for, one detector a line. */
 final class Detectors {
-    static final List<Detector> ALL = List.of(LowAgreement::look);
+    static final List<Detector> ALL = List.of(LowAgreement::look, Suspicions::look);
 
     private Detectors() {}
 }

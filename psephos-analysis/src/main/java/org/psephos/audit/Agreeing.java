@@ -1,0 +1,255 @@
+package org.psephos.audit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How often each two annotators agree, and how often they would if neither knew of the other. The
+ * chance to agree on a question is logistic in what the others said there (the chance that two
+ * draws from their answers, shrunk towards all answers, are the same) and in how readily each of
+ * the two agrees with everybody; the latter are fitted by Newton steps, twice, the second time
+ * without the pairs that stood out. Only the first forty answers to a question are paired.
+ *
+ * @see "Wollack (1997), A nominal response model approach for detecting answer copying, Applied
+ *     Psychological Measurement 21:307-320"
+ */
+final class Agreeing {
+    /** Questions that a pair has in common at least. */
+    static final int FEWEST = 8;
+
+    private static final int MOST_PAIRED = 40;
+    private static final double SHRINKAGE = 2;
+    private static final double RIDGE = 0.25;
+    private static final int SWEEPS = 12;
+    private static final double STANDS_OUT = 1e-3;
+    private static final double EDGE = 0.02;
+
+    private final Answers kind;
+    private final LongPairs pairs = new LongPairs();
+    private int[] pair = new int[1024];
+    private int[] one = new int[1024];
+    private int[] other = new int[1024];
+    private double[] base = new double[1024];
+    private boolean[] agreed = new boolean[1024];
+    private int size;
+
+    private Agreeing(Answers kind) {
+        this.kind = kind;
+        var share = shares();
+        var rows = byQuestion();
+        for (int from = 0; from < rows.length; ) {
+            int to = from + 1;
+            while (to < rows.length && question(rows[to]) == question(rows[from])) {
+                to++;
+            }
+            meet(rows, from, to, share);
+            from = to;
+        }
+    }
+
+    /** Each pair with enough questions in common, tested. */
+    static List<Pair> pairs(Answers kind) {
+        return new Agreeing(kind).tested();
+    }
+
+    private int question(int row) {
+        return kind.question()[row];
+    }
+
+    private double[] shares() {
+        var share = new double[kind.answers()];
+        for (int answer : kind.answer()) {
+            share[answer] += 1.0 / kind.size();
+        }
+        return share;
+    }
+
+    /** Rows with a question and an annotator, by question, then in the order read. */
+    private int[] byQuestion() {
+        var start = new int[kind.questions() + 1];
+        for (int row = 0; row < kind.size(); row++) {
+            if (question(row) >= 0 && kind.annotator(row) >= 0) {
+                start[question(row) + 1]++;
+            }
+        }
+        for (int q = 0; q < kind.questions(); q++) {
+            start[q + 1] += start[q];
+        }
+        var rows = new int[start[kind.questions()]];
+        for (int row = 0; row < kind.size(); row++) {
+            if (question(row) >= 0 && kind.annotator(row) >= 0) {
+                rows[start[question(row)]++] = row;
+            }
+        }
+        return rows;
+    }
+
+    private void meet(int[] rows, int from, int to, double[] share) {
+        int end = Math.min(to, from + MOST_PAIRED);
+        int n = end - from;
+        if (n < 3) {
+            return;
+        }
+        for (int i = from; i < end; i++) {
+            for (int j = i + 1; j < end; j++) {
+                if (kind.annotator(rows[i]) != kind.annotator(rows[j])) {
+                    meet(rows[i], rows[j], chance(rows, from, end, new int[] {i, j}, share));
+                }
+            }
+        }
+    }
+
+    /** That two draws from the answers of the others, shrunk, are the same. */
+    private double chance(int[] rows, int from, int end, int[] left, double[] share) {
+        double others = end - from - 2;
+        double sum = 0;
+        double none = 0;
+        for (double s : share) {
+            none += SHRINKAGE * s * SHRINKAGE * s;
+        }
+        // Each answer given by another adds (count + shrunk)^2 - shrunk^2; counted once an answer.
+        for (int k = from; k < end; k++) {
+            if (k == left[0] || k == left[1]) {
+                continue;
+            }
+            int answer = kind.answer()[rows[k]];
+            int count = 0;
+            boolean first = true;
+            for (int m = from; m < end; m++) {
+                if (m != left[0] && m != left[1] && kind.answer()[rows[m]] == answer) {
+                    count++;
+                    first &= m >= k;
+                }
+            }
+            if (first) {
+                sum += count * (count + 2 * SHRINKAGE * share[answer]);
+            }
+        }
+        double all = others + SHRINKAGE;
+        return (sum + none) / (all * all);
+    }
+
+    private void meet(int row, int otherRow, double chance) {
+        if (size == pair.length) {
+            grow();
+        }
+        int a = Math.min(kind.annotator(row), kind.annotator(otherRow));
+        int b = Math.max(kind.annotator(row), kind.annotator(otherRow));
+        pair[size] = pairs.of(a, b);
+        one[size] = a;
+        other[size] = b;
+        double inside = Math.clamp(chance, EDGE, 1 - EDGE);
+        base[size] = StrictMath.log(inside / (1 - inside));
+        agreed[size++] = kind.answer()[row] == kind.answer()[otherRow];
+    }
+
+    private void grow() {
+        int more = 2 * size;
+        pair = Arrays.copyOf(pair, more);
+        one = Arrays.copyOf(one, more);
+        other = Arrays.copyOf(other, more);
+        base = Arrays.copyOf(base, more);
+        agreed = Arrays.copyOf(agreed, more);
+    }
+
+    private List<Pair> tested() {
+        var left = new boolean[pairs.size()];
+        var readiness = readiness(left);
+        for (var found : test(readiness)) {
+            left[found.number] = found.chance < STANDS_OUT;
+        }
+        return test(readiness(left));
+    }
+
+    /** How readily each agrees, in log-odds, from all meetings but those of pairs left out. */
+    private double[] readiness(boolean[] left) {
+        var value = new double[kind.people()];
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            var slope = new double[value.length];
+            var curve = new double[value.length];
+            Arrays.fill(curve, RIDGE);
+            for (int i = 0; i < size; i++) {
+                if (!left[pair[i]]) {
+                    double p = logistic(base[i] + value[one[i]] + value[other[i]]);
+                    double off = (agreed[i] ? 1 : 0) - p;
+                    slope[one[i]] += off;
+                    slope[other[i]] += off;
+                    // Twice the own curvature holds for both moving at once.
+                    curve[one[i]] += 2 * p * (1 - p);
+                    curve[other[i]] += 2 * p * (1 - p);
+                }
+            }
+            for (int person = 0; person < value.length; person++) {
+                value[person] += (slope[person] - RIDGE * value[person]) / curve[person];
+            }
+        }
+        return value;
+    }
+
+    private static double logistic(double x) {
+        return 1 / (1 + StrictMath.exp(-x));
+    }
+
+    private List<Pair> test(double[] readiness) {
+        var start = new int[pairs.size() + 1];
+        for (int i = 0; i < size; i++) {
+            start[pair[i] + 1]++;
+        }
+        for (int p = 0; p < pairs.size(); p++) {
+            start[p + 1] += start[p];
+        }
+        var next = start.clone();
+        var order = new int[size];
+        for (int i = 0; i < size; i++) {
+            order[next[pair[i]]++] = i;
+        }
+        var tested = new ArrayList<Pair>();
+        for (int p = 0; p < pairs.size(); p++) {
+            if (start[p + 1] - start[p] >= FEWEST) {
+                tested.add(test(p, Arrays.copyOfRange(order, start[p], start[p + 1]), readiness));
+            }
+        }
+        return tested;
+    }
+
+    private Pair test(int number, int[] meetings, double[] readiness) {
+        var chances =
+                IntStream.of(meetings)
+                        .mapToDouble(
+                                i -> logistic(base[i] + readiness[one[i]] + readiness[other[i]]))
+                        .toArray();
+        int both = (int) IntStream.of(meetings).filter(i -> agreed[i]).count();
+        return new Pair(
+                number,
+                one[meetings[0]],
+                other[meetings[0]],
+                meetings.length,
+                both,
+                Arrays.stream(chances).sum(),
+                Sums.atLeast(chances, both));
+    }
+
+    /**
+     * Two annotators.
+     *
+     * @param shared questions that both answered
+     * @param agreed of these, how many alike
+     * @param expected how many alike by what they say elsewhere
+     * @param chance of as many or more
+     */
+    record Pair(
+            int number,
+            int one,
+            int other,
+            int shared,
+            int agreed,
+            double expected,
+            double chance) {
+
+        double rate() {
+            return (double) agreed / shared;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.psephos.audit;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** The doubts that are found by looking at judgements, annotators and coverage, one a line. */
+final class Suspicions {
+    private static final List<Function<Docket, Finding>> ALL =
+            List.of(
+                    PositionEffect::look,
+                    SelfInconsistency::look,
+                    OneSided::look,
+                    StraightLining::look,
+                    Bursts::look,
+                    CopiedVotes::look,
+                    DuplicateAnnotators::look,
+                    Intransitivity::look,
+                    ThinCoverage::look,
+                    Islands::look);
+
+    private Suspicions() {}
+
+    /** A finding each, also where the data cannot say. */
+    static List<Finding> look(Evidence evidence) {
+        var docket = new Docket(evidence);
+        return ALL.stream().map(doubt -> doubt.apply(docket)).toList();
+    }
+}

@@ -1,0 +1,56 @@
+package org.psephos.audit;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.psephos.math.Interval;
+
+/** Numbers as a claim says them: the same in any locale. */
+final class Words {
+    private static final int GROUP = 3;
+
+    private Words() {}
+
+    /** A whole number with a comma between thousands. */
+    static String count(long count) {
+        var digits = Long.toString(count);
+        var text = new StringBuilder(digits);
+        for (int at = digits.length() - GROUP; at > 0; at -= GROUP) {
+            text.insert(at, ',');
+        }
+        return text.toString();
+    }
+
+    /** A number of things: {@code 1 vote}, {@code 2,000 votes}. */
+    static String count(long count, String thing) {
+        return count(count) + " " + (count == 1 ? thing : thing + "s");
+    }
+
+    /** A share with one decimal, as {@code 71.0%}. */
+    static String percent(double share) {
+        return fixed(share * 100, 1) + "%";
+    }
+
+    /** A number with so many decimals, halves to even, never {@code -0}. */
+    static String fixed(double value, int decimals) {
+        var rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
+        return (rounded.signum() == 0 ? BigDecimal.ZERO.setScale(decimals) : rounded)
+                .toPlainString();
+    }
+
+    /** The ends of an interval of shares, as {@code 60.1% to 65.2%}. */
+    static String percents(Interval interval) {
+        return percent(interval.low()) + " to " + percent(interval.high());
+    }
+
+    /** A chance that may be tiny, as {@code 0.03} or {@code below 0.0001}. */
+    static String chance(double p) {
+        return p < 1e-4 ? "below 0.0001" : fixed(p, p < 0.01 ? 4 : 2);
+    }
+
+    /** Seconds as people say them. */
+    static String seconds(double seconds) {
+        return seconds < 100
+                ? fixed(seconds, seconds < 10 ? 1 : 0) + " s"
+                : fixed(seconds / 60, 0) + " min";
+    }
+}

@@ -1,0 +1,110 @@
+package org.psephos.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.psephos.math.Seed;
+
+/** Kernels against the slow and obvious way. */
+class KernelsTest {
+
+    @Test
+    void runsAreAsLikelyAsCountingSays() {
+        double[] chance = {0.3, 0.9, 0.5, 0.7, 0.2, 0.8, 0.6, 0.4};
+        for (int length = 1; length <= chance.length; length++) {
+            assertThat(Runs.atLeast(chance, length))
+                    .as("length %s", length)
+                    .isCloseTo(counted(chance, length), within(1e-12));
+        }
+    }
+
+    private static double counted(double[] chance, int length) {
+        double sum = 0;
+        for (int bits = 0; bits < 1 << chance.length; bits++) {
+            int run = 0;
+            int longest = 0;
+            double p = 1;
+            for (int i = 0; i < chance.length; i++) {
+                boolean success = (bits >> i & 1) == 1;
+                p *= success ? chance[i] : 1 - chance[i];
+                run = success ? run + 1 : 0;
+                longest = Math.max(longest, run);
+            }
+            sum += longest >= length ? p : 0;
+        }
+        return sum;
+    }
+
+    @Test
+    void aRunOfCertaintiesIsCertainAndOneOfImpossibilitiesImpossible() {
+        assertThat(Runs.atLeast(new double[] {1, 1, 1, 0}, 3)).isEqualTo(1);
+        assertThat(Runs.atLeast(new double[] {1, 1, 0, 1}, 3)).isZero();
+    }
+
+    @Test
+    void theLongestRunIsTheEarliestOfEquals() {
+        assertThat(Runs.longest(new int[] {1, 2, 2, 3, 3, 1})).containsExactly(1, 2);
+        assertThat(Runs.longest(new int[] {})).containsExactly(0, 0);
+    }
+
+    @Test
+    void sumsOfUnlikeTriesAreExact() {
+        double[] chances = {0.2, 0.5, 0.9, 0.35};
+        for (int count = 0; count <= 4; count++) {
+            double sum = 0;
+            for (int bits = 0; bits < 16; bits++) {
+                double p = 1;
+                for (int i = 0; i < 4; i++) {
+                    p *= (bits >> i & 1) == 1 ? chances[i] : 1 - chances[i];
+                }
+                sum += Integer.bitCount(bits) >= count ? p : 0;
+            }
+            assertThat(Sums.atLeast(chances, count)).isCloseTo(sum, within(1e-12));
+        }
+    }
+
+    @Test
+    void pairsAreNumberedByArrival() {
+        var pairs = new LongPairs();
+        var random = new Seed(1).random();
+        var seen = new java.util.LinkedHashMap<java.util.List<Long>, Integer>();
+        for (int i = 0; i < 20_000; i++) {
+            long a = random.nextInt(150);
+            long b = -random.nextInt(150);
+            int number = seen.computeIfAbsent(java.util.List.of(a, b), key -> seen.size());
+            assertThat(pairs.of(a, b)).isEqualTo(number);
+        }
+        assertThat(pairs.size()).isEqualTo(seen.size());
+    }
+
+    /** One independent judgement a cluster is the plain score interval. */
+    @Test
+    void clustersOfOneAreNoClusters() {
+        var successes = new double[40];
+        Arrays.fill(successes, 0, 12, 1);
+        var asked = new double[40];
+        Arrays.fill(asked, 1);
+
+        var clustered = Shares.clustered(successes, asked, 0.95);
+        var plain = Shares.independent(12, 40, 0.95);
+
+        assertThat(clustered.low()).isCloseTo(plain.low(), within(0.004));
+        assertThat(clustered.high()).isCloseTo(plain.high(), within(0.004));
+    }
+
+    /** Rows of one item repeated do not make the interval narrower. */
+    @Test
+    void repeatingTheRowsOfAClusterDoesNotNarrowTheInterval() {
+        var once = new double[30];
+        var asked = new double[30];
+        Arrays.fill(once, 0, 10, 1);
+        Arrays.fill(asked, 1);
+        var thrice = Arrays.stream(once).map(x -> 3 * x).toArray();
+        var askedThrice = Arrays.stream(asked).map(x -> 3 * x).toArray();
+
+        assertThat(Shares.clustered(thrice, askedThrice, 0.95).halfWidth())
+                .isCloseTo(Shares.clustered(once, asked, 0.95).halfWidth(), within(1e-12));
+    }
+}
