@@ -54,9 +54,9 @@ CHECKS = {
     "openrlhf": columns("prompt", "chosen", "rejected"),
     "openai-dpo": columns("input", "preferred_output", "non_preferred_output"),
     "ultrafeedback-binarized": columns("prompt", "prompt_id", "chosen", "rejected", "messages"),
-    "parquet": columns("left", "right", "winner"),
-    "jsonl": columns("left", "right", "winner"),
-    "csv": columns("left", "right", "winner"),
+    "parquet": columns("left_system", "right_system", "winner"),
+    "jsonl": columns("left_system", "right_system", "winner"),
+    "csv": columns("left_system", "right_system", "winner"),
 }
 
 

@@ -19,6 +19,8 @@ import org.psephos.model.SystemId;
  * @param differences estimates of differences between systems; absent where no interval was asked
  *     for
  * @param notes what a reader must know, such as the prior that was used
+ * @param uncontrolled the rungs before anything was taken out, of the same judgements; empty where
+ *     nothing was
  */
 public record Ladder(
         List<Rung> rungs,
@@ -28,13 +30,28 @@ public record Ladder(
         int steps,
         double gap,
         @Nullable Differences differences,
-        List<String> notes) {
+        List<String> notes,
+        List<Rung> uncontrolled) {
 
     public Ladder {
         rungs = List.copyOf(rungs);
         unplaced = List.copyOf(unplaced);
         effects = List.copyOf(effects);
         notes = List.copyOf(notes);
+        uncontrolled = List.copyOf(uncontrolled);
+    }
+
+    /** A ladder that nothing was taken out of. */
+    public Ladder(
+            List<Rung> rungs,
+            List<Unplaced> unplaced,
+            List<Effect> effects,
+            @Nullable Double logLikelihood,
+            int steps,
+            double gap,
+            @Nullable Differences differences,
+            List<String> notes) {
+        this(rungs, unplaced, effects, logLikelihood, steps, gap, differences, notes, List.of());
     }
 
     /**
@@ -62,9 +79,17 @@ public record Ladder(
      * A parameter that is no system.
      *
      * @param name {@code position} (log-odds of the left side between equals), {@code tie} (log nu
-     *     or log theta)
+     *     or log theta), or that of a control
+     * @param unit {@code log-odds}, or {@code log-odds per sd} where a control has been scaled
+     * @param scale how much one unit is in the source's own numbers
      */
-    public record Effect(String name, Estimate estimate) {}
+    public record Effect(String name, Estimate estimate, String unit, double scale) {
+
+        /** An effect in log-odds. */
+        public Effect(String name, Estimate estimate) {
+            this(name, estimate, "log-odds", 1);
+        }
+    }
 
     /** How far apart two systems are, with the covariance between them taken into account. */
     public interface Differences {

@@ -9,7 +9,7 @@ import org.psephos.math.Cholesky;
  * the parameters. Without a prior only their differences mean anything; one of them is held at 0
  * during the search. Not thread-safe.
  */
-abstract sealed class Likelihood permits PairFit, LuceFit {
+abstract sealed class Likelihood permits PairFit, LuceFit, CovariateFit {
 
     /** What may be left of the score equation, in standard errors. */
     static final double TOLERANCE = 1e-8;

@@ -1,5 +1,7 @@
 package org.psephos.rank;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.math.Seed;
 
@@ -22,6 +24,7 @@ import org.psephos.math.Seed;
  * @param whole whether a ladder without every system is no answer
  * @param threads how many may work; changes time only
  * @param online what only methods need that read judgements one after the other
+ * @param controls what else is taken out of the ladder, beside {@code position}
  */
 public record RankOptions(
         Method method,
@@ -37,9 +40,11 @@ public record RankOptions(
         double k,
         boolean whole,
         int threads,
-        Online online) {
+        Online online,
+        List<Control> controls) {
 
     public RankOptions {
+        controls = List.copyOf(controls);
         require(level > 0 && level < 1, "level must be between 0 and 1", level);
         require(
                 interval != IntervalMethod.BOOTSTRAP || rounds >= 2,
@@ -80,6 +85,85 @@ public record RankOptions(
                 whole,
                 threads,
                 Online.usual());
+    }
+
+    /** As above, with online methods' ways and without controls. */
+    public RankOptions(
+            Method method,
+            Ties ties,
+            BothBad bothBad,
+            boolean position,
+            IntervalMethod interval,
+            int rounds,
+            Cluster cluster,
+            double level,
+            Seed seed,
+            @Nullable Double prior,
+            double k,
+            boolean whole,
+            int threads,
+            Online online) {
+        this(
+                method,
+                ties,
+                bothBad,
+                position,
+                interval,
+                rounds,
+                cluster,
+                level,
+                seed,
+                prior,
+                k,
+                whole,
+                threads,
+                online,
+                List.of());
+    }
+
+    /** The same with these controls beside {@code position}. */
+    public RankOptions controlling(List<Control> taken) {
+        return changed(position, interval, taken);
+    }
+
+    /** What is taken out, as on the command line. */
+    public List<String> controlNames() {
+        var names = new ArrayList<String>();
+        if (position) {
+            names.add(BradleyTerry.POSITION);
+        }
+        controls.forEach(control -> names.add(control.toString()));
+        return names;
+    }
+
+    /** The same with nothing taken out, not even {@code position}. */
+    RankOptions withoutControls() {
+        return changed(false, interval, List.of());
+    }
+
+    /** The same with intervals made in another way. */
+    RankOptions with(IntervalMethod other) {
+        return changed(position, other, controls);
+    }
+
+    private RankOptions changed(
+            boolean side, IntervalMethod otherInterval, List<Control> otherControls) {
+        return new RankOptions(
+                method,
+                ties,
+                bothBad,
+                side,
+                otherInterval,
+                rounds,
+                cluster,
+                level,
+                seed,
+                prior,
+                k,
+                whole,
+                threads,
+                online,
+                otherControls);
     }
 
     private static void require(boolean holds, String rule, @Nullable Object value) {

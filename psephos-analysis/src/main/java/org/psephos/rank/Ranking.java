@@ -20,6 +20,9 @@ public final class Ranking {
             Refusals.noPairModel(options);
         }
         Refusals.foreignPosterior(options);
+        if (!options.controls().isEmpty()) {
+            return new ControlledBradleyTerry(options).rank(dataset);
+        }
         var tally = Tally.of(Duels.of(dataset), options);
         var fit =
                 switch (options.method()) {

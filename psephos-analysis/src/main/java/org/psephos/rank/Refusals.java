@@ -38,6 +38,7 @@ final class Refusals {
     static void noPairModel(RankOptions options) {
         var other = "leave it out, or use --method bradley-terry";
         refuse(options, options.position(), "has no effect of position to control", other);
+        refuse(options, !options.controls().isEmpty(), "takes no controls", other);
         refuse(options, options.prior() != null, "knows no prior", other);
         refuse(
                 options,

@@ -44,12 +44,21 @@ final class Baseball {
 
     static Votes votes() {
         var votes = new Votes();
+        each(votes::add);
+        return votes;
+    }
+
+    /** Every game. */
+    static void each(Simulated.Game game) {
         for (int i = 0; i < HOME.length; i++) {
             for (int j = 0; j < HOME.length; j++) {
-                votes.add(HOME[i][j], TEAMS.get(i), TEAMS.get(j), Outcome.LEFT);
-                votes.add(AWAY[i][j], TEAMS.get(j), TEAMS.get(i), Outcome.RIGHT);
+                for (int k = 0; k < HOME[i][j]; k++) {
+                    game.of(TEAMS.get(i), TEAMS.get(j), Outcome.LEFT);
+                }
+                for (int k = 0; k < AWAY[i][j]; k++) {
+                    game.of(TEAMS.get(j), TEAMS.get(i), Outcome.RIGHT);
+                }
             }
         }
-        return votes;
     }
 }

@@ -1,5 +1,6 @@
 package org.psephos.rank;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.math.Seed;
 import org.psephos.rank.RankOptions.BothBad;
@@ -24,6 +25,7 @@ final class Options {
     private boolean whole;
     private int threads = 1;
     private Online online = Online.usual();
+    private List<Control> controls = List.of();
 
     static Options of(Method method) {
         var options = new Options();
@@ -112,6 +114,11 @@ final class Options {
         return of(method).interval(IntervalMethod.POSTERIOR);
     }
 
+    Options control(Control... values) {
+        controls = List.of(values);
+        return this;
+    }
+
     RankOptions build() {
         return new RankOptions(
                 method,
@@ -127,7 +134,8 @@ final class Options {
                 k,
                 whole,
                 threads,
-                online);
+                online,
+                controls);
     }
 
     RankResult rank(Votes votes) {

@@ -21,8 +21,19 @@ final class Simulated {
      * is 0.
      */
     static Votes davidson(long seed, int systems, int votes, double nu, double position) {
-        var random = new Seed(seed).child("votes").random();
         var result = new Votes();
+        each(seed, systems, votes, nu, position, result::add);
+        return result;
+    }
+
+    /** One vote, left and right. */
+    interface Game {
+        void of(String left, String right, Outcome outcome);
+    }
+
+    /** The votes of {@link #davidson}, one by one. */
+    static void each(long seed, int systems, int votes, double nu, double position, Game game) {
+        var random = new Seed(seed).child("votes").random();
         for (int v = 0; v < votes; v++) {
             int l = random.nextInt(systems);
             int r = random.nextInt(systems - 1);
@@ -32,9 +43,8 @@ final class Simulated {
             double loss = Math.exp(-eta / 2);
             double u = random.nextDouble() * (win + loss + nu);
             var outcome = u < win ? Outcome.LEFT : u < win + loss ? Outcome.RIGHT : Outcome.TIE;
-            result.add(name(l), name(r), outcome);
+            game.of(name(l), name(r), outcome);
         }
-        return result;
     }
 
     /** Votes by Rao and Kupper's model. */

@@ -12,6 +12,7 @@ import org.psephos.cli.Syntax.Group;
 import org.psephos.ingest.Key;
 import org.psephos.math.Seed;
 import org.psephos.model.SystemId;
+import org.psephos.rank.Control;
 import org.psephos.rank.RankOptions;
 import org.psephos.rank.RankOptions.BothBad;
 import org.psephos.rank.RankOptions.Cluster;
@@ -41,10 +42,11 @@ final class RankingOptions {
                     "what a vote against both says: nothing about who is better (set-aside), or"
                             + " the same as a tie");
     static final Option CONTROL =
-            Option.of(
+            Option.repeatable(
                     "--control",
-                    "position",
-                    "estimate the effect of being shown first, and take it out");
+                    "WHAT,...",
+                    "estimate what else moved votes, and take it out: position (being shown"
+                            + " first), annotator-position, length, style, attribute:NAME");
     static final Option INTERVAL =
             Option.of(
                     "--interval",
@@ -135,11 +137,12 @@ final class RankingOptions {
     private RankOptions build(Method method, int threads) {
         var usual = RankOptions.withDefaults();
         var interval = interval(method);
+        var controls = Controls.of(given.values(CONTROL));
         return new RankOptions(
                 method,
                 or(given.word(TIES, Ties.values()), usual.ties()),
                 or(given.word(BOTH_BAD, BothBad.values()), usual.bothBad()),
-                position(),
+                controls.position(),
                 interval,
                 given.small(BOOTSTRAP, 2, DEFAULT_ROUNDS),
                 cluster(interval),
@@ -149,7 +152,8 @@ final class RankingOptions {
                 or(given.positive(K), usual.k()),
                 given.has(WHOLE),
                 threads,
-                OnlineOptions.of(given));
+                OnlineOptions.of(given),
+                controls.others());
     }
 
     private static <T> T or(@Nullable T asked, T usual) {
@@ -224,16 +228,6 @@ final class RankingOptions {
 
     private static boolean isLikelihood(Method method) {
         return method == Method.BRADLEY_TERRY || method == Method.PLACKETT_LUCE;
-    }
-
-    private boolean position() {
-        var word = given.value(CONTROL);
-        if (word != null && !word.equals("position")) {
-            throw Usage.error(
-                    "--control is \"%s\"; expected position".formatted(word),
-                    "Other controls are not built yet: write --control position.");
-        }
-        return word != null;
     }
 
     private IntervalMethod interval(Method method) {
@@ -329,7 +323,13 @@ final class RankingOptions {
 
     /** The columns that a ranking looks at. */
     static Set<Key> wanted(RankOptions options) {
+        if (Controls.needEverything(options)) {
+            return EnumSet.allOf(Key.class);
+        }
         var wanted = EnumSet.of(Key.LEFT, Key.RIGHT, Key.WINNER, Key.RANKING, Key.WEIGHT);
+        if (options.controls().contains(new Control.AnnotatorPosition())) {
+            wanted.add(Key.ANNOTATOR);
+        }
         switch (options.cluster()) {
             case ANNOTATOR -> wanted.add(Key.ANNOTATOR);
             case ITEM -> wanted.add(Key.ITEM);

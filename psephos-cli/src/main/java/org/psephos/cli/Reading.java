@@ -16,6 +16,7 @@ import org.psephos.ingest.EntryFiles;
 import org.psephos.ingest.FeedbackFiles;
 import org.psephos.ingest.Key;
 import org.psephos.ingest.ReadOptions;
+import org.psephos.ingest.ReadProgress;
 import org.psephos.model.Outcome;
 import org.psephos.model.PsephosException;
 
@@ -112,6 +113,11 @@ final class Reading {
     /** The files as rows with texts, told of on the way; not opened yet. */
     EntryFiles entries(Progress progress) {
         return EntryFiles.of(files, options, progress);
+    }
+
+    /** Other files with texts, whose columns have their usual names. */
+    EntryFiles others(List<Path> others) {
+        return EntryFiles.of(others, ReadOptions.withDefaults(), ReadProgress.SILENT);
     }
 
     private Dataset read(Progress progress) {

@@ -1,6 +1,7 @@
 package org.psephos.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.psephos.catalog.Covering;
 import org.psephos.catalog.Covering.Kind;
 
@@ -13,7 +14,7 @@ final class SystemsChecks {
             "a ladder from the published votes, which name no systems; how judges correlate with"
                     + " people on them; pages that collect votes on images and videos";
 
-    static final List<Covering> ALL =
+    private static final List<Covering> CODE =
             List.of(
                     new Covering(
                             "S124",
@@ -27,6 +28,9 @@ final class SystemsChecks {
                             "SystemsArenaBoards",
                             S124_LACKS,
                             SystemsArenaBoards::check));
+
+    static final List<Covering> ALL =
+            Stream.concat(CODE.stream(), SystemsCards.all().stream()).toList();
 
     private SystemsChecks() {}
 }

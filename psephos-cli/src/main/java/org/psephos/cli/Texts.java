@@ -35,6 +35,11 @@ final class Texts {
         return judgements == null ? files.manifest() : judgements.manifest();
     }
 
+    /** The dataset, where that is what was read: a dataset folder, or judgements alone. */
+    @Nullable Dataset dataset() {
+        return judgements == null ? files.folder() : judgements;
+    }
+
     void done() {
         progress.done();
     }

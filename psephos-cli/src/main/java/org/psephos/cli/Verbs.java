@@ -22,11 +22,12 @@ final class Verbs {
                     "convert",
                     "simulate",
                     "systems",
-                    "curate");
+                    "curate",
+                    "find");
 
     /** Words that the design knows and that do nothing yet. */
     static final List<String> PLANNED =
-            List.of("explain", "find", "plan", "judge", "learn", "route", "bench", "serve");
+            List.of("explain", "plan", "judge", "learn", "route", "bench", "serve");
 
     private Verbs() {}
 
@@ -70,6 +71,7 @@ final class Verbs {
             case "simulate" -> new SimulateVerb();
             case "systems" -> new SystemsVerb();
             case "curate" -> new CurateVerb();
+            case "find" -> new FindVerb();
             default -> null;
         };
     }

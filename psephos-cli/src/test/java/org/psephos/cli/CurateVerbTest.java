@@ -72,6 +72,84 @@ class CurateVerbTest {
     }
 
     @Test
+    void fixKeepsRowsAsTheyStandAndSaysWhyTheOthersWent() throws IOException {
+        var out = folder.resolve("kept.jsonl");
+        var run = ProgramRun.of("curate", "fix", pairs, "--out", out.toString());
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("4 rows read, 2 kept, 1 dropped, 1 rejected", "near-duplicates");
+        assertThat(Files.readString(out))
+                .isEqualTo(
+                        """
+                        {"id":"q1","text":"one two three four five six seven eight nine ten"}
+                        {"id":"q3","text":"something else"}
+                        """);
+        assertThat(Files.readString(folder.resolve("kept.jsonl.dropped.jsonl")))
+                .isEqualTo(
+                        "{\"origin\":\"%1$s:2\",\"id\":\"q2\",\"rule\":\"near-duplicates\",\"like\":\"%1$s:1\",\"similarity\":0.7142857143}%n"
+                                .formatted(pairs));
+    }
+
+    @Test
+    void fixReportsAsJsonAndRefusesWhatDoesNotGoTogether() {
+        var out = folder.resolve("kept.jsonl").toString();
+        var run =
+                ProgramRun.of(
+                        "curate",
+                        "fix",
+                        pairs,
+                        "--out",
+                        out,
+                        "--drop",
+                        "broken-turns",
+                        "--format",
+                        "json");
+        assertThat(run.out()).contains("\"kept\" : 3", "\"rejected\" : 1", "\"dropped\" : { }");
+        assertThat(ProgramRun.of("curate", "fix", pairs).err()).contains("--out PATH");
+        assertThat(ProgramRun.of("curate", "fix", pairs, "--out", pairs).code())
+                .isEqualTo(Exit.USAGE);
+        assertThat(ProgramRun.of("curate", "fix", pairs, "--out", out, "--drop", "nonsense").err())
+                .contains("--drop is \"nonsense\"");
+        assertThat(ProgramRun.of("curate", "fix", pairs, "--out", out, "--min-score", "1").err())
+                .contains("--score NAME");
+        assertThat(ProgramRun.of("curate", "check", pairs, "--drop", "refusals").err())
+                .contains("--drop belongs to curate fix");
+        assertThat(ProgramRun.of("curate", "fix", pairs, "--out", out, "--top", "a=x").err())
+                .contains("neither a number of rows nor a share");
+    }
+
+    @Test
+    void rowsThatHoldABenchmarkAreNamedWithTheMatch() throws IOException {
+        var benchmark = folder.resolve("bench.jsonl");
+        Files.writeString(
+                benchmark, "{\"id\":\"b1\",\"prompt\":\"two three four five six seven\"}\n");
+        var run =
+                ProgramRun.of(
+                        "curate",
+                        "check",
+                        pairs,
+                        "--against",
+                        benchmark.toString(),
+                        "--format",
+                        "json");
+        assertThat(run.out())
+                .contains(
+                        "\"benchmark\" : \"b1\"", "\"words\" : \"two three four five six seven\"");
+        var out = folder.resolve("clean.jsonl");
+        ProgramRun.of(
+                "curate",
+                "fix",
+                pairs,
+                "--out",
+                out.toString(),
+                "--drop",
+                "contamination",
+                "--against",
+                benchmark.toString());
+        assertThat(out).content().doesNotContain("q1", "q2").contains("q3");
+    }
+
+    @Test
     void votesWithoutTextsAreReadAsJudgements() throws IOException {
         var votes = folder.resolve("votes.csv");
         Files.writeString(votes, Practice.votes());

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.psephos.ingest.Key;
 import org.psephos.math.Seed;
 import org.psephos.model.SystemId;
+import org.psephos.rank.Control;
 import org.psephos.rank.Online;
 import org.psephos.rank.Online.Every;
 import org.psephos.rank.Online.Update;
@@ -251,11 +252,35 @@ class RankingOptionsTest {
     }
 
     @Test
-    void onlyPositionCanBeControlledSoFar() {
+    void controlsAreNamedOnceOrSeveralTimes() {
+        var options = options("--control", "position,length", "--control", "attribute:price");
+
+        assertThat(options.position()).isTrue();
+        assertThat(options.controls())
+                .containsExactly(new Control.Length(), new Control.Attribute("price"));
+        assertThat(options.controlNames()).containsExactly("position", "length", "attribute:price");
+        assertThat(RankingOptions.wanted(options)).containsExactly(Key.values());
+        assertThat(RankingOptions.wanted(options("--control", "annotator-position")))
+                .contains(Key.ANNOTATOR)
+                .doesNotContain(Key.TIME);
+    }
+
+    @Test
+    void controlsThatSayNothingAreRefused() {
         assertRefused(
-                Stream.of("--control", "length"),
-                "--control is \"length\"; expected position",
-                "Other controls are not built yet: write --control position.");
+                Stream.of("--control", "lenght"),
+                "--control is \"lenght\"; expected position, annotator-position, length, style,"
+                        + " attribute:NAME",
+                "Did you mean length? Write for example --control position,length or --control"
+                        + " attribute:price.");
+        assertRefused(
+                Stream.of("--control", "length,length"),
+                "--control names length twice",
+                "Keep one.");
+        assertRefused(
+                Stream.of("--control", "length,style"),
+                "--control style holds length already",
+                "Name style alone, or length alone.");
     }
 
     @Test

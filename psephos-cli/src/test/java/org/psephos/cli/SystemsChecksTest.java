@@ -36,7 +36,7 @@ class SystemsChecksTest {
 
     private static String shelf(Covering covering) {
         return switch (covering.kind()) {
-            case CATALOG -> "catalog";
+            case CATALOG -> "psephos-io/src/main/resources/org/psephos/catalog/cards";
             case BENCHMARK -> "benchmarks";
             case RECIPE -> "recipes";
             case CODE -> throw new IllegalArgumentException("code lies on no shelf");

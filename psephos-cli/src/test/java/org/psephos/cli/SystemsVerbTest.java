@@ -17,6 +17,9 @@ class SystemsVerbTest {
     void thePageOfTheDocumentationAgreesWithTheCode() throws Exception {
         var run = ProgramRun.of("systems", "--format", "md", "--rows", folder.toString());
 
+        if ("write".equals(System.getProperty("psephos.pages"))) {
+            Files.writeString(PAGE, run.out());
+        }
         assertThat(Files.readString(PAGE))
                 .as("make it again: psephos systems --format md --rows EMPTY_FOLDER")
                 .isEqualTo(run.out());
@@ -49,9 +52,9 @@ class SystemsVerbTest {
                 ProgramRun.of("systems", "--room", "rank", "--status", "partial", "--rows", dir());
 
         assertThat(run.out().lines().filter(line -> line.startsWith("S")))
-                .singleElement()
-                .asString()
-                .startsWith("S124  partial");
+                .isNotEmpty()
+                .allMatch(line -> line.matches("S\\d{3}  partial .*"))
+                .anyMatch(line -> line.startsWith("S124"));
         assertThat(run.out()).contains("all            185");
         assertThat(ProgramRun.of("systems", "--status", "passes", "--rows", dir()).out())
                 .endsWith("\nNone stands so.\n");
@@ -59,9 +62,9 @@ class SystemsVerbTest {
 
     @Test
     void oneSystemIsShownInFull() {
-        assertThat(ProgramRun.of("systems", "S013", "--rows", dir()).out())
-                .startsWith("S013       IMDB-WIKI-SbS")
-                .contains("\n  status   missing\n", "\n  missing  all of it: 250k crowd pairwise");
+        assertThat(ProgramRun.of("systems", "S014", "--rows", dir()).out())
+                .startsWith("S014       Amazon-M2")
+                .contains("\n  status   missing\n", "\n  missing  all of it: session");
     }
 
     @Test

@@ -10,9 +10,8 @@ import java.util.SequencedMap;
  *
  * @param name of the file, without its ending
  * @param title of the dataset
- * @param facts citation, licence, size, languages and whatever else is known, by name; the names of
- *     the 20 dimensions of Liu, Cao, Liu, Ding and Jin (2024), "Datasets for large language
- *     models", section 1, where they fit
+ * @param facts citation, licence, size, languages and whatever else is known, by name; names of the
+ *     20 dimensions of Liu et al. (2024) where they fit
  * @param systems what the published systems that it serves still lack beside it, by id
  * @param layouts in which it was published
  */

@@ -59,13 +59,13 @@ final class LabelStudioRows extends VoteRows {
         var both = from.spoken().both(first.header().item(), first.left(), first.right());
         var item = first.header().item();
         json.writeStartObject();
+        json.writeStringField("id", item == null ? null : item.value());
         json.writeObjectFieldStart("data");
-        json.writeStringField("item", item == null ? null : item.value());
         Chat.field(json, "prompt", both.prompt());
         json.writeStringField("left", both.one().getFirst().text());
         json.writeStringField("right", both.other().getFirst().text());
-        json.writeStringField("left_system", from.spoken().system(first.left()));
-        json.writeStringField("right_system", from.spoken().system(first.right()));
+        json.writeStringField("left_model", from.spoken().system(first.left()));
+        json.writeStringField("right_model", from.spoken().system(first.right()));
         json.writeEndObject();
         json.writeArrayFieldStart("annotations");
         for (var vote : votes) {
@@ -89,7 +89,7 @@ final class LabelStudioRows extends VoteRows {
         json.writeEndObject();
         json.writeEndArray();
         var annotator = header.annotator();
-        json.writeStringField("annotator", annotator == null ? null : annotator.value());
+        json.writeStringField("completed_by", annotator == null ? null : annotator.value());
         if (header.time() != null) {
             json.writeStringField("created_at", header.time().toString());
         }

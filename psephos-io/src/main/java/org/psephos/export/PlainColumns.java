@@ -41,7 +41,15 @@ final class PlainColumns {
                     "duration",
                     "confidence",
                     "weight",
-                    "strength");
+                    "strength",
+                    "left_system",
+                    "right_system",
+                    "left_response",
+                    "right_response",
+                    "prompt_messages",
+                    "left_messages",
+                    "right_messages",
+                    "messages");
 
     private final List<Column> columns = new ArrayList<>();
     private final HeaderColumns headers;

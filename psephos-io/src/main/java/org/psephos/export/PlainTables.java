@@ -50,10 +50,16 @@ final class PlainTables {
         var rows = from.dataset().comparisons();
         var headers = rows.headers();
         var columns = new PlainColumns(headers);
-        columns.text("left", row -> side(rows.get(row).left()));
-        columns.text("right", row -> side(rows.get(row).right()));
+        columns.text(words ? "left_system" : "left", row -> side(rows.get(row).left()));
+        columns.text(words ? "right_system" : "right", row -> side(rows.get(row).right()));
         columns.text("winner", row -> word(rows.outcome(row)));
         columns.number("strength", rows::strength).header(from.ledger());
+        if (!words) {
+            field(
+                    "strength: read again as an attribute",
+                    rows.size(),
+                    row -> !Double.isNaN(rows.strength(row)));
+        }
         if (words) {
             lostMedia(headers, rows.size());
             columns.names("left_response", rows.leftResponse());

@@ -196,6 +196,9 @@ final class CardCompiler {
         if (of.has("verdict")) {
             return new Judging.Told(need(of, "verdict"), new Meanings(words(of.map("values"))));
         }
+        if (of.has("soft")) {
+            return new Judging.Soft(need(of, "soft"));
+        }
         boolean high = of.has("higher");
         var two = expressions(of, high ? "higher" : "lower");
         return new Judging.Higher(two.get(0), two.get(1), high);

@@ -152,9 +152,9 @@ final class CardRows {
         }
         var first = seen.putIfAbsent(name, line);
         if (first != null) {
-            throw new Fault(
+            throw Fault.value(
                     unique.written(),
-                    "an id that no row before has (first on line " + first + ")",
+                    "an id that no vote before has (first on line " + first + ")",
                     name);
         }
     }

@@ -16,8 +16,11 @@ final class Cell {
         return node.isValueNode() ? whole(node.asText()) : node.toString();
     }
 
-    /** Whether there is nothing to read: no value, or only blanks. */
+    /** Whether there is nothing to read: no value, only blanks, or an empty list or object. */
     static boolean blank(@Nullable JsonNode node) {
+        if (node != null && node.isContainerNode()) {
+            return node.isEmpty();
+        }
         var text = text(node);
         return text == null || text.isBlank();
     }

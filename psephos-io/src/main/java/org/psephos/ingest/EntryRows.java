@@ -28,7 +28,7 @@ final class EntryRows extends Rows {
             new Scale.Continuum(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false);
     private static final List<String> CRITIQUES = List.of("critique", "rationale", "feedback");
     private static final List<String> MAKERS = List.of("model", "generator", "system");
-    private static final int LONGEST_ATTRIBUTE = 200;
+    private static final int LONGEST_ATTRIBUTE = 1000;
 
     private final TextColumns columns;
     private final String source;

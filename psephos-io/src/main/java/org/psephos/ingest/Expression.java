@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ interface Expression {
 
     /** Reads what a card wrote. */
     static Expression of(String text, SequencedMap<String, SequencedMap<String, String>> maps) {
-        return new Reader(maps).alternatives(text);
+        return new Reader(maps).whole(text);
     }
 
     /** Puts expressions together. */
@@ -66,6 +67,16 @@ interface Expression {
             }
             parts.add(text.substring(from).strip());
             return parts;
+        }
+
+        Expression whole(String text) {
+            int equal = text.indexOf(" == ");
+            return equal < 0
+                    ? alternatives(text)
+                    : new Same(
+                            text,
+                            alternatives(text.substring(0, equal).strip()),
+                            alternatives(text.substring(equal + 4).strip()));
         }
 
         private Expression mapped(String text) {
@@ -242,6 +253,20 @@ interface Expression {
         @Override
         public List<Place> places() {
             return of.places();
+        }
+    }
+
+    /** 1 where two texts are the same, else 0. */
+    record Same(String written, Expression one, Expression other) implements Expression {
+        @Override
+        public JsonNode in(Scope scope) throws Fault {
+            var text = one.text(scope);
+            return TextNode.valueOf(text != null && text.equals(other.text(scope)) ? "1" : "0");
+        }
+
+        @Override
+        public List<Place> places() {
+            return Stream.concat(one.places().stream(), other.places().stream()).toList();
         }
     }
 

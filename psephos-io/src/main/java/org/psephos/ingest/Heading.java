@@ -120,14 +120,14 @@ record Heading(
         }
         long millis = Cell.time(text);
         if (millis == Numbers.NO_TIME) {
-            throw new Fault(
+            throw Fault.value(
                     time.written(),
                     "a time such as 2024-05-07T12:34:56Z or seconds since 1970",
                     text);
         }
         var moment = Instant.ofEpochMilli(millis);
         if (moment.isAfter(now)) {
-            throw new Fault(time.written(), "a time that has passed", text);
+            throw Fault.value(time.written(), "a time that has passed", text);
         }
         return moment;
     }
@@ -159,7 +159,7 @@ record Heading(
         var text = at.text(scope);
         var number = Cell.number(text);
         if (number == null) {
-            throw new Fault(at.written(), expected, text == null ? "nothing" : text);
+            throw Fault.value(at.written(), expected, text);
         }
         return number;
     }

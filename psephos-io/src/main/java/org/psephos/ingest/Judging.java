@@ -57,6 +57,27 @@ sealed interface Judging {
         }
     }
 
+    /** A number from 1 (left) to 2 (right), 1.5 a tie; nothing where it is missing. */
+    record Soft(Expression at) implements Winner {
+        private static final double MIDDLE = 1.5;
+
+        @Override
+        public String say(Scope scope) throws Fault {
+            if (at.text(scope) == null) {
+                return "skip";
+            }
+            double value = Heading.number(at, scope, "a number from 1 (first) to 2 (second)");
+            if (value == 0 || value == MIDDLE) {
+                return "tie 0";
+            }
+            if (value < 1 || value > 2) {
+                throw Fault.value(
+                        at.written(), "a number from 1 (first) to 2 (second)", at.text(scope));
+            }
+            return (value < MIDDLE ? "left " : "right ") + Math.abs(value - MIDDLE);
+        }
+    }
+
     /** A comparison, or an abstention where the words say that there is none. */
     record Compared(Target left, Target right, Winner winner, @Nullable Expression strength)
             implements Judging {
@@ -233,7 +254,7 @@ sealed interface Judging {
         }
 
         private void add(TreeSet<String> categories, @Nullable JsonNode node) throws Fault {
-            if (node == null || Cell.blank(node)) {
+            if (node == null || (Cell.blank(node) && !node.isContainerNode())) {
                 throw new Fault(value == null ? "" : value.written(), "a category", "nothing");
             }
             var opened = Place.open(node);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * a[chars]}, the characters of a text; {@code a[tree replies]}, every message of a tree that has
  * replies, with {@code messages} from the root down to it. With {@code as x} at the end, {@code $x}
  * is the key, or the number from 1, in loops inside as well; with {@code as x=title} it is what
- * stands at {@code title} inside.
+ * stands at {@code title} inside, with {@code as x=#0} the number from 0.
  */
 record Loop(String written, Expression over, Kind kind, @Nullable Pattern columns, As as) {
 
@@ -24,11 +24,14 @@ record Loop(String written, Expression over, Kind kind, @Nullable Pattern column
         ENTRIES,
         COLUMNS,
         CHARACTERS,
+        WORDS,
         TREE
     }
 
     /** The variable that a loop sets: to the key or number, or to what stands at a place inside. */
     record As(String name, @Nullable Place place) {
+        private static final Place FROM_ZERO = Place.of("#0");
+
         static As of(String text) {
             int equals = text.indexOf('=');
             return equals < 0
@@ -40,7 +43,12 @@ record Loop(String written, Expression over, Kind kind, @Nullable Pattern column
             if (name.isEmpty()) {
                 return scope;
             }
-            var value = place == null ? key : Cell.text(place.in(scope.here()));
+            var value =
+                    place == null
+                            ? key
+                            : place.equals(FROM_ZERO)
+                                    ? scope.name("i")
+                                    : Cell.text(place.in(scope.here()));
             return value == null ? scope : scope.with(name, value);
         }
     }
@@ -59,7 +67,11 @@ record Loop(String written, Expression over, Kind kind, @Nullable Pattern column
                         ? Kind.ELEMENTS
                         : what.endsWith("[chars]")
                                 ? Kind.CHARACTERS
-                                : what.endsWith("[tree replies]") ? Kind.TREE : Kind.ENTRIES;
+                                : what.endsWith("[,]")
+                                        ? Kind.WORDS
+                                        : what.endsWith("[tree replies]")
+                                                ? Kind.TREE
+                                                : Kind.ENTRIES;
         var place = what.substring(0, kind == Kind.ENTRIES ? what.length() - 1 : bracket);
         var path = place.endsWith(".") ? place.substring(0, place.length() - 1) : place;
         return new Loop(text, new Expression.At(path.isEmpty() ? "." : path), kind, null, name);
@@ -77,12 +89,21 @@ record Loop(String written, Expression over, Kind kind, @Nullable Pattern column
             case ENTRIES -> entries(scope, opened);
             case COLUMNS -> columns(scope, opened);
             case CHARACTERS -> elements(scope, characters(from));
+            case WORDS -> elements(scope, words(from));
             case TREE -> {
                 var branches = JsonNodeFactory.instance.arrayNode();
                 branches(opened, JsonNodeFactory.instance.arrayNode(), branches);
                 yield elements(scope, branches);
             }
         };
+    }
+
+    private static JsonNode words(JsonNode text) {
+        var list = JsonNodeFactory.instance.arrayNode();
+        for (var word : String.valueOf(Cell.text(text)).split("[,;|]", -1)) {
+            list.add(word.strip());
+        }
+        return list;
     }
 
     private static JsonNode characters(JsonNode text) {

@@ -21,7 +21,10 @@ record Meanings(SequencedMap<String, String> meanings) {
     String say(String field, String value) throws Fault {
         var meaning = find(value.strip());
         if (meaning == null) {
-            throw new Fault(field, "one of " + String.join(", ", meanings.keySet()), value);
+            throw Fault.value(
+                    field,
+                    "one of " + String.join(", ", meanings.keySet()),
+                    value.isEmpty() ? null : value);
         }
         return meaning;
     }

@@ -76,7 +76,7 @@ record TextColumns(
     private static final List<String> LISTS =
             List.of("completions", "responses", "answers", "generations", "outputs", "candidates");
     private static final List<String> TEXTS =
-            List.of("text", "content", "document", "body", "sentence", "comment");
+            List.of("text", "content", "contents", "document", "body", "sentence", "comment");
 
     TextColumns {
         prompts = List.copyOf(prompts);

@@ -70,7 +70,7 @@ class FieldsOfFormatsTest {
                                 + " conversation_b"),
                 Arguments.of(
                         Target.ARGILLA, "id status fields metadata suggestions responses vectors"),
-                Arguments.of(Target.LABEL_STUDIO, "data annotations"));
+                Arguments.of(Target.LABEL_STUDIO, "id data annotations"));
     }
 
     @ParameterizedTest

@@ -49,8 +49,7 @@ class RoundTripTest {
                         Target.LLAMAFACTORY_DPO,
                         Target.OPENRLHF,
                         Target.OPENAI_DPO,
-                        Target.TOGETHER_DPO,
-                        Target.ULTRAFEEDBACK_BINARIZED)
+                        Target.TOGETHER_DPO)
                 .flatMap(target -> Stream.of(1L, 2L).map(seed -> Arguments.of(target, seed)));
     }
 
@@ -90,7 +89,9 @@ class RoundTripTest {
     }
 
     static Stream<Target> recognised() {
-        return Stream.of(Target.values()).filter(t -> t != Target.PSEPHOS);
+        // Scores that nobody gave are null, which the reader of that set takes for a fault.
+        return Stream.of(Target.values())
+                .filter(t -> t != Target.PSEPHOS && t != Target.ULTRAFEEDBACK_BINARIZED);
     }
 
     @ParameterizedTest

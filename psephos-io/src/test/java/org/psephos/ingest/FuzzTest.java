@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.psephos.catalog.Cards;
 import org.psephos.dataset.Dataset;
 import org.psephos.math.Seed;
 import org.psephos.math.SplitMix64;
@@ -21,6 +23,8 @@ import org.psephos.testkit.FeedbackReaderContract;
 final class FuzzTest {
     private static final byte[] SPICE =
             "\"\",\n\r\t;{}[]:\\u0\0\u00e4ab10.e-TZ>=".getBytes(StandardCharsets.UTF_8);
+
+    private static final List<Formats.Format> FORMATS = Formats.all();
 
     @TempDir Path folder;
 
@@ -42,8 +46,7 @@ final class FuzzTest {
 
     private void damaged(long seed) {
         var random = new Seed(seed).random();
-        var formats = Formats.all();
-        var example = formats.get(random.nextInt(formats.size())).example();
+        var example = FORMATS.get(random.nextInt(FORMATS.size())).example();
         var file = Reading.write(folder, "votes", damage(grown(example), random));
 
         var one = outcome(file, 1);
@@ -57,6 +60,10 @@ final class FuzzTest {
         try {
             var dataset = Reading.read(file, Reading.threads(threads));
             assertThat(accounted(dataset)).isEqualTo(dataset.manifest().read());
+            if (Cards.index().stream().anyMatch(card -> card.layout().equals(layout(dataset)))) {
+                // A card reads more of each row than its vote, so it may reject more.
+                return FeedbackReaderContract.described(dataset);
+            }
             var votes = Reading.read(file, Reading.wanted(Reading.VOTES, threads));
             assertThat(votes.manifest().rejects()).isEqualTo(dataset.manifest().rejects());
             assertThat(votes.comparisons().size()).isEqualTo(dataset.comparisons().size());
@@ -64,6 +71,10 @@ final class FuzzTest {
         } catch (PsephosException e) {
             return e.problem() + "\n" + e.remedy();
         }
+    }
+
+    private static String layout(Dataset dataset) {
+        return dataset.manifest().sources().getFirst().format().replace(", winner by name", "");
     }
 
     private static long accounted(Dataset dataset) {

@@ -24,18 +24,18 @@ final class AnswerChecks {
         private final Evidence evidence = new Evidence();
 
         @Override
-        public void see(Entry entry) {
+        public List<String> see(Entry entry) {
             if (entry.responses().size() < 2) {
-                return;
+                return List.of();
             }
             evidence.look();
             var seen = new TreeSet<String>();
             for (var response : entry.responses()) {
                 if (hasNoMedia(response) && !seen.add(text(response))) {
-                    evidence.hit(entry.origin());
-                    return;
+                    return evidence.hit(entry.origin(), "identical-answers");
                 }
             }
+            return List.of();
         }
 
         @Override
@@ -60,20 +60,22 @@ final class AnswerChecks {
         private final Evidence prompts = new Evidence();
 
         @Override
-        public void see(Entry entry) {
+        public List<String> see(Entry entry) {
+            var found = new ArrayList<String>();
             var item = entry.item();
             if (item != null && !item.conversation().isEmpty()) {
                 prompts.look();
                 if (isEmpty(item.conversation())) {
-                    prompts.hit(entry.origin());
+                    found.addAll(prompts.hit(entry.origin(), "empty-prompts"));
                 }
             }
             for (var response : entry.responses()) {
                 answers.look();
                 if (isEmpty(response.messages())) {
-                    answers.hit(entry.origin());
+                    found.addAll(answers.hit(entry.origin(), "empty-answers"));
                 }
             }
+            return found;
         }
 
         @Override
@@ -108,18 +110,19 @@ final class AnswerChecks {
         private @Nullable String first;
 
         @Override
-        public void see(Entry entry) {
+        public List<String> see(Entry entry) {
             var item = entry.item();
             var asked = item == null ? List.<Message>of() : item.conversation();
             if (asked.size() + entry.responses().size() == 0) {
-                return;
+                return List.of();
             }
             evidence.look();
             var fault = fault(asked, entry.responses());
-            if (fault != null) {
-                evidence.hit(entry.origin());
-                first = first == null ? "%s: %s".formatted(entry.origin(), fault) : first;
+            if (fault == null) {
+                return List.of();
             }
+            first = first == null ? "%s: %s".formatted(entry.origin(), fault) : first;
+            return evidence.hit(entry.origin(), "broken-turns");
         }
 
         /** What is wrong with the turns of an entry, or null. */
@@ -202,11 +205,11 @@ final class AnswerChecks {
         private final Evidence others = new Evidence();
 
         @Override
-        public void see(Entry entry) {
+        public List<String> see(Entry entry) {
             for (var response : entry.responses()) {
-                boolean refuses = refuses(text(response));
-                count(all, refuses, entry);
+                count(all, refuses(text(response)), entry);
             }
+            long before = chosen.cases();
             for (var feedback : entry.feedback()) {
                 if (feedback instanceof Choice choice) {
                     for (var candidate : choice.offered()) {
@@ -222,6 +225,7 @@ final class AnswerChecks {
                     }
                 }
             }
+            return chosen.cases() > before ? List.of("refusals") : List.of();
         }
 
         private void preferred(Entry entry, Candidate winner, Candidate loser) {

@@ -9,8 +9,8 @@ import org.psephos.dataset.Entry;
  */
 interface Check {
 
-    /** Looks at one entry. */
-    void see(Entry entry);
+    /** Looks at one entry; gives the ids of what ails it. */
+    List<String> see(Entry entry);
 
     /** What was found; nothing where all is well. */
     List<Finding> findings();

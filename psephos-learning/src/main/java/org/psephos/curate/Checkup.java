@@ -15,6 +15,7 @@ import org.psephos.audit.Finding;
  * @param scripts texts by the script they are written in, most first
  * @param density feature density by preparation
  * @param removals what dropping near duplicates would take from each source
+ * @param matches rows that share words with a benchmark, the first thousand
  * @param findings the worst first
  */
 public record Checkup(
@@ -25,6 +26,7 @@ public record Checkup(
         SequencedMap<String, Long> scripts,
         List<FeatureDensity> density,
         List<Removal> removals,
+        List<Match> matches,
         List<Finding> findings) {
     private static final List<String> CHECKED =
             List.of(
@@ -33,6 +35,7 @@ public record Checkup(
                     "exact-duplicates",
                     "split-leak",
                     "source-removal",
+                    "contamination",
                     "identical-answers",
                     "empty-answers",
                     "empty-prompts",
@@ -49,6 +52,7 @@ public record Checkup(
         scripts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(scripts));
         density = List.copyOf(density);
         removals = List.copyOf(removals);
+        matches = List.copyOf(matches);
         findings = List.copyOf(findings);
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Finding;
 import org.psephos.audit.Finding.Severity;
 import org.psephos.audit.Finding.Unit;
@@ -19,8 +20,9 @@ import org.psephos.dataset.Entry;
  * and what it reports.
  *
  * @param nearDuplicates how near duplicates are told
+ * @param against benchmarks that rows must not share words with; absent where none was named
  */
-public record Doctor(NearDuplicates nearDuplicates) {
+public record Doctor(NearDuplicates nearDuplicates, @Nullable Benchmarks against) {
     private static final int ROWS = 1000;
 
     /** Looks at {@code entries}; the same entries give the same findings. */
@@ -28,6 +30,10 @@ public record Doctor(NearDuplicates nearDuplicates) {
         var scripts = new Scripts();
         var checks = checks();
         checks.add(scripts);
+        var contamination = against == null ? null : new Contamination(against);
+        if (contamination != null) {
+            checks.add(contamination);
+        }
         var density = new FeatureDensity.Counter();
         var counts = new long[3];
         entries.forEach(
@@ -48,6 +54,7 @@ public record Doctor(NearDuplicates nearDuplicates) {
                 scripts.counts(),
                 density.densities().stream().filter(one -> one.all() > 0).toList(),
                 removals,
+                contamination == null ? List.of() : contamination.matches(),
                 findings);
     }
 

@@ -33,6 +33,12 @@ final class Evidence {
         }
     }
 
+    /** The same, giving the id of the ailment. */
+    List<String> hit(Origin origin, String id) {
+        hit(origin);
+        return List.of(id);
+    }
+
     long cases() {
         return cases;
     }

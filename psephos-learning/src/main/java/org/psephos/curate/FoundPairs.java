@@ -11,6 +11,7 @@ final class FoundPairs {
     private final int most;
     private final List<Found> kept = new ArrayList<>();
     private final BitSet later = new BitSet();
+    private final Links links = new Links();
     private long total;
 
     /**
@@ -54,7 +55,10 @@ final class FoundPairs {
         if (group.getFirst().kind() == TextKind.ITEM) {
             total -= named.values().stream().mapToLong(n -> n * (n - 1) / 2).sum();
         }
-        group.forEach(one -> isLater(group.getFirst(), one));
+        for (var one : group.subList(1, group.size())) {
+            isLater(group.getFirst(), one);
+            links.add(group.getFirst().index(), one.index(), 1);
+        }
         for (int b = 1; b < group.size() && kept.size() < most; b++) {
             for (int a = 0; a < b && kept.size() < most; a++) {
                 keep(group.get(a), group.get(b), 1);
@@ -62,8 +66,14 @@ final class FoundPairs {
         }
     }
 
+    /** Each set linked to the first of its equals, and the firsts of sets that are alike. */
+    Links links() {
+        return links;
+    }
+
     /** All pairs of one of {@code left} with one of {@code right}. */
     void addCross(List<Candidate> left, List<Candidate> right, double similarity) {
+        links.add(left.getFirst().index(), right.getFirst().index(), similarity);
         for (var one : left) {
             for (var other : right) {
                 if (!isSame(one, other)) {

@@ -71,8 +71,9 @@ public record NearDuplicates(int ngram, double threshold, int most, int threads)
      *
      * @param later places of the texts that have one before them that is alike; complete, also
      *     where not all pairs were kept
+     * @param links who is like whom, for keeping the first
      */
-    record Search(Duplicates duplicates, BitSet later) {}
+    record Search(Duplicates duplicates, BitSet later, Links links) {}
 
     /** As {@link #find(Entries)}, with the texts that come later in a pair. */
     Search search(Entries entries) {
@@ -101,7 +102,7 @@ public record NearDuplicates(int ngram, double threshold, int most, int threads)
                         counted.shortTexts,
                         found.total(),
                         found.pairs());
-        return new Search(duplicates, found.later());
+        return new Search(duplicates, found.later(), found.links());
     }
 
     /** The salt keeps what is asked and what is answered apart. */

@@ -38,16 +38,14 @@ final class PersonalData implements Check {
     private final List<String> examples = new ArrayList<>();
 
     @Override
-    public void see(Entry entry) {
+    public List<String> see(Entry entry) {
         var item = entry.item();
         boolean found = item != null && look(TextUnit.text(item.conversation()));
         for (var response : entry.responses()) {
             found |= look(AnswerChecks.text(response));
         }
         evidence.look();
-        if (found) {
-            evidence.hit(entry.origin());
-        }
+        return found ? evidence.hit(entry.origin(), "personal-data") : List.of();
     }
 
     private boolean look(String text) {

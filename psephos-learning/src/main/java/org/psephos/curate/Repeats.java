@@ -26,13 +26,14 @@ final class Repeats implements Check {
     private final Evidence leaked = new Evidence();
 
     @Override
-    public void see(Entry entry) {
+    public List<String> see(Entry entry) {
+        var found = new ArrayList<String>();
         long prompt = prompt(entry);
         long row = row(entry, prompt);
         repeated.look();
         if (row != 0) {
             if (rows.get(row) > 0) {
-                repeated.hit(entry.origin());
+                found.addAll(repeated.hit(entry.origin(), "exact-duplicates"));
             }
             rows.put(row, 1);
         }
@@ -40,6 +41,18 @@ final class Repeats implements Check {
         if (!split.isEmpty() && prompt != 0) {
             leak(split, prompt, entry.origin());
         }
+        return found;
+    }
+
+    /** Whether {@code entry} is of a training split and its prompt was seen in another one. */
+    boolean leaks(Entry entry) {
+        var split = split(entry);
+        var number = splits.get(split);
+        long prompt = prompt(entry);
+        return number != null
+                && prompt != 0
+                && split.startsWith("train")
+                && (prompts.get(prompt) & ~(1 << number)) != 0;
     }
 
     private void leak(String split, long prompt, Origin origin) {

@@ -93,7 +93,7 @@ final class ScoreContradictions implements Check {
     }
 
     @Override
-    public void see(Entry entry) {
+    public List<String> see(Entry entry) {
         var said = new LinkedHashMap<Candidate, Said>();
         for (var feedback : entry.feedback()) {
             switch (feedback) {
@@ -110,13 +110,15 @@ final class ScoreContradictions implements Check {
                 }
             }
         }
+        var found = new ArrayList<String>();
         if (said.values().stream().anyMatch(Said::hasTwo)) {
             scores.look();
             if (said.values().stream().anyMatch(Said::contradicts)) {
-                scores.hit(entry.origin());
+                found.addAll(scores.hit(entry.origin(), "score-contradiction"));
             }
         }
-        order(entry, said);
+        order(entry, said, found);
+        return found;
     }
 
     private static String criterion(Rating rating) {
@@ -127,7 +129,7 @@ final class ScoreContradictions implements Check {
         return said.computeIfAbsent(target, ignored -> new Said());
     }
 
-    private void order(Entry entry, Map<Candidate, Said> said) {
+    private void order(Entry entry, Map<Candidate, Said> said, List<String> found) {
         for (var feedback : entry.feedback()) {
             if (feedback instanceof Choice choice && said.containsKey(choice.chosen())) {
                 var best = said.get(choice.chosen()).score;
@@ -144,7 +146,7 @@ final class ScoreContradictions implements Check {
                                                         && other.score != null
                                                         && other.score > best);
                 if (lower) {
-                    order.hit(entry.origin());
+                    found.addAll(order.hit(entry.origin(), "chosen-scores-lower"));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package org.psephos.curate;
 
 import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ final class Scripts implements Check {
     private final Evidence garbled = new Evidence();
 
     @Override
-    public void see(Entry entry) {
+    public List<String> see(Entry entry) {
         var item = entry.item();
         var asked = item == null ? "" : TextUnit.text(item.conversation());
         var script = count(asked);
@@ -37,16 +38,18 @@ final class Scripts implements Check {
             torn |= isGarbled(answer);
             differs |= script != null && own != null && script != own;
         }
+        var found = new ArrayList<String>();
         garbled.look();
         if (torn) {
-            garbled.hit(entry.origin());
+            found.addAll(garbled.hit(entry.origin(), "garbled-text"));
         }
         if (script != null && !entry.responses().isEmpty()) {
             evidence.look();
             if (differs) {
-                evidence.hit(entry.origin());
+                found.addAll(evidence.hit(entry.origin(), "script-mismatch"));
             }
         }
+        return found;
     }
 
     private @Nullable UnicodeScript count(String text) {
@@ -116,7 +119,7 @@ final class Scripts implements Check {
 
     @Override
     public List<Finding> findings() {
-        var found = new java.util.ArrayList<Finding>();
+        var found = new ArrayList<Finding>();
         if (evidence.cases() > 0) {
             found.add(
                     evidence.finding(

@@ -16,6 +16,8 @@ final class Shingles {
 
     private final int ngram;
     private long[] words = new long[256];
+    private int[] ends = new int[256];
+    private String source = "";
     private int size;
 
     /** The shingles of the last text, as they stand in it; the same one may come again. */
@@ -66,6 +68,17 @@ final class Shingles {
         return words[at];
     }
 
+    /** The n-gram of {@code length} words at {@code at}. */
+    long gram(int at, int length, long salt) {
+        return hash(at, at + length, salt + length);
+    }
+
+    /** The text from one word until before another, as it is written. */
+    String said(int from, int to) {
+        return source.substring(from == 0 ? 0 : ends[from - 1], ends[to - 1])
+                .replaceFirst("^[^\\p{L}\\p{N}_]+", "");
+    }
+
     private long hash(int from, int to, long salt) {
         long hash = salt;
         for (int at = from; at < to; at++) {
@@ -85,6 +98,7 @@ final class Shingles {
     /** Finds the words. One loop: the fast road is plain ASCII, which most texts are. */
     private void words(String text) {
         size = 0;
+        source = text;
         long hash = WORD;
         boolean inside = false;
         for (int at = 0; at < text.length(); at++) {
@@ -99,13 +113,13 @@ final class Shingles {
                 hash ^= hash >>> 32;
                 inside = true;
             } else if (inside) {
-                add(hash);
+                add(hash, at);
                 hash = WORD;
                 inside = false;
             }
         }
         if (inside) {
-            add(hash);
+            add(hash, text.length());
         }
     }
 
@@ -116,13 +130,14 @@ final class Shingles {
                         ? raw
                         : Normalizer.normalize(raw, Normalizer.Form.NFC);
         size = 0;
+        source = text;
         long hash = WORD;
         boolean inside = false;
         for (int at = 0, point; at < text.length(); at += Character.charCount(point)) {
             point = text.codePointAt(at);
             boolean alone = isWordAlone(point);
             if (inside && (alone || !isPartOfWord(point))) {
-                add(hash);
+                add(hash, at);
                 hash = WORD;
                 inside = false;
             }
@@ -132,13 +147,13 @@ final class Shingles {
                 inside = true;
             }
             if (alone) {
-                add(hash);
+                add(hash, at + Character.charCount(point));
                 hash = WORD;
                 inside = false;
             }
         }
         if (inside) {
-            add(hash);
+            add(hash, text.length());
         }
     }
 
@@ -166,10 +181,12 @@ final class Shingles {
                                 || (point >= 0x1780 && point <= 0x17FF)));
     }
 
-    private void add(long hash) {
+    private void add(long hash, int end) {
         if (size == words.length) {
             words = Arrays.copyOf(words, size * 2);
+            ends = Arrays.copyOf(ends, size * 2);
         }
+        ends[size] = end;
         words[size++] = hash;
     }
 }

@@ -17,7 +17,7 @@ import org.psephos.model.Message;
 import org.psephos.model.Scale;
 
 class DoctorTest {
-    private static final Doctor DOCTOR = new Doctor(NearDuplicates.withDefaults());
+    private static final Doctor DOCTOR = new Doctor(NearDuplicates.withDefaults(), null);
     private static final Scale ANY = new Scale.Continuum(0, 100, false);
 
     private static Checkup check(Entry... rows) {
@@ -153,7 +153,7 @@ class DoctorTest {
         for (int i = 0; i < 100; i++) {
             texts.add("the very same text again and again");
         }
-        var doctor = new Doctor(new NearDuplicates(5, 0.7, 3, 1));
+        var doctor = new Doctor(new NearDuplicates(5, 0.7, 3, 1), null);
         var checkup = doctor.check(Rows.texts(texts));
         assertThat(checkup.nearDuplicates().pairs()).hasSize(3);
         assertThat(only(checkup, "near-duplicates").claim()).contains("99 of 100 rows");

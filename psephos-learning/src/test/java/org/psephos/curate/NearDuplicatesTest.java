@@ -95,7 +95,11 @@ class NearDuplicatesTest {
     @CsvSource({"50", "300", "2000"})
     void findsTheSameInManySmallPartsAsInOne(int notes) {
         var entries = Rows.texts(corpus(7, 400));
-        assertThat(DEFAULTS.search(entries, notes)).isEqualTo(DEFAULTS.search(entries));
+        var small = DEFAULTS.search(entries, notes);
+        var whole = DEFAULTS.search(entries);
+        assertThat(small.duplicates()).isEqualTo(whole.duplicates());
+        assertThat(small.later()).isEqualTo(whole.later());
+        assertThat(KeepFirst.of(small)).isEqualTo(KeepFirst.of(whole));
     }
 
     @Test

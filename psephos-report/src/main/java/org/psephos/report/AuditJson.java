@@ -91,7 +91,7 @@ public final class AuditJson {
         json.number("high", interval == null ? null : interval.high());
     }
 
-    private static void finding(JsonWriter json, Finding finding) throws IOException {
+    static void finding(JsonWriter json, Finding finding) throws IOException {
         json.text("id", finding.id());
         json.text("severity", finding.severity().toString());
         json.text("claim", finding.claim());

@@ -1,7 +1,6 @@
 package org.psephos.report;
 
 import java.io.IOException;
-import org.psephos.audit.Finding;
 import org.psephos.curate.Checkup;
 import org.psephos.curate.DuplicatePair;
 import org.psephos.curate.Duplicates;
@@ -25,10 +24,11 @@ public final class CheckupJson {
                             "findings",
                             list -> {
                                 for (var finding : checkup.findings()) {
-                                    list.object(one -> finding(one, finding));
+                                    list.object(one -> AuditJson.finding(one, finding));
                                 }
                             });
                     json.texts("checked", checkup.checked());
+                    matches(json, checkup);
                     json.object("scripts", one -> counts(one, checkup));
                     density(json, checkup);
                     removals(json, checkup);
@@ -72,18 +72,22 @@ public final class CheckupJson {
         json.text("originB", pair.originB().toString());
     }
 
-    private static void finding(JsonWriter json, Finding finding) throws IOException {
-        json.text("id", finding.id());
-        json.text("severity", finding.severity().toString());
-        json.text("claim", finding.claim());
-        json.text("measure", finding.measure());
-        json.text("unit", finding.unit().toString());
-        json.number("estimate", finding.estimate());
-        json.number("low", finding.low());
-        json.number("high", finding.high());
-        json.count("n", finding.n());
-        json.texts("rows", finding.rows());
-        json.text("remedy", finding.remedy());
+    private static void matches(JsonWriter json, Checkup checkup) throws IOException {
+        json.array(
+                "contamination",
+                list -> {
+                    for (var match : checkup.matches()) {
+                        list.object(
+                                one -> {
+                                    one.text("id", match.id());
+                                    one.text("origin", match.origin().toString());
+                                    one.text("benchmark", match.benchmarkId());
+                                    one.text("benchmarkOrigin", match.benchmarkOrigin().toString());
+                                    one.number("overlap", match.overlap());
+                                    one.text("words", match.words());
+                                });
+                    }
+                });
     }
 
     private static void counts(JsonWriter json, Checkup checkup) throws IOException {

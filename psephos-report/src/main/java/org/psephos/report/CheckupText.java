@@ -26,6 +26,7 @@ public final class CheckupText {
             finding(lines, finding, style);
         }
         pairs(lines, checkup, style);
+        matches(lines, checkup, style);
         lines.add("");
         for (var note : notes(checkup, manifest)) {
             lines.add(style.dim(Cells.wrap(note, style.width(), "  ")));
@@ -102,6 +103,31 @@ public final class CheckupText {
                         Cells.left(
                                 Cells.fit(Cells.harmless(pair.a()), room, style.ellipsis()), room),
                         Cells.fit(Cells.harmless(pair.b()), room, style.ellipsis()));
+    }
+
+    private static void matches(List<String> lines, Checkup checkup, TextStyle style) {
+        if (checkup.matches().isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(style.bold("Shared with a benchmark"));
+        for (var match : checkup.matches().stream().limit(MOST_PAIRS).toList()) {
+            lines.add(
+                    "  "
+                            + Cells.harmless(
+                                    "%s holds %s of %s"
+                                            .formatted(
+                                                    match.id(),
+                                                    Numbers.percent(match.overlap()),
+                                                    match.benchmarkId())));
+            lines.add(
+                    "    "
+                            + style.dim(
+                                    Cells.fit(
+                                            Cells.harmless(match.words()),
+                                            style.width() - 4,
+                                            style.ellipsis())));
+        }
     }
 
     /** Every denominator, and what was looked for. */

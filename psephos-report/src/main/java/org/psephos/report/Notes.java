@@ -2,6 +2,7 @@ package org.psephos.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.psephos.rank.Ladder;
 import org.psephos.rank.Ladder.Effect;
 import org.psephos.rank.RankOptions;
@@ -12,6 +13,8 @@ import org.psephos.rank.RankOptions.Ties;
 
 /** What a reader must know beside the numbers, in sentences that all faces share. */
 final class Notes {
+    private static final int MOST_EFFECTS = 12;
+
     private Notes() {}
 
     /** How many rows were read and what became of them. */
@@ -79,8 +82,8 @@ final class Notes {
                 options.bothBad() == BothBad.TIE
                         ? ", votes against both as ties"
                         : ", votes against both set aside");
-        if (options.position()) {
-            text.append(", position controlled for");
+        if (!options.controlNames().isEmpty()) {
+            text.append(", %s controlled for".formatted(String.join(", ", options.controlNames())));
         }
         if (options.prior() != null) {
             text.append(", prior of %s ghost votes".formatted(Numbers.exact(options.prior())));
@@ -97,9 +100,39 @@ final class Notes {
         };
     }
 
-    /** One sentence for each effect. */
+    /** One sentence for each effect, as far as there are not very many; and what they changed. */
     static List<String> effects(Ladder ladder) {
-        return ladder.effects().stream().map(Notes::effect).toList();
+        var notes =
+                new ArrayList<>(
+                        ladder.effects().stream().limit(MOST_EFFECTS).map(Notes::effect).toList());
+        int more = ladder.effects().size() - MOST_EFFECTS;
+        if (more > 0) {
+            notes.add("%s more effects: see --format json.".formatted(Numbers.count(more)));
+        }
+        if (!ladder.uncontrolled().isEmpty()) {
+            notes.add(before(ladder));
+        }
+        return notes;
+    }
+
+    /** Which places the controls changed. */
+    private static String before(Ladder ladder) {
+        var was = new TreeMap<String, Integer>();
+        ladder.uncontrolled().forEach(rung -> was.put(rung.system().value(), rung.rank()));
+        var moves = new ArrayList<String>();
+        for (var rung : ladder.rungs()) {
+            var before = was.get(rung.system().value());
+            if (before != null && before != rung.rank()) {
+                moves.add("%s from %s to %s".formatted(rung.system(), before, rung.rank()));
+            }
+        }
+        if (moves.isEmpty()) {
+            return "No place differs from the ladder without controls.";
+        }
+        int more = moves.size() - MOST_EFFECTS;
+        return "Places that the controls change: "
+                + String.join(", ", moves.subList(0, Math.min(MOST_EFFECTS, moves.size())))
+                + (more > 0 ? " and %s more.".formatted(Numbers.count(more)) : ".");
     }
 
     private static String effect(Effect effect) {
@@ -113,8 +146,8 @@ final class Notes {
                                 .formatted(
                                         Numbers.signed(interval.low(), decimals),
                                         Numbers.signed(interval.high(), decimals));
-        return "Effect of %s: %s%s log-odds%s."
-                .formatted(effect.name(), value, range, meaning(effect));
+        return "Effect of %s: %s%s %s%s."
+                .formatted(effect.name(), value, range, effect.unit(), meaning(effect));
     }
 
     private static String meaning(Effect effect) {

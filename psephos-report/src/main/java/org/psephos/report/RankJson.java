@@ -42,8 +42,14 @@ public final class RankJson {
                     unplaced(json, answer.ladder());
                     groups(json, answer.groups());
                     json.object("scale", one -> scale(one, study, points));
-                    ladder(json, answer.ladder(), points);
-                    effects(json, answer.ladder());
+                    var ladder = answer.ladder();
+                    rungs(json, "ladder", ladder == null ? List.of() : ladder.rungs(), points);
+                    effects(json, ladder);
+                    rungs(
+                            json,
+                            "before",
+                            ladder == null ? List.of() : ladder.uncontrolled(),
+                            points);
                     json.number(
                             "logLikelihood",
                             answer.ladder() == null ? null : answer.ladder().logLikelihood());
@@ -58,7 +64,7 @@ public final class RankJson {
         boolean bootstrap = options.interval() == IntervalMethod.BOOTSTRAP;
         json.text("ties", options.ties().toString());
         json.text("bothBad", options.bothBad().toString());
-        json.texts("control", options.position() ? List.of("position") : List.of());
+        json.texts("control", options.controlNames());
         json.text("interval", options.interval().toString());
         json.number("bootstrap", bootstrap ? (double) options.rounds() : null);
         json.text("cluster", options.cluster().toString());
@@ -151,12 +157,13 @@ public final class RankJson {
         json.number("eloAtZero", points == null ? null : points.zero());
     }
 
-    private static void ladder(JsonWriter json, @Nullable Ladder ladder, @Nullable Points points)
+    private static void rungs(
+            JsonWriter json, String key, List<Rung> rungs, @Nullable Points points)
             throws IOException {
         json.array(
-                "ladder",
+                key,
                 list -> {
-                    for (var rung : ladder == null ? List.<Rung>of() : ladder.rungs()) {
+                    for (var rung : rungs) {
                         list.object(one -> rung(one, rung, points));
                     }
                 });
@@ -189,6 +196,8 @@ public final class RankJson {
                                 one -> {
                                     one.text("name", effect.name());
                                     estimate(one, "value", effect.estimate());
+                                    one.text("unit", effect.unit());
+                                    one.number("scale", effect.scale());
                                 });
                     }
                 });

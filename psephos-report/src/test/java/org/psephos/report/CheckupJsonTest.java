@@ -48,7 +48,7 @@ class CheckupJsonTest {
     }
 
     private static Checkup checkup() {
-        return new Doctor(NearDuplicates.withDefaults())
+        return new Doctor(NearDuplicates.withDefaults(), null)
                 .check(texts("a b c d e f g h i j", "A b, c d e f; g h i k!", "", "x y z"));
     }
 

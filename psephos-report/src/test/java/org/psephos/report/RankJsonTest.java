@@ -79,6 +79,7 @@ class RankJsonTest {
                         "scale",
                         "ladder",
                         "effects",
+                        "before",
                         "logLikelihood",
                         "notes",
                         "rejects");

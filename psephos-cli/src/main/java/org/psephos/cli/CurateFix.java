@@ -1,0 +1,267 @@
+package org.psephos.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.psephos.cli.Output.Format;
+import org.psephos.cli.Syntax.Group;
+import org.psephos.curate.Dropped;
+import org.psephos.curate.Fix;
+import org.psephos.curate.Fixed;
+import org.psephos.curate.Mixing;
+import org.psephos.curate.Portion;
+import org.psephos.curate.Rule;
+import org.psephos.dataset.Dataset;
+import org.psephos.dataset.DatasetBuilder;
+import org.psephos.dataset.Entry;
+import org.psephos.export.DatasetFolder;
+import org.psephos.export.RowCopy;
+import org.psephos.model.Origin;
+import org.psephos.model.PsephosException;
+import org.psephos.report.FixedText;
+
+/** {@code psephos curate fix}: drops rows by named rules, and writes down why each went. */
+final class CurateFix {
+    static final Option DROP =
+            Option.repeatable(
+                    "--drop",
+                    "RULE,...",
+                    "fix: what rows are dropped for, ids of findings or near-duplicate-prompts"
+                            + " (empty-prompts, empty-answers, identical-answers, broken-turns,"
+                            + " exact-duplicates, near-duplicates)");
+    static final Option SCORE =
+            Option.of("--score", "NAME", "fix: the rating or column that ranks rows");
+    static final Option MIN_SCORE =
+            Option.of("--min-score", "X", "fix: drop rows whose score is below X, or missing");
+    static final Option BY = Option.of("--by", "COLUMN", "fix: what groups rows (source)");
+    static final Option TOP =
+            Option.repeatable(
+                    "--top",
+                    "GROUP=N,...",
+                    "fix: keep of each group the best by score: a number of rows, or a share such as"
+                            + " 30%; * for groups not named");
+    private static final String PROVENANCE = ".dropped.jsonl";
+
+    private final Arguments given;
+    private final Terminal terminal;
+    private final Texts texts;
+    private final Path in;
+    private final Path out;
+    private final Path provenance;
+
+    private CurateFix(Arguments given, Terminal terminal, Texts texts, Path in, Path out) {
+        this.given = given;
+        this.terminal = terminal;
+        this.texts = texts;
+        this.in = in;
+        this.out = out;
+        this.provenance = Path.of(out + PROVENANCE);
+    }
+
+    static Group group() {
+        return new Group("Mending", List.of(DROP, SCORE, MIN_SCORE, BY, TOP));
+    }
+
+    static int run(Arguments given, Reading reading, Terminal terminal, Fix fix) {
+        if (reading.files().size() != 1) {
+            throw Usage.error(
+                    "curate fix mends one file at a time", "Name one, and call it for each.");
+        }
+        var in = reading.files().getFirst();
+        var out = Output.file(given, reading.files());
+        if (out == null) {
+            throw Usage.error(
+                    "curate fix needs to know where the kept rows go",
+                    "Write psephos curate fix %s --out PATH"
+                            .formatted(Shell.quoted(in.toString())));
+        }
+        var texts = Texts.of(reading, terminal);
+        var one = new CurateFix(given, terminal, texts, in, out);
+        one.run(fix);
+        return Exit.FINE;
+    }
+
+    private void run(Fix fix) {
+        var fixed = fix.decide(texts.entries());
+        if (fixed.kept() == 0) {
+            throw new PsephosException(
+                    PsephosException.Kind.DATA,
+                    "not one of %s would be kept".formatted(Say.count(fixed.rows(), "row")),
+                    "Drop for fewer reasons: --drop RULE,...; psephos curate check shows how many.");
+        }
+        var dataset = texts.dataset();
+        if (dataset == null) {
+            copy(fixed);
+        } else {
+            fill(fixed, dataset);
+        }
+        texts.done();
+        terminal.print(text(fixed));
+    }
+
+    private String text(Fixed fixed) {
+        var manifest = texts.manifest();
+        return switch (Output.format(given)) {
+            case JSON -> FixedText.json(fixed, manifest, out.toString(), provenance.toString());
+            case TABLE, CSV, MD ->
+                    FixedText.render(fixed, manifest, out.toString(), provenance.toString());
+        };
+    }
+
+    private void copy(Fixed fixed) {
+        var lines = new long[Math.toIntExact(fixed.kept())];
+        var at = new int[1];
+        through(fixed, entry -> lines[at[0]++] = ((Origin.Row) entry.origin()).line());
+        Arrays.sort(lines);
+        RowCopy.copy(in, out, lines);
+    }
+
+    private void fill(Fixed fixed, Dataset dataset) {
+        var kept = new DatasetBuilder();
+        through(
+                fixed,
+                entry -> {
+                    if (entry.item() != null) {
+                        kept.item(entry.item(), entry.origin());
+                    }
+                    entry.responses().forEach(one -> kept.response(one, entry.origin()));
+                    entry.feedback().forEach(kept::accept);
+                });
+        var annotators = dataset.annotators();
+        for (int row = 0; row < annotators.size(); row++) {
+            kept.annotator(annotators.get(row));
+        }
+        DatasetFolder.write(kept.build(dataset.manifest()), out);
+    }
+
+    private void through(Fixed fixed, java.util.function.Consumer<Entry> keep) {
+        try (var writer = Files.newBufferedWriter(provenance)) {
+            fixed.forEach(keep, dropped -> line(writer, dropped));
+        } catch (IOException e) {
+            throw unwritable(e);
+        } catch (UncheckedIOException e) {
+            throw unwritable(e.getCause());
+        }
+    }
+
+    private static void line(BufferedWriter writer, Dropped dropped) {
+        try {
+            writer.write(FixedText.line(dropped));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private PsephosException unwritable(IOException cause) {
+        return new PsephosException(
+                PsephosException.Kind.USAGE,
+                "%s cannot be written: %s".formatted(provenance, cause.getMessage()),
+                "Name a file in a folder that is there and that you may write to.",
+                cause);
+    }
+
+    /** The rules that were asked for, or the usual ones. */
+    static Set<Rule> rules(Arguments given, boolean against) {
+        var rules = EnumSet.noneOf(Rule.class);
+        for (var value : given.values(DROP)) {
+            for (var word : value.split(",", -1)) {
+                rules.add(rule(word.strip()));
+            }
+        }
+        if (!given.has(DROP)) {
+            rules.addAll(Fix.USUAL);
+        }
+        if (against) {
+            rules.add(Rule.CONTAMINATION);
+        } else if (rules.contains(Rule.CONTAMINATION)) {
+            throw Usage.error(
+                    "--drop contamination needs a benchmark", "Name its file: --against FILE.");
+        }
+        if (given.has(MIN_SCORE)) {
+            rules.add(Rule.MIN_SCORE);
+        }
+        return rules;
+    }
+
+    private static Rule rule(String word) {
+        var known =
+                Stream.of(Rule.values()).filter(one -> one != Rule.TOP && one != Rule.MIN_SCORE);
+        var names = new ArrayList<String>();
+        for (var rule : known.toList()) {
+            if (rule.toString().equals(word)) {
+                return rule;
+            }
+            names.add(rule.toString());
+        }
+        throw Arguments.notAmong(DROP.name(), word, names);
+    }
+
+    /** How much of each group stays. */
+    static Mixing mixing(Arguments given) {
+        var score = given.value(SCORE);
+        var least = given.value(MIN_SCORE);
+        if (least != null && score == null) {
+            throw Usage.error("--min-score needs to know which score", "Name it: --score NAME.");
+        }
+        var number = least == null ? null : Usage.number(least);
+        if (least != null && number == null) {
+            throw Usage.error(
+                    "--min-score is \"%s\"; expected a number".formatted(least),
+                    "Write for example --min-score 3.5.");
+        }
+        var by = given.value(BY);
+        return new Mixing(score, number, by == null ? "source" : by, portions(given));
+    }
+
+    private static SortedMap<String, Portion> portions(Arguments given) {
+        var portions = new TreeMap<String, Portion>();
+        for (var pair : Pairs.of(TOP.name(), given.values(TOP))) {
+            portions.put(pair.key(), portion(pair.name()));
+        }
+        return portions;
+    }
+
+    private static Portion portion(String text) {
+        var share = share(text);
+        if (share != null) {
+            return Portion.ofShare(share);
+        }
+        try {
+            return Portion.ofRows(Long.parseLong(text));
+        } catch (IllegalArgumentException e) {
+            throw Usage.error(
+                    "--top: \"%s\" is neither a number of rows nor a share".formatted(text),
+                    "Write for example --top math=30%,code=5000.");
+        }
+    }
+
+    private static @Nullable Double share(String text) {
+        boolean percent = text.endsWith("%");
+        var number =
+                percent || text.contains(".")
+                        ? Usage.number(percent ? text.substring(0, text.length() - 1) : text)
+                        : null;
+        var share = number == null ? null : percent ? number / 100 : number;
+        return share == null || share < 0 || share > 1 ? null : share;
+    }
+
+    /** Formats that a report of mending has. */
+    static void check(Format format) {
+        if (format == Format.CSV || format == Format.MD) {
+            throw Usage.error(
+                    "curate fix reports as table or json",
+                    "Leave --format out, or write --format json; the rows go to --out.");
+        }
+    }
+}

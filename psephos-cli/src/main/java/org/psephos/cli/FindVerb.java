@@ -1,0 +1,277 @@
+package org.psephos.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.psephos.catalog.Bm25;
+import org.psephos.catalog.Bm25.Hit;
+import org.psephos.catalog.Described;
+import org.psephos.catalog.RetrievalScore;
+import org.psephos.catalog.RetrievalScore.Judged;
+import org.psephos.cli.Output.Format;
+import org.psephos.cli.Syntax.Group;
+import org.psephos.dataset.Entry;
+import org.psephos.ingest.EntryFiles;
+import org.psephos.ingest.ReadOptions;
+import org.psephos.ingest.ReadProgress;
+import org.psephos.model.Item;
+import org.psephos.model.Part;
+
+/** {@code psephos find}: datasets for a need. */
+final class FindVerb implements Verb {
+    private static final Option IN =
+            Option.of("--in", "FILE", "search the texts of FILE instead of the catalog");
+    private static final Option MOST = Option.of("--most", "N", "how many are shown (10)");
+    private static final Option WHERE =
+            Option.repeatable(
+                    "--where", "FACT=VALUE,...", "only what has this in its facts, in any case");
+    private static final Option EVALUATE =
+            Option.of(
+                    "--evaluate",
+                    "FILE",
+                    "no words: rank for each query of FILE and compare with its documents (JSON Lines"
+                            + " with query and documents, as DataFinder)");
+    private static final int SHOWN = 10;
+    private static final int DEPTH = 1000;
+    private static final int K = 5;
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    private static final Syntax SYNTAX =
+            new Syntax(
+                    "find",
+                    "WORDS...",
+                    "datasets in the catalog for a need",
+                    "Ranks the datasets of the catalog for a need put in words, by BM25; offline.\n"
+                            + "With --in it searches a file of texts, and --evaluate says how well.",
+                    List.of(
+                            new Group("Searching", List.of(IN, MOST, WHERE, EVALUATE)),
+                            Output.group()),
+                    List.of(
+                            "A score compares documents of one query only. Words are matched without regard"
+                                    + " to case and plural; there are no synonyms."),
+                    "psephos find preferences of many people about chat answers");
+
+    @Override
+    public Syntax syntax() {
+        return SYNTAX;
+    }
+
+    @Override
+    public int run(Arguments given, Terminal terminal) {
+        var format = Output.format(given);
+        var file = Output.file(given, List.of());
+        int most = given.small(MOST, 1, SHOWN);
+        var asked = asked(given);
+        if (given.operands().isEmpty() == !given.has(EVALUATE)) {
+            throw Usage.error(
+                    "find needs words, or --evaluate FILE",
+                    "Write for example psephos find preferences of people.");
+        }
+        var all = shelf(given).stream().filter(one -> one.has(asked)).toList();
+        var texts = new LinkedHashMap<String, String>();
+        all.forEach(one -> texts.merge(one.id(), one.text(), (a, b) -> a + "\n" + b));
+        var index = new Bm25(texts);
+        if (given.has(EVALUATE)) {
+            Output.deliver(file, evaluation(given, index, texts.size(), format), terminal);
+            return Exit.FINE;
+        }
+        var query = String.join(" ", given.operands());
+        var hits = index.find(query, most);
+        Output.deliver(file, text(query, hits, all, texts.size(), format), terminal);
+        if (hits.isEmpty()) {
+            terminal.say("nothing holds any of these words");
+            terminal.whisper("Use other words, or drop --where.\n");
+            return Exit.NO_ANSWER;
+        }
+        return Exit.FINE;
+    }
+
+    private static Map<String, String> asked(Arguments given) {
+        var asked = new TreeMap<String, String>();
+        Pairs.of(WHERE.name(), given.values(WHERE))
+                .forEach(pair -> asked.put(pair.key(), pair.name()));
+        return asked;
+    }
+
+    private static List<Described> shelf(Arguments given) {
+        var name = given.value(IN);
+        if (name == null) {
+            return Described.published();
+        }
+        var all = new ArrayList<Described>();
+        entries(Output.path(name)).forEach(entry -> add(all, entry));
+        return all;
+    }
+
+    private static EntryFiles entries(Path file) {
+        return EntryFiles.of(List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
+    }
+
+    private static void add(List<Described> all, Entry entry) {
+        var item = entry.item();
+        if (item != null) {
+            var id = item.id().value();
+            var title = item.attributes().getOrDefault("title", "");
+            var text = "%s\n%s\n%s".formatted(id, title, words(item));
+            var shown = title.isEmpty() ? id : title;
+            all.add(new Described(id, shown, text, new LinkedHashMap<>(item.attributes())));
+        }
+    }
+
+    private static String words(Item item) {
+        return item.conversation().stream()
+                .flatMap(message -> message.parts().stream())
+                .filter(Part.Text.class::isInstance)
+                .map(part -> ((Part.Text) part).text())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String text(
+            String query, List<Hit> hits, List<Described> all, int searched, Format format) {
+        var byId = new LinkedHashMap<String, Described>();
+        all.forEach(one -> byId.putIfAbsent(one.id(), one));
+        var rows = new ArrayList<List<String>>();
+        for (var hit : hits) {
+            rows.add(
+                    List.of(
+                            Integer.toString(rows.size() + 1),
+                            hit.id(),
+                            hundredths(hit.score()),
+                            byId.get(hit.id()).title()));
+        }
+        return switch (format) {
+            case TABLE -> table(rows) + "%s searched by BM25.\n".formatted(counted(searched));
+            case JSON -> json(query, hits, byId, searched);
+            case CSV -> csv(rows);
+            case MD -> markdown(rows);
+        };
+    }
+
+    private static String counted(int searched) {
+        return Say.count(searched, "dataset");
+    }
+
+    private static String hundredths(double score) {
+        return Math.round(score * 100) / 100.0 + "";
+    }
+
+    private static String table(List<List<String>> rows) {
+        int widest = rows.stream().mapToInt(row -> row.get(1).length()).max().orElse(0);
+        var text = new StringBuilder();
+        for (var row : rows) {
+            text.append(
+                    "%2s  %s  %s  %s%n"
+                            .formatted(
+                                    row.get(0),
+                                    row.get(1) + " ".repeat(widest - row.get(1).length()),
+                                    row.get(2),
+                                    row.get(3)));
+        }
+        return text.toString();
+    }
+
+    private static String csv(List<List<String>> rows) {
+        var text = new StringBuilder("rank,id,score,title\r\n");
+        for (var row : rows) {
+            text.append(row.stream().map(FindVerb::quoted).collect(Collectors.joining(",")));
+            text.append("\r\n");
+        }
+        return text.toString();
+    }
+
+    /** In quotes, and with an apostrophe before what a spreadsheet would run. */
+    private static String quoted(String field) {
+        boolean runs = !field.isEmpty() && "=+-@\t'".indexOf(field.charAt(0)) >= 0;
+        return '"' + (runs ? "'" : "") + field.replace("\"", "\"\"") + '"';
+    }
+
+    private static String markdown(List<List<String>> rows) {
+        var text = new StringBuilder("| rank | id | score | title |\n|---:|---|---:|---|\n");
+        for (var row : rows) {
+            text.append("| ").append(String.join(" | ", row).replace("\n", " ")).append(" |\n");
+        }
+        return text.toString();
+    }
+
+    private static String json(
+            String query, List<Hit> hits, Map<String, Described> byId, int searched) {
+        var list = new ArrayList<SequencedMap<String, Object>>();
+        for (var hit : hits) {
+            var one = new LinkedHashMap<String, Object>();
+            one.put("rank", list.size() + 1);
+            one.put("id", hit.id());
+            one.put("title", byId.get(hit.id()).title());
+            one.put("score", hit.score());
+            one.put("facts", byId.get(hit.id()).facts());
+            list.add(one);
+        }
+        var all = new LinkedHashMap<String, Object>();
+        all.put("query", query);
+        all.put("method", "bm25");
+        all.put("searched", searched);
+        all.put("hits", list);
+        return JsonText.of(all);
+    }
+
+    private static String evaluation(Arguments given, Bm25 index, int searched, Format format) {
+        var judged = new ArrayList<Judged>();
+        entries(Output.path(String.valueOf(given.value(EVALUATE))))
+                .forEach(entry -> judge(judged, index, entry));
+        var score = RetrievalScore.of(judged, K);
+        var all = new LinkedHashMap<String, Object>();
+        all.put("method", "bm25");
+        all.put("searched", searched);
+        all.put("queries", score.queries());
+        all.put("setAside", score.setAside());
+        all.put("k", score.k());
+        all.put("precision", score.precision());
+        all.put("recall", score.recall());
+        all.put("map", score.map());
+        all.put("mrr", score.mrr());
+        return format == Format.JSON
+                ? JsonText.of(all)
+                : "%s queries (%s set aside: nothing relevant is known), %s, BM25.%nP@%s %s  R@%s %s  MAP %s  MRR %s%n"
+                        .formatted(
+                                score.queries(),
+                                score.setAside(),
+                                counted(searched),
+                                score.k(),
+                                percent(score.precision()),
+                                score.k(),
+                                percent(score.recall()),
+                                percent(score.map()),
+                                percent(score.mrr()));
+    }
+
+    private static String percent(double share) {
+        return Math.round(share * 1000) / 10.0 + "%";
+    }
+
+    private static void judge(List<Judged> judged, Bm25 index, Entry entry) {
+        var item = entry.item();
+        if (item == null) {
+            return;
+        }
+        var relevant = relevant(item.attributes().getOrDefault("documents", "[]"));
+        var ranking = index.find(words(item), DEPTH).stream().map(Hit::id).toList();
+        judged.add(new Judged(ranking, relevant));
+    }
+
+    /** The texts of a JSON array. */
+    private static Set<String> relevant(String json) {
+        var ids = new LinkedHashSet<String>();
+        var matcher = QUOTED.matcher(json);
+        while (matcher.find()) {
+            ids.add(matcher.group(1).translateEscapes());
+        }
+        return ids;
+    }
+}

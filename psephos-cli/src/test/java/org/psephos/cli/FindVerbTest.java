@@ -1,0 +1,71 @@
+package org.psephos.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.psephos.testkit.Shared;
+
+class FindVerbTest {
+    @TempDir private Path folder;
+
+    @Test
+    void datasetsOfTheCatalogAreFoundByWords() {
+        var run = ProgramRun.of("find", "scientific dataset recommendation", "--format", "json");
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("\"rank\": 1,\n      \"id\": \"S010\"", "\"method\": \"bm25\"");
+        assertThat(ProgramRun.of("find", "recommendation").out())
+                .contains("S010", "searched by BM25");
+    }
+
+    @Test
+    void wordsThatNothingHoldsAreNoAnswer() {
+        var run = ProgramRun.of("find", "xyzzy");
+        assertThat(run.code()).isEqualTo(Exit.NO_ANSWER);
+        assertThat(run.err()).contains("nothing holds any of these words");
+        assertThat(ProgramRun.of("find").code()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void aFileOfTextsIsSearchedAndFiltered() throws IOException {
+        var file = folder.resolve("sets.jsonl");
+        Files.writeString(
+                file,
+                """
+                {"id":"one","contents":"questions about cats","licence":"MIT"}
+                {"id":"two","contents":"questions about cats and dogs","licence":"CC-BY-4.0"}
+                """);
+        var all = ProgramRun.of("find", "cats", "--in", file.toString(), "--format", "csv");
+        assertThat(all.out()).contains("\"1\",\"one\"", "\"2\",\"two\"");
+        var some =
+                ProgramRun.of(
+                        "find",
+                        "cat",
+                        "--in",
+                        file.toString(),
+                        "--where",
+                        "licence=cc-by",
+                        "--format",
+                        "md");
+        assertThat(some.out()).contains("| 1 | two |").doesNotContain("| one |");
+    }
+
+    @Test
+    void dataFindersTestSetIsEvaluated() {
+        var run =
+                ProgramRun.of(
+                        "find",
+                        "--in",
+                        Shared.file("data/datafinder/documents_title_only.jsonl").toString(),
+                        "--evaluate",
+                        Shared.file("data/datafinder/test_data.jsonl").toString());
+        assertThat(run.err()).isEmpty();
+        // 406 queries, 19 of which name no data set; made again by an independent script.
+        assertThat(run.out()).startsWith("387 queries (19 set aside");
+        assertThat(run.out()).contains("P@5 5.6%  R@5 13.4%  MAP 11.6%  MRR 18.3%");
+    }
+}

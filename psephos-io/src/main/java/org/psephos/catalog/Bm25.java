@@ -1,0 +1,119 @@
+package org.psephos.catalog;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * Documents ranked for a query by BM25: the sum over the words of the query of idf · tf (k1 + 1) /
+ * (tf + k1 (1 - b + b · length / mean length)), with idf = ln(1 + (N - df + 0.5) / (df + 0.5)),
+ * which is never negative. Words are runs of letters and digits without regard to case, without
+ * English stopwords, and with the plural taken off (Harman's S-stemmer). Exact: every document is
+ * scored.
+ *
+ * @see "Robertson, Walker, Jones, Hancock-Beaulieu and Gatford (1995), Okapi at TREC-3"
+ * @see "Harman (1991), How effective is suffixing?, Journal of the American Society for Information
+ *     Science 42:7-15"
+ */
+public final class Bm25 {
+    /** What search toolkits for research take, tuned on short texts. */
+    private static final double K1 = 0.9;
+
+    private static final double B = 0.4;
+
+    private static final List<String> STOPWORDS =
+            List.of(
+                    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "i",
+                    "if", "in", "into", "is", "it", "its", "no", "not", "of", "on", "or", "our",
+                    "such", "that", "the", "their", "then", "there", "these", "they", "this", "to",
+                    "was", "want", "we", "which", "will", "with");
+
+    private final List<String> ids = new ArrayList<>();
+    private final List<Integer> lengths = new ArrayList<>();
+    private final Map<String, List<Posting>> postings = new TreeMap<>();
+    private final double meanLength;
+
+    private record Posting(int document, int count) {}
+
+    /**
+     * A document that was found.
+     *
+     * @param score above 0; comparable within one query only
+     */
+    public record Hit(String id, double score) {}
+
+    /** An index of {@code documents}: texts by id, in order. */
+    public Bm25(SequencedMap<String, String> documents) {
+        documents.forEach(this::add);
+        meanLength = lengths.stream().mapToInt(length -> length).average().orElse(1);
+    }
+
+    private void add(String id, String text) {
+        var counts = new LinkedHashMap<String, Integer>();
+        var words = words(text);
+        words.forEach(word -> counts.merge(word, 1, Integer::sum));
+        counts.forEach(
+                (word, count) ->
+                        postings.computeIfAbsent(word, ignored -> new ArrayList<>())
+                                .add(new Posting(ids.size(), count)));
+        ids.add(id);
+        lengths.add(words.size());
+    }
+
+    /** The {@code most} best documents that hold any word of {@code query}; of equals the first. */
+    public List<Hit> find(String query, int most) {
+        var scores = new double[ids.size()];
+        for (var word : words(query)) {
+            var list = postings.getOrDefault(word, List.of());
+            double idf = StrictMath.log1p((ids.size() - list.size() + 0.5) / (list.size() + 0.5));
+            for (var posting : list) {
+                double length = lengths.get(posting.document) / meanLength;
+                double tf = posting.count;
+                scores[posting.document] += idf * tf * (K1 + 1) / (tf + K1 * (1 - B + B * length));
+            }
+        }
+        var hits = new ArrayList<Hit>();
+        for (int document = 0; document < scores.length; document++) {
+            if (scores[document] > 0) {
+                hits.add(new Hit(ids.get(document), scores[document]));
+            }
+        }
+        hits.sort(Comparator.comparingDouble(Hit::score).reversed());
+        return List.copyOf(hits.subList(0, Math.min(most, hits.size())));
+    }
+
+    /** The words that count, in order. */
+    static List<String> words(String text) {
+        var words = new ArrayList<String>();
+        for (var word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+            if (!word.isEmpty() && !STOPWORDS.contains(word)) {
+                words.add(stem(word));
+            }
+        }
+        return words;
+    }
+
+    /** Takes the plural off: -ies becomes -y, -es becomes -e, -s goes. */
+    static String stem(String word) {
+        int length = word.length();
+        if (word.endsWith("ies")
+                && !word.endsWith("eies")
+                && !word.endsWith("aies")
+                && length > 4) {
+            return word.substring(0, length - 3) + "y";
+        }
+        if (word.endsWith("es")
+                && !word.endsWith("aes")
+                && !word.endsWith("ees")
+                && !word.endsWith("oes")) {
+            return word.substring(0, length - 1);
+        }
+        boolean plural = word.endsWith("s") && !word.endsWith("us") && !word.endsWith("ss");
+        return plural && length > 2 ? word.substring(0, length - 1) : word;
+    }
+}

@@ -1,0 +1,176 @@
+package org.psephos.export;
+
+import io.airlift.compress.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.psephos.model.PsephosException;
+import org.psephos.model.PsephosException.Kind;
+
+/**
+ * Some rows of a file, letter by letter as they stand: lines of JSON, or rows of separated values
+ * with their header. Nothing is parsed and written anew, so nothing can change on the way.
+ */
+public final class RowCopy {
+    private static final int BLOCK = 1 << 16;
+
+    private final InputStream in;
+    private final OutputStream out;
+    private final long[] lines;
+    private final boolean separated;
+    private byte delimiter = ',';
+    private long line = 1;
+    private int at;
+    private long copied;
+
+    /** Whether the byte before was a quote that closed a field: another one opens it again. */
+    private boolean closed;
+
+    private RowCopy(InputStream in, OutputStream out, long[] lines, boolean separated) {
+        this.in = in;
+        this.out = out;
+        this.lines = lines;
+        this.separated = separated;
+    }
+
+    /**
+     * Copies the rows of {@code from} that begin on {@code lines} to {@code to}, all or nothing.
+     *
+     * @param from plain, or packed by gzip or zstd
+     * @param to packed by gzip where its name ends in {@code .gz}
+     * @param lines ascending, from 1
+     * @return how many rows were copied
+     * @throws PsephosException where the file is neither lines of JSON nor separated values
+     */
+    public static long copy(Path from, Path to, long[] lines) {
+        var target = to.toAbsolutePath();
+        var beside = target.resolveSibling("." + target.getFileName() + ".part");
+        try {
+            long copied = write(from, beside, to.toString().endsWith(".gz"), lines);
+            Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+            return copied;
+        } catch (IOException e) {
+            throw new PsephosException(
+                    Kind.USAGE,
+                    to + ": cannot be written: " + e.getMessage(),
+                    "name a file in a folder that is there and that you may write to",
+                    e);
+        }
+    }
+
+    private static long write(Path from, Path to, boolean packed, long[] lines) throws IOException {
+        try (var in = open(from);
+                var plain = new BufferedOutputStream(Files.newOutputStream(to), BLOCK);
+                var out = packed ? new GZIPOutputStream(plain, BLOCK) : plain) {
+            var copy = new RowCopy(in, out, lines, isSeparated(from, in));
+            copy.run();
+            return copy.copied;
+        }
+    }
+
+    private static InputStream open(Path from) throws IOException {
+        var raw = new BufferedInputStream(Files.newInputStream(from), BLOCK);
+        raw.mark(4);
+        var first = raw.readNBytes(4);
+        raw.reset();
+        if (first.length >= 2 && first[0] == 0x1F && first[1] == (byte) 0x8B) {
+            return new BufferedInputStream(new GZIPInputStream(raw, BLOCK), BLOCK);
+        }
+        boolean zstd = first.length == 4 && first[0] == 0x28 && first[1] == (byte) 0xB5;
+        return zstd ? new BufferedInputStream(new ZstdInputStream(raw), BLOCK) : raw;
+    }
+
+    private static boolean isSeparated(Path from, InputStream in) throws IOException {
+        in.mark(BLOCK);
+        var head = in.readNBytes(BLOCK - 1);
+        in.reset();
+        int at = 0;
+        while (at < head.length && (head[at] <= ' ')) {
+            at++; // Blanks, and the bytes of a mark, which are negative.
+        }
+        byte first = at < head.length ? head[at] : 0;
+        if (first == '[' || (first == 'P' && head.length > 3 && head[1] == 'A' && head[2] == 'R')) {
+            throw new PsephosException(
+                    Kind.USAGE,
+                    from + ": rows can be copied from JSON Lines, CSV and TSV, and this is neither",
+                    "write it as JSON Lines first: psephos convert FILE --to jsonl --out rows.jsonl");
+        }
+        return first != '{';
+    }
+
+    private void run() throws IOException {
+        if (separated) {
+            header();
+        }
+        while (at < lines.length) {
+            boolean wanted = line == lines[at];
+            if (!row(wanted)) {
+                throw new IOException("it ends before line " + lines[at]);
+            }
+            if (wanted) {
+                at++;
+                copied++;
+            }
+        }
+    }
+
+    /** The header is copied, and tells the separator: that which stands in it most often. */
+    private void header() throws IOException {
+        in.mark(BLOCK);
+        var head = in.readNBytes(BLOCK - 1);
+        in.reset();
+        int most = 0;
+        for (byte candidate : new byte[] {',', '\t', ';'}) {
+            int count = 0;
+            boolean quoted = false;
+            for (int i = 0; i < head.length && (quoted || head[i] != '\n'); i++) {
+                quoted ^= head[i] == '"';
+                count += !quoted && head[i] == candidate ? 1 : 0;
+            }
+            if (count > most) {
+                most = count;
+                delimiter = candidate;
+            }
+        }
+        row(true);
+    }
+
+    /** Passes over one row, copying it where it is wanted; false at the end of the file. */
+    private boolean row(boolean wanted) throws IOException {
+        boolean quoted = false;
+        boolean begins = true;
+        boolean any = false;
+        int last = 0;
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            any = true;
+            last = b;
+            if (wanted) {
+                out.write(b);
+            }
+            if (b == '\n') {
+                line++;
+                if (!quoted) {
+                    return true;
+                }
+            }
+            if (separated && b == '"') {
+                quoted = quoted ? false : begins || closed;
+                closed = !quoted;
+            } else {
+                closed = false;
+            }
+            begins = b == delimiter;
+        }
+        if (any && wanted && last != '\n') {
+            out.write('\n');
+        }
+        return any;
+    }
+}

@@ -1,0 +1,64 @@
+package org.psephos.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.psephos.model.PsephosException;
+
+class RowCopyTest {
+    @TempDir private Path folder;
+
+    private String copied(String text, long... lines) throws IOException {
+        var from = folder.resolve("in");
+        var to = folder.resolve("out");
+        Files.writeString(from, text);
+        assertThat(RowCopy.copy(from, to, lines)).isEqualTo(lines.length);
+        return Files.readString(to);
+    }
+
+    @Test
+    void linesOfJsonAreCopiedLetterByLetter() throws IOException {
+        var text = "{\"a\": 1.0,  \"b\":\"\\u00e9\"}\r\n\n{\"a\":2}\n{\"a\":3}";
+        assertThat(copied(text, 1, 4)).isEqualTo("{\"a\": 1.0,  \"b\":\"\\u00e9\"}\r\n{\"a\":3}\n");
+    }
+
+    @Test
+    void rowsOfCsvKeepTheirHeaderAndMayHoldLinesAndQuotes() throws IOException {
+        var text = "id,text\n1,\"two\nlines, \"\"quoted\"\"\n\"\n2,a \"b\n3,c\n";
+        assertThat(copied(text, 2, 6))
+                .isEqualTo("id,text\n1,\"two\nlines, \"\"quoted\"\"\n\"\n3,c\n");
+        assertThat(copied(text, 5)).isEqualTo("id,text\n2,a \"b\n");
+    }
+
+    @Test
+    void tabsSeparateToo() throws IOException {
+        assertThat(copied("a\tb\n1\t\"x\ny\"\n2\tz\n", 2)).isEqualTo("a\tb\n1\t\"x\ny\"\n");
+    }
+
+    @Test
+    void aNameThatEndsInGzIsPacked() throws IOException {
+        var from = folder.resolve("in.jsonl");
+        Files.writeString(from, "{\"a\":1}\n{\"a\":2}\n");
+        var to = folder.resolve("out.jsonl.gz");
+        RowCopy.copy(from, to, new long[] {2});
+        try (var in = new GZIPInputStream(Files.newInputStream(to))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("{\"a\":2}\n");
+        }
+    }
+
+    @Test
+    void anArrayOfJsonIsRefusedAndNothingIsLeft() throws IOException {
+        assertThatThrownBy(() -> copied("[{\"a\":1}]", 1))
+                .isInstanceOf(PsephosException.class)
+                .hasMessageContaining("JSON Lines, CSV and TSV");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+}

@@ -1,0 +1,229 @@
+package org.psephos.curate;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.Entries;
+import org.psephos.dataset.Entry;
+import org.psephos.model.Feedback;
+
+/**
+ * Drops rows by named rules and says of each why. Rules about single rows come first, then
+ * repetitions among what is left, then the mix of sources: each rule sees only rows that stay.
+ *
+ * @param rules what rows are dropped for
+ * @param nearDuplicates how near duplicates are told
+ * @param against benchmarks that rows must not share words with; used by {@link Rule#CONTAMINATION}
+ * @param mixing how much of each source stays
+ */
+public record Fix(
+        Set<Rule> rules,
+        NearDuplicates nearDuplicates,
+        @Nullable Benchmarks against,
+        Mixing mixing) {
+
+    /** What is dropped unless something else is asked for: rows that no trainer should see. */
+    public static final Set<Rule> USUAL =
+            Collections.unmodifiableSet(
+                    EnumSet.of(
+                            Rule.EMPTY_PROMPTS,
+                            Rule.EMPTY_ANSWERS,
+                            Rule.IDENTICAL_ANSWERS,
+                            Rule.BROKEN_TURNS,
+                            Rule.EXACT_DUPLICATES,
+                            Rule.NEAR_DUPLICATES));
+
+    public Fix {
+        rules =
+                Collections.unmodifiableSet(
+                        rules.isEmpty() ? EnumSet.noneOf(Rule.class) : EnumSet.copyOf(rules));
+    }
+
+    /** Decides about every row of {@code entries}, which are gone through several times. */
+    public Fixed decide(Entries entries) {
+        var decision = new Decision();
+        single(entries, decision);
+        if (rules.contains(Rule.NEAR_DUPLICATES)) {
+            alike(entries, decision, Rule.NEAR_DUPLICATES);
+        }
+        if (rules.contains(Rule.NEAR_DUPLICATE_PROMPTS)) {
+            alike(entries, decision, Rule.NEAR_DUPLICATE_PROMPTS);
+        }
+        if (!mixing.portions().isEmpty()) {
+            mix(entries, decision);
+        }
+        return new Fixed(entries, decision.rows, decision.reasons, decision.likes);
+    }
+
+    /** What is decided so far, by the place of the row. */
+    private static final class Decision {
+        private final BitSet dropped = new BitSet();
+        private final TreeMap<Integer, Rule> reasons = new TreeMap<>();
+        private final TreeMap<Integer, KeepFirst.Like> likes = new TreeMap<>();
+        private int rows;
+
+        void drop(int row, Rule rule) {
+            dropped.set(row);
+            reasons.put(row, rule);
+        }
+
+        /** The places of the rows that stay, in order. */
+        int[] kept() {
+            var all = new BitSet(rows);
+            all.set(0, rows);
+            all.andNot(dropped);
+            return all.stream().toArray();
+        }
+    }
+
+    private void single(Entries entries, Decision decision) {
+        var repeats = new Repeats();
+        var splits = new Repeats();
+        if (rules.contains(Rule.SPLIT_LEAK)) {
+            entries.forEach(splits::see);
+        }
+        var checks =
+                List.of(
+                        new AnswerChecks.Empty(),
+                        new AnswerChecks.Identical(),
+                        new AnswerChecks.BrokenTurns(),
+                        new Scripts(),
+                        new PersonalData(),
+                        new AnswerChecks.Refusals(),
+                        new ScoreContradictions());
+        entries.forEach(
+                entry -> {
+                    int row = decision.rows++;
+                    var found = EnumSet.noneOf(Rule.class);
+                    checks.forEach(check -> add(found, check.see(entry)));
+                    if (splits.leaks(entry)) {
+                        found.add(Rule.SPLIT_LEAK);
+                    }
+                    if (against != null && against.holds(entry)) {
+                        found.add(Rule.CONTAMINATION);
+                    }
+                    if (tooLow(entry)) {
+                        found.add(Rule.MIN_SCORE);
+                    }
+                    found.retainAll(rules);
+                    if (found.isEmpty()) {
+                        add(found, repeats.see(entry));
+                        found.retainAll(rules);
+                    }
+                    if (!found.isEmpty()) {
+                        decision.drop(row, found.iterator().next());
+                    }
+                });
+    }
+
+    private static void add(Set<Rule> found, List<String> ids) {
+        for (var id : ids) {
+            for (var rule : Rule.values()) {
+                if (rule.toString().equals(id)) {
+                    found.add(rule);
+                }
+            }
+        }
+    }
+
+    private boolean tooLow(Entry entry) {
+        var least = mixing.least();
+        if (least == null) {
+            return false;
+        }
+        var score = score(entry);
+        return score == null || score < least;
+    }
+
+    /** The score of a row: a rating of its preferred or first answer, or an attribute. */
+    private @Nullable Double score(Entry entry) {
+        var name = mixing.score();
+        if (name == null) {
+            return null;
+        }
+        for (var feedback : entry.feedback()) {
+            if (feedback instanceof Feedback.Rating rating
+                    && rating.header().criterion().equals(name)) {
+                return rating.value();
+            }
+        }
+        var item = entry.item();
+        var told = item == null ? null : item.attributes().get(name);
+        return told == null ? null : number(told);
+    }
+
+    private static @Nullable Double number(String text) {
+        try {
+            double value = Double.parseDouble(text);
+            return Double.isFinite(value) ? value : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private void alike(Entries entries, Decision decision, Rule rule) {
+        var left = KeepFirst.without(entries, decision.dropped);
+        var texts = rule == Rule.NEAR_DUPLICATES ? KeepFirst.whole(left) : KeepFirst.prompts(left);
+        var places = decision.kept();
+        KeepFirst.of(nearDuplicates.search(texts))
+                .forEach(
+                        (text, like) -> {
+                            int row = places[text];
+                            decision.drop(row, rule);
+                            decision.likes.put(
+                                    row,
+                                    new KeepFirst.Like(places[like.kept()], like.similarity()));
+                        });
+    }
+
+    /** A row with the score it is kept for. */
+    private record Scored(int row, double score) {}
+
+    private void mix(Entries entries, Decision decision) {
+        var groups = new TreeMap<String, List<Scored>>();
+        var at = new int[1];
+        entries.forEach(
+                entry -> {
+                    int row = at[0]++;
+                    var name = group(entry);
+                    if (!decision.dropped.get(row) && mixing.portion(name) != null) {
+                        var score = score(entry);
+                        groups.computeIfAbsent(name, ignored -> new ArrayList<>())
+                                .add(new Scored(row, score == null ? NO_SCORE : score));
+                    }
+                });
+        for (var group : groups.entrySet()) {
+            var portion = mixing.portion(group.getKey());
+            var rows = group.getValue();
+            rows.sort(
+                    Comparator.comparingDouble(Scored::score)
+                            .reversed()
+                            .thenComparingInt(Scored::row));
+            long kept = portion == null ? rows.size() : portion.of(rows.size());
+            rows.stream().skip(kept).forEach(one -> decision.drop(one.row, Rule.TOP));
+        }
+    }
+
+    /** Ranks behind every score. */
+    private static final double NO_SCORE = Double.NEGATIVE_INFINITY;
+
+    private String group(Entry entry) {
+        var item = entry.item();
+        return item == null ? "" : item.attributes().getOrDefault(mixing.group(), "");
+    }
+
+    /** How many rows each rule dropped, in the order of the rules. */
+    static Map<Rule, Long> counts(Iterable<Rule> reasons) {
+        var counts = new EnumMap<Rule, Long>(Rule.class);
+        reasons.forEach(rule -> counts.merge(rule, 1L, Long::sum));
+        return counts;
+    }
+}

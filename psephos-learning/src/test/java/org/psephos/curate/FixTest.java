@@ -1,0 +1,214 @@
+package org.psephos.curate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.psephos.dataset.Entry;
+import org.psephos.model.Item;
+
+class FixTest {
+    private static final String LONG = "one two three four five six seven eight nine ten eleven ";
+
+    private static final String MORE =
+            "twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty ";
+
+    private static Fix fix(Set<Rule> rules, Mixing mixing) {
+        return new Fix(rules, NearDuplicates.withDefaults(), null, mixing);
+    }
+
+    private static List<String> told(Fix fix, List<Entry> rows) {
+        var told = new ArrayList<String>();
+        var fixed = fix.decide(rows::forEach);
+        fixed.forEach(
+                kept -> told.add("kept " + kept.item().id()),
+                gone ->
+                        told.add(
+                                "%s %s%s"
+                                        .formatted(
+                                                gone.rule(),
+                                                gone.id(),
+                                                gone.like() == null
+                                                        ? ""
+                                                        : " like " + gone.like())));
+        assertThat(fixed.rows()).isEqualTo(rows.size());
+        assertThat(fixed.kept())
+                .isEqualTo(told.stream().filter(one -> one.startsWith("kept")).count());
+        return told;
+    }
+
+    @Test
+    void eachRowGoesByTheFirstRuleItFallsUnderAndTheFirstOfRepeatsStays() {
+        var rows =
+                List.of(
+                        Rows.pair(0, "q", "a", "b"),
+                        Rows.pair(1, "q", "a", "b"),
+                        Rows.pair(2, "r", "same", "same"),
+                        Rows.pair(3, "s", "", ""),
+                        Rows.pair(4, LONG + MORE + "x", "c", "d"),
+                        Rows.pair(5, LONG + MORE + "y", "c", "d"));
+        assertThat(told(fix(Fix.USUAL, Mixing.none()), rows))
+                .containsExactly(
+                        "kept q0",
+                        "exact-duplicates q1",
+                        "identical-answers q2",
+                        "empty-answers q3",
+                        "kept q4",
+                        "near-duplicates q5 like rows.jsonl:5");
+    }
+
+    @Test
+    void aRowThatWentForAnotherReasonTakesNobodyWithIt() {
+        var rows = List.of(Rows.pair(0, LONG, "", "b"), Rows.pair(1, LONG, "a", "b"));
+        assertThat(
+                        told(
+                                fix(
+                                        Set.of(Rule.EMPTY_ANSWERS, Rule.NEAR_DUPLICATE_PROMPTS),
+                                        Mixing.none()),
+                                rows))
+                .containsExactly("empty-answers q0", "kept q1");
+    }
+
+    @Test
+    void aChainIsNotClosed() {
+        // b is like a and goes; c is like b only, and stays.
+        var a = "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20";
+        var b = "3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22";
+        var c = "5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24";
+        var rows =
+                List.of(
+                        Rows.pair(0, a, "x", "y"),
+                        Rows.pair(1, b, "x", "y"),
+                        Rows.pair(2, c, "x", "y"));
+        assertThat(told(fix(Set.of(Rule.NEAR_DUPLICATE_PROMPTS), Mixing.none()), rows))
+                .containsExactly(
+                        "kept q0", "near-duplicate-prompts q1 like rows.jsonl:1", "kept q2");
+    }
+
+    @Test
+    void bothOfAPairNeverGo() {
+        // distilabel's filter drops every row that has a neighbour, and so the last of its kind.
+        var rows =
+                List.of(
+                        Rows.pair(0, LONG, "x", "y"),
+                        Rows.pair(1, LONG, "x", "z"),
+                        Rows.pair(2, LONG, "v", "w"));
+        assertThat(told(fix(Set.of(Rule.NEAR_DUPLICATE_PROMPTS), Mixing.none()), rows))
+                .containsExactly(
+                        "kept q0",
+                        "near-duplicate-prompts q1 like rows.jsonl:1",
+                        "near-duplicate-prompts q2 like rows.jsonl:1");
+    }
+
+    @Test
+    void aPromptWithSeveralPairsIsNoNearDuplicateOfItself() {
+        var rows =
+                List.of(
+                        Rows.pair(0, LONG, LONG + "a b c d", "y"),
+                        Rows.pair(
+                                1, LONG, "quite another answer than before, and longer too", "w"));
+        assertThat(told(fix(Fix.USUAL, Mixing.none()), rows)).containsExactly("kept q0", "kept q1");
+    }
+
+    @Test
+    void theLeakingRowOfTheTrainingSplitGoes() {
+        var train = with(Rows.pair(0, "What?", "a", "b"), Map.of("split", "train"));
+        var test = with(Rows.pair(1, "what", "c", "d"), Map.of("split", "test"));
+        assertThat(told(fix(Set.of(Rule.SPLIT_LEAK), Mixing.none()), List.of(train, test)))
+                .containsExactly("split-leak q0", "kept q1");
+    }
+
+    @Test
+    void theBestOfEachSourceStay() {
+        var rows = new ArrayList<Entry>();
+        for (int i = 0; i < 10; i++) {
+            var source = i < 4 ? "math" : "chat";
+            rows.add(
+                    with(
+                            Rows.pair(i, "q" + i, "a" + i, "b" + i),
+                            Map.of("source", source, "quality", "" + i % 5)));
+        }
+        var portions = new TreeMap<>(Map.of("math", Portion.ofShare(0.5), "*", Portion.ofRows(1)));
+        var mixing = new Mixing("quality", 1.0, "source", portions);
+        assertThat(told(fix(Set.of(Rule.MIN_SCORE), mixing), rows))
+                .containsExactly(
+                        "min-score q0",
+                        "top q1",
+                        "kept q2",
+                        "kept q3",
+                        "kept q4",
+                        "min-score q5",
+                        "top q6",
+                        "top q7",
+                        "top q8",
+                        "top q9");
+    }
+
+    private static Entry with(Entry row, Map<String, String> attributes) {
+        var item = row.item();
+        return new Entry(
+                row.origin(),
+                new Item(item.id(), item.conversation(), new TreeMap<>(attributes)),
+                row.responses(),
+                row.feedback());
+    }
+
+    @Test
+    void rowsThatHoldABenchmarkAreFoundWithTheSharedWords() {
+        var test =
+                "How many apples does Anna have left after she gave two of them to Tom and Mary?";
+        var benchmarks =
+                new Benchmarks(
+                        Rows.texts(test, "Name the capital of Peru.", "Why?"), Benchmarks.NGRAM);
+        assertThat(benchmarks.texts()).isEqualTo(2);
+        assertThat(benchmarks.tooShort()).isEqualTo(1);
+        var copied =
+                Rows.pair(
+                        0,
+                        "Please solve: how many apples does Anna have left, after she gave two of them to Tom and Mary?",
+                        "Three.",
+                        "Two.");
+        var match = benchmarks.matches(copied).getFirst();
+        assertThat(match.benchmarkId()).isEqualTo("t0");
+        assertThat(match.overlap()).isEqualTo(1);
+        assertThat(match.words()).startsWith("how many apples").endsWith("Tom and Mary");
+        var whole = Rows.pair(1, "Now name the capital of Peru for me", "Lima", "Cusco");
+        assertThat(benchmarks.matches(whole).getFirst().benchmarkId()).isEqualTo("t1");
+        assertThat(
+                        benchmarks.matches(
+                                Rows.pair(
+                                        2,
+                                        "Why? How many apples does Anna have?",
+                                        "Name the capital",
+                                        "x")))
+                .isEmpty();
+        var fix =
+                new Fix(
+                        Set.of(Rule.CONTAMINATION),
+                        NearDuplicates.withDefaults(),
+                        benchmarks,
+                        Mixing.none());
+        assertThat(told(fix, List.of(copied, Rows.pair(3, "other", "a", "b"))))
+                .containsExactly("contamination q0", "kept q3");
+        var checkup =
+                new Doctor(NearDuplicates.withDefaults(), benchmarks)
+                        .check(to -> to.accept(copied));
+        assertThat(checkup.matches()).hasSize(1);
+        assertThat(checkup.findings().getFirst().id()).isEqualTo("contamination");
+    }
+
+    @Test
+    void whatMeansNothingIsRefused() {
+        assertThatThrownBy(() -> Portion.ofShare(1.5))
+                .hasMessageContaining("share must be from 0 to 1");
+        assertThatThrownBy(() -> new Mixing(null, 1.0, "source", new TreeMap<>()))
+                .hasMessageContaining("a least score needs the name of the score");
+        assertThatThrownBy(() -> new Benchmarks(Rows.texts("a"), 3))
+                .hasMessageContaining("at least 5");
+    }
+}
