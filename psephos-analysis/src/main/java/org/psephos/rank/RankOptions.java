@@ -104,21 +104,8 @@ public record RankOptions(
             int threads,
             Online online) {
         this(
-                method,
-                ties,
-                bothBad,
-                position,
-                interval,
-                rounds,
-                cluster,
-                level,
-                seed,
-                prior,
-                k,
-                whole,
-                threads,
-                online,
-                List.of());
+                method, ties, bothBad, position, interval, rounds, cluster, level, seed, prior, k,
+                whole, threads, online, List.of());
     }
 
     /** The same with these controls beside {@code position}. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class OnlineTwinTest {
     private record Rating(double points, double deviation) {}
 
     /** As the steps of Glickman's page, player by player, in points. */
-    private static TreeMap<String, Rating> glicko(List<Game> games, int period, double drift) {
+    private static Map<String, Rating> glicko(List<Game> games, int period, double drift) {
         var ratings = new TreeMap<String, Rating>();
         for (int from = 0; from < games.size(); from += period) {
             var now = games.subList(from, Math.min(games.size(), from + period));
@@ -39,7 +41,7 @@ class OnlineTwinTest {
         return ratings;
     }
 
-    private static Rating updated(String name, List<Game> games, TreeMap<String, Rating> before) {
+    private static Rating updated(String name, List<Game> games, Map<String, Rating> before) {
         var fresh = new Rating(1500, 350);
         var own = before.getOrDefault(name, fresh);
         double inverse = 0;
@@ -84,7 +86,7 @@ class OnlineTwinTest {
         var ladder = Options.believing(Method.GLICKO).online(online).ladder(votes);
 
         for (var rung : ladder.rungs()) {
-            var twin = expected.get(rung.system().value());
+            var twin = Objects.requireNonNull(expected.get(rung.system().value()));
             assertThat(rung.strength().value()).isCloseTo(twin.points - mean, within(1e-9));
             assertThat(ReferenceTest.error(rung.strength()))
                     .isCloseTo(twin.deviation, within(1e-9));

@@ -55,8 +55,7 @@ public final class DatasetEntries implements Entries {
 
     private <T> void add(
             Map<String, List<T>> byItem, @Nullable ItemId item, T what, List<T> otherwise) {
-        boolean known = item != null && dataset.items().ids().code(item.value()) >= 0;
-        if (known) {
+        if (item != null && dataset.items().ids().code(item.value()) >= 0) {
             byItem.computeIfAbsent(item.value(), ignored -> new ArrayList<>()).add(what);
         } else {
             otherwise.add(what);

@@ -68,7 +68,7 @@ final class ByteDictionary {
 
     /** The hash with the last {@code count} bytes, fewer than eight, from {@code word}. */
     static long last(long hash, long word, int count) {
-        return step(hash, Words.first(word, count) | (long) count << 56);
+        return step(hash, Words.first(word, count) | ((long) count << 56));
     }
 
     int size() {
@@ -115,7 +115,7 @@ final class ByteDictionary {
         }
         long rest = 0;
         for (int i = to - 1; i >= at; i--) {
-            rest = rest << 8 | in[i] & 0xFF;
+            rest = (rest << 8) | (in[i] & 0xFF);
         }
         return last(hash, rest, to - at);
     }

@@ -200,7 +200,7 @@ public final class EntryFiles implements Entries {
     }
 
     /** All rejects of a pass, the first kept. */
-    private final class Faults {
+    private static final class Faults {
         private final List<Reject> examples = new ArrayList<>();
         private long count;
 

@@ -137,7 +137,7 @@ final class EntryRows extends Rows {
             }
             var whole = columns.conversation();
             if (whole != null && cells.told(whole)) {
-                converse(MessageCell.messages(cells.text(whole), MessageCell.USER));
+                converse(whole, MessageCell.messages(cells.text(whole), MessageCell.USER));
             }
         }
 
@@ -146,7 +146,7 @@ final class EntryRows extends Rows {
         }
 
         /** Without answers of their own, the last turns of the assistant are the answer. */
-        private void converse(List<Message> all) {
+        private void converse(String column, List<Message> all) {
             boolean answered = !columns.answers().isEmpty() || !columns.lists().isEmpty();
             int end = all.size();
             while (!answered && end > 0 && isAssistant(all.get(end - 1))) {
@@ -154,7 +154,7 @@ final class EntryRows extends Rows {
             }
             asked.addAll(all.subList(0, end));
             if (end < all.size()) {
-                respond(columns.conversation(), all.subList(end, all.size()), maker("model"));
+                respond(column, all.subList(end, all.size()), maker("model"));
             }
         }
 
@@ -180,10 +180,11 @@ final class EntryRows extends Rows {
         }
 
         private void scores(String column) {
-            if (TextColumns.preferred(column) == null) {
+            var preferred = TextColumns.preferred(column);
+            if (preferred == null) {
                 return;
             }
-            var word = TextColumns.preferred(column) ? TextColumns.CHOSEN : TextColumns.REJECTED;
+            var word = preferred ? TextColumns.CHOSEN : TextColumns.REJECTED;
             for (var name :
                     List.of(
                             "score_" + word,

@@ -127,10 +127,10 @@ class ByteDictionaryTest {
             hash = ByteDictionary.step(0, first);
         } while (hash >>> 56 != 0);
         for (int k = 0; k < 8; k++) {
-            twoWords[k] = (byte) (first >>> 8 * k);
+            twoWords[k] = (byte) (first >>> (8 * k));
         }
         for (int k = 0; k < 7; k++) {
-            twoWords[8 + k] = (byte) (hash >>> 8 * k ^ oneWord[k]);
+            twoWords[8 + k] = (byte) ((hash >>> (8 * k)) ^ oneWord[k]);
         }
         byte[] in = Arrays.copyOf(twoWords, 23);
         long theirs = ByteDictionary.last(hash, Words.at(in, 8), 7);

@@ -54,7 +54,8 @@ final class PersonalData implements Check {
             found |= all(EMAIL, "e-mail", text);
         }
         if (hasLongNumber(text)) {
-            found |= all(PHONE, "telephone number", text) | all(CARD, "card number", text);
+            found |= all(PHONE, "telephone number", text);
+            found |= all(CARD, "card number", text);
         }
         if (hasKey(text)) {
             found |= all(SECRET, "key", text);

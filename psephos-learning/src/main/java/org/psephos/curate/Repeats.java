@@ -100,7 +100,7 @@ final class Repeats implements Check {
         }
         var name = row.source().toLowerCase(Locale.ROOT);
         var file = name.substring(name.lastIndexOf('/') + 1);
-        for (var word : file.split("[^a-z]+")) {
+        for (var word : file.split("[^a-z]+", -1)) {
             switch (word) {
                 case "train", "training" -> {
                     return "train";

@@ -36,7 +36,7 @@ class NearDuplicatesTest {
 
     private static Set<String> shingles(String text, int ngram) {
         var words = new ArrayList<String>();
-        for (var word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{Nd}_]+")) {
+        for (var word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{Nd}_]+", -1)) {
             if (!word.isEmpty()) {
                 words.add(word);
             }
@@ -63,7 +63,7 @@ class NearDuplicatesTest {
         var texts = new ArrayList<String>();
         for (int i = 0; i < size; i++) {
             if (i > 0 && random.nextDouble() < 0.5) {
-                var words = new ArrayList<>(List.of(texts.get(random.nextInt(i)).split(" ")));
+                var words = new ArrayList<>(List.of(texts.get(random.nextInt(i)).split(" ", -1)));
                 for (int change = random.nextInt(4); change > 0; change--) {
                     words.set(random.nextInt(words.size()), "x" + random.nextInt(1000));
                 }
@@ -124,7 +124,7 @@ class NearDuplicatesTest {
     @Test
     void aPairAtExactlyTheThresholdIsFound() {
         // 17 shared of 20: 0.85 is not exact in binary, and must not be lost to its last digit.
-        var words = "a b c d e f g h i j k l m n o p q r s t u v".split(" ");
+        var words = "a b c d e f g h i j k l m n o p q r s t u v".split(" ", -1);
         var one = new ArrayList<>(List.of(words).subList(0, 21));
         var other = new ArrayList<>(one);
         other.add("z");
