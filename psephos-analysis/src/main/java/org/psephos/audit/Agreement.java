@@ -16,8 +16,11 @@ import org.psephos.math.Estimate;
  * @param ratings judgements used
  * @param repeated judgements set aside because the same rater had judged the unit before
  * @param estimate the value with its interval; absent where the data do not determine one
+ * @param standardError by the infinitesimal jackknife over units; absent where there is none or it
+ *     would take long
  * @param undefined why there is no value; absent where there is one
  * @param weights by what weights or distances, where the measure has any
+ * @param note what else a reader has to know, where there is anything
  */
 public record Agreement(
         Measure measure,
@@ -30,8 +33,10 @@ public record Agreement(
         long ratings,
         long repeated,
         @Nullable Estimate estimate,
+        @Nullable Double standardError,
         @Nullable String undefined,
-        @Nullable String weights) {
+        @Nullable String weights,
+        @Nullable String note) {
 
     public Agreement {
         if ((estimate == null) == (undefined == null)) {

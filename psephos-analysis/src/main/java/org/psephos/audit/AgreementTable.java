@@ -1,59 +1,95 @@
 package org.psephos.audit;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import org.psephos.audit.Coefficients.Entry;
+import org.psephos.audit.Value.Known;
 import org.psephos.audit.Value.Unknown;
-import org.psephos.dataset.Dataset;
+import org.psephos.math.Estimate;
+import org.psephos.math.Interval;
 
-/** Every measure of agreement that fits the scale of each criterion. */
+/** Every measure of agreement that suits the scale of each criterion. */
 final class AgreementTable {
-    private AgreementTable() {}
+    private final AuditOptions options;
 
-    static List<Agreement> of(Dataset dataset, AuditOptions options) {
-        var all = new ArrayList<Agreement>();
-        for (var data : Gathering.of(dataset, options)) {
-            all.addAll(of(data, options));
-        }
-        return all;
+    AgreementTable(AuditOptions options) {
+        this.options = options;
     }
 
-    static List<Agreement> of(ReliabilityData data, AuditOptions options) {
-        var cells = UnitCells.byCounts(data);
-        var coefficients = coefficients(data, cells);
-        var estimates =
-                new UnitBootstrap(options).estimates(cells, List.copyOf(coefficients.values()));
+    List<Agreement> of(List<ReliabilityData> data) {
+        return data.stream().map(this::of).flatMap(List::stream).toList();
+    }
+
+    List<Agreement> of(ReliabilityData data) {
+        var entries = Coefficients.of(data);
+        var intervals = intervals(entries);
         var measured = new ArrayList<Agreement>();
-        int at = 0;
-        for (var entry : coefficients.entrySet()) {
-            measured.add(
-                    new Agreement(
-                            entry.getKey(),
-                            data.scale(),
-                            data.feedback(),
-                            data.criterion(),
-                            data.units(),
-                            data.pairable(),
-                            data.raters(),
-                            data.code().length,
-                            data.repeated(),
-                            estimates.get(at++),
-                            entry.getValue().of(cells.count()) instanceof Unknown none
-                                    ? none.reason()
-                                    : null,
-                            null));
+        for (int at = 0; at < entries.size(); at++) {
+            measured.add(agreement(data, entries.get(at), intervals.get(at)));
         }
         return measured;
     }
 
-    private static SequencedMap<Measure, Coefficient> coefficients(
-            ReliabilityData data, UnitCells cells) {
-        var coefficients = new LinkedHashMap<Measure, Coefficient>();
-        if (data.scale() == MeasurementScale.NOMINAL) {
-            coefficients.put(Measure.PERCENT_AGREEMENT, new PercentAgreement(cells));
+    /** Coefficients of the same cells are resampled together. */
+    private List<@Nullable Interval> intervals(List<Entry> entries) {
+        var intervals = new ArrayList<@Nullable Interval>();
+        entries.forEach(entry -> intervals.add(null));
+        for (var cells : entries.stream().map(Entry::cells).distinct().toList()) {
+            var places = new ArrayList<Integer>();
+            for (int at = 0; at < entries.size(); at++) {
+                if (entries.get(at).cells() == cells && isDefined(entries.get(at))) {
+                    places.add(at);
+                }
+            }
+            var found =
+                    new UnitBootstrap(options)
+                            .intervals(
+                                    cells,
+                                    places.stream()
+                                            .map(at -> entries.get(at).coefficient())
+                                            .toList());
+            for (int at = 0; at < found.size(); at++) {
+                intervals.set(places.get(at), found.get(at));
+            }
         }
-        coefficients.put(Measure.KRIPPENDORFF_ALPHA, new KrippendorffAlpha(cells, data));
-        return coefficients;
+        return intervals;
+    }
+
+    private static boolean isDefined(Entry entry) {
+        return entry.coefficient().of(entry.cells().count()) instanceof Known;
+    }
+
+    private Agreement agreement(ReliabilityData data, Entry entry, @Nullable Interval interval) {
+        var value = entry.coefficient().of(entry.cells().count());
+        return new Agreement(
+                entry.measure(),
+                data.scale(),
+                data.feedback(),
+                data.criterion(),
+                data.units(),
+                data.pairable(),
+                data.raters(),
+                data.code().length,
+                data.repeated(),
+                value instanceof Known(double number) ? new Estimate(number, interval) : null,
+                value instanceof Known && entry.hasStandardError()
+                        ? StandardErrors.of(
+                                entry.measure(),
+                                entry.coefficient(),
+                                entry.cells(),
+                                entry.isOfTwo(data))
+                        : null,
+                value instanceof Unknown(String reason) ? reason : null,
+                entry.weights(),
+                note(entry));
+    }
+
+    private @Nullable String note(Entry entry) {
+        if (!new UnitBootstrap(options).isTooMuch(entry.coefficient())) {
+            return entry.note();
+        }
+        var without = "no interval: resampling would take too long, ask for fewer rounds";
+        return entry.note() == null ? without : entry.note() + "; " + without;
     }
 }

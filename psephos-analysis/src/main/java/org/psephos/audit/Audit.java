@@ -15,7 +15,15 @@ public final class Audit {
      * @throws org.psephos.model.PsephosException where the options do not fit the values
      */
     public static AuditResult run(Dataset dataset, AuditOptions options) {
-        var agreement = AgreementTable.of(dataset, options);
+        var sheets = Gathering.of(dataset, options);
+        var data = sheets.stream().map(Sheet::grouped).toList();
+        var judged = JudgeTable.of(dataset, sheets, options);
+        var agreement = new AgreementTable(options).of(data);
+        var pairs =
+                data.stream()
+                        .map(one -> new RaterPairs(one, options.level()).pairs())
+                        .flatMap(List::stream)
+                        .toList();
         var evidence = new Evidence(dataset, options, agreement);
         var findings =
                 Detectors.ALL.stream()
@@ -34,6 +42,9 @@ public final class Audit {
                 all - dataset.abstained(),
                 setAside,
                 agreement,
+                pairs,
+                judged.ceilings(),
+                judged.cards(),
                 findings);
     }
 }

@@ -11,6 +11,8 @@ import org.psephos.math.Seed;
  *     labels. Votes are nominal and rankings ordinal, always
  * @param categories all values that could have been given, lowest first, where the user declared
  *     them; empty means those observed
+ * @param reference annotators that the others are compared with; empty means the people, where the
+ *     dataset says who is a judge
  * @param rounds bootstrap rounds, at least 2; 0 means no intervals
  * @param level coverage promised by every interval, strictly between 0 and 1
  * @param seed start of all randomness
@@ -19,6 +21,7 @@ import org.psephos.math.Seed;
 public record AuditOptions(
         @Nullable MeasurementScale scale,
         List<String> categories,
+        List<String> reference,
         int rounds,
         double level,
         Seed seed,
@@ -28,6 +31,7 @@ public record AuditOptions(
 
     public AuditOptions {
         categories = List.copyOf(categories);
+        reference = List.copyOf(reference);
         require(categories.stream().distinct().count() == categories.size(), "twice", categories);
         require(rounds == 0 || rounds >= 2, "rounds must be 0 or at least 2", rounds);
         require(level > 0 && level < 1, "level must be between 0 and 1", level);
@@ -42,21 +46,26 @@ public record AuditOptions(
 
     /** A thousand rounds at 95%, scales as the source says. */
     public static AuditOptions withDefaults() {
-        return new AuditOptions(null, List.of(), USUAL_ROUNDS, 0.95, new Seed(1), 1);
+        return new AuditOptions(null, List.of(), List.of(), USUAL_ROUNDS, 0.95, new Seed(1), 1);
     }
 
     /** The same for another scale. */
     public AuditOptions on(MeasurementScale other) {
-        return new AuditOptions(other, categories, rounds, level, seed, threads);
+        return new AuditOptions(other, categories, reference, rounds, level, seed, threads);
     }
 
     /** The same with another number of bootstrap rounds. */
     public AuditOptions rounds(int other) {
-        return new AuditOptions(scale, categories, other, level, seed, threads);
+        return new AuditOptions(scale, categories, reference, other, level, seed, threads);
+    }
+
+    /** The same with others as reference. */
+    public AuditOptions beside(List<String> others) {
+        return new AuditOptions(scale, categories, others, rounds, level, seed, threads);
     }
 
     /** The same with declared categories, lowest first. */
     public AuditOptions among(List<String> declared) {
-        return new AuditOptions(scale, declared, rounds, level, seed, threads);
+        return new AuditOptions(scale, declared, reference, rounds, level, seed, threads);
     }
 }

@@ -15,6 +15,9 @@ import org.psephos.dataset.Manifest;
  * @param setAside judgements that say nothing, by reason, such as {@code abstained}; no entry is
  *     zero
  * @param agreement by kind of judgement, criterion and measure
+ * @param pairs agreement of two raters each, where raters are named
+ * @param ceilings how far the reference agrees with itself
+ * @param judges beside the reference; empty where there is none
  * @param findings the worst first
  */
 public record AuditResult(
@@ -23,11 +26,17 @@ public record AuditResult(
         long used,
         SortedMap<String, Long> setAside,
         List<Agreement> agreement,
+        List<PairAgreement> pairs,
+        List<Ceiling> ceilings,
+        List<JudgeCard> judges,
         List<Finding> findings) {
 
     public AuditResult {
         setAside = Collections.unmodifiableSortedMap(new TreeMap<>(setAside));
         agreement = List.copyOf(agreement);
+        pairs = List.copyOf(pairs);
+        ceilings = List.copyOf(ceilings);
+        judges = List.copyOf(judges);
         findings = List.copyOf(findings);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.PsephosException;
 
@@ -12,13 +13,20 @@ import org.psephos.model.PsephosException;
  *
  * @param names as the source or the user wrote them
  * @param values as numbers; absent where some are none
+ * @param sets what is in each, where some hold several labels or none; else empty
  */
 @SuppressWarnings("ArrayRecordComponent") // a column; never compared
-record Categories(List<String> names, double @Nullable [] values) {
+record Categories(List<String> names, double @Nullable [] values, List<SortedSet<String>> sets) {
     private static final int SHOWN = 5;
 
     Categories {
         names = List.copyOf(names);
+        sets = List.copyOf(sets);
+    }
+
+    /** Categories that are no sets. */
+    Categories(List<String> names, double @Nullable [] values) {
+        this(names, values, List.of());
     }
 
     /** By what they say: in the order of numbers where all are numbers, else of names. */

@@ -3,6 +3,8 @@ package org.psephos.audit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.psephos.dataset.Labels;
@@ -14,10 +16,13 @@ import org.psephos.model.Scale;
  * Values as categories.
  *
  * @param scale what may be made of them
+ * @param declared whether {@code categories} are all that could have been given
  * @param codes by row asked for
  */
 @SuppressWarnings("ArrayRecordComponent") // a column; never compared
-record Coding(MeasurementScale scale, Categories categories, int[] codes) {
+record Coding(MeasurementScale scale, Categories categories, boolean declared, int[] codes) {
+
+    private static final String JOINT = " + ";
 
     static Coding ofRatings(Ratings ratings, int[] rows, AuditOptions options) {
         var scales = Arrays.stream(rows).mapToObj(ratings::scale).distinct().toList();
@@ -29,9 +34,12 @@ record Coding(MeasurementScale scale, Categories categories, int[] codes) {
             code[at] = index.of(Double.doubleToLongBits(ratings.value(rows[at]) + 0.0));
         }
         var seen = IntStream.range(0, index.size()).mapToDouble(n -> number(index, n)).toArray();
+        boolean declared =
+                !options.categories().isEmpty()
+                        || (scales.size() == 1 && scales.getFirst() instanceof Scale.Levels);
         var all = possible(scales, seen, options);
         var place = Arrays.stream(seen).mapToInt(value -> place(all, value)).toArray();
-        return new Coding(scale, all, Arrays.stream(code).map(c -> place[c]).toArray());
+        return new Coding(scale, all, declared, Arrays.stream(code).map(c -> place[c]).toArray());
     }
 
     private static double number(LongIndex index, int number) {
@@ -80,7 +88,7 @@ record Coding(MeasurementScale scale, Categories categories, int[] codes) {
         var scale = options.scale() == null ? MeasurementScale.NOMINAL : options.scale();
         var names =
                 Arrays.stream(rows)
-                        .mapToObj(row -> String.join(" + ", labels.categories(row)))
+                        .mapToObj(row -> String.join(JOINT, labels.categories(row)))
                         .toList();
         var seen = Categories.of(List.copyOf(new TreeSet<>(names)));
         var all = options.categories().isEmpty() ? seen : Categories.declared(options.categories());
@@ -92,8 +100,16 @@ record Coding(MeasurementScale scale, Categories categories, int[] codes) {
                     "the order of labels such as %s is not known".formatted(all.shown()),
                     "Say it, lowest first: --categories low,medium,high.");
         }
+        var sets = new TreeMap<String, SortedSet<String>>();
+        for (int row : rows) {
+            sets.put(String.join(JOINT, labels.categories(row)), labels.categories(row));
+        }
+        if (sets.values().stream().anyMatch(set -> set.size() != 1)
+                && options.categories().isEmpty()) {
+            all = new Categories(all.names(), null, all.names().stream().map(sets::get).toList());
+        }
         var places = new ArrayList<>(all.names());
-        var place = new java.util.TreeMap<String, Integer>();
+        var place = new TreeMap<String, Integer>();
         for (var name : seen.names()) {
             int at = places.indexOf(name);
             if (at < 0) {
@@ -101,7 +117,11 @@ record Coding(MeasurementScale scale, Categories categories, int[] codes) {
             }
             place.put(name, at);
         }
-        return new Coding(scale, all, names.stream().mapToInt(place::get).toArray());
+        return new Coding(
+                scale,
+                all,
+                !options.categories().isEmpty(),
+                names.stream().mapToInt(place::get).toArray());
     }
 
     private static PsephosException undeclared(String value, Categories all) {

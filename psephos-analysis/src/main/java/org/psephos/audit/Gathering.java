@@ -16,17 +16,17 @@ import org.psephos.dataset.Dictionary;
 import org.psephos.dataset.HeaderColumns;
 import org.psephos.model.Header;
 
-/** What of a dataset can show agreement: one {@link ReliabilityData} a kind and criterion. */
+/** What of a dataset can show agreement: one {@link Sheet} a kind and criterion. */
 final class Gathering {
     private final AuditOptions options;
-    private final List<ReliabilityData> gathered = new ArrayList<>();
+    private final List<Sheet> gathered = new ArrayList<>();
 
     private Gathering(AuditOptions options) {
         this.options = options;
     }
 
     /** In the order comparison, rating, label; by name of the criterion. */
-    static List<ReliabilityData> of(Dataset dataset, AuditOptions options) {
+    static List<Sheet> of(Dataset dataset, AuditOptions options) {
         var gathering = new Gathering(options);
         gathering.votes(dataset);
         gathering.ratings(dataset);
@@ -43,7 +43,8 @@ final class Gathering {
                 "comparison",
                 votes.headers(),
                 units.about(row -> pairs.of(winners.first(row), winners.second(row)), row -> false),
-                winners::coding);
+                winners::coding,
+                winners::sides);
     }
 
     private void ratings(Dataset dataset) {
@@ -53,7 +54,8 @@ final class Gathering {
                 "rating",
                 ratings.headers(),
                 units.about(targets(ratings.targets()), named(ratings.targets())),
-                rows -> Coding.ofRatings(ratings, rows, options));
+                rows -> Coding.ofRatings(ratings, rows, options),
+                Sides::none);
     }
 
     private void labels(Dataset dataset) {
@@ -63,7 +65,8 @@ final class Gathering {
                 "label",
                 labels.headers(),
                 units.about(targets(labels.targets()), named(labels.targets())),
-                rows -> Coding.ofLabels(labels, rows, options));
+                rows -> Coding.ofLabels(labels, rows, options),
+                Sides::none);
     }
 
     private static IntUnaryOperator targets(Candidates targets) {
@@ -84,22 +87,26 @@ final class Gathering {
         Coding of(int[] rows);
     }
 
-    private void gather(String feedback, HeaderColumns headers, int[] unit, Coder coder) {
+    /** Which sides rows are about. */
+    private interface Sider {
+        Sides of(int[] rows);
+    }
+
+    private void gather(
+            String feedback, HeaderColumns headers, int[] unit, Coder coder, Sider sides) {
         for (var entry : byCriterion(headers).entrySet()) {
             int[] rows = entry.getValue();
             var coding = coder.of(rows);
             var units = Arrays.stream(rows).map(row -> unit[row]).toArray();
             gathered.add(
                     new Sheet(
-                                    feedback,
-                                    entry.getKey(),
-                                    headers,
-                                    rows,
-                                    units,
-                                    coding.scale(),
-                                    coding.categories(),
-                                    coding.codes())
-                            .grouped());
+                            feedback,
+                            entry.getKey(),
+                            headers,
+                            rows,
+                            units,
+                            coding,
+                            sides.of(rows)));
         }
     }
 

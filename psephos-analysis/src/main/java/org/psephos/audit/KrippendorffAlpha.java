@@ -8,8 +8,9 @@ import org.psephos.audit.Value.Unknown;
  * ratings. A unit counts with each of its ratings, and not at all where it has one only.
  *
  * <p>The ordinal distance of two categories is the squared difference of their mid-ranks, the
- * interval distance that of their values, the ratio distance that of their values over their sum.
- * Mid-ranks are those of the units given, and thus those of each bootstrap round.
+ * interval distance that of their values, the ratio distance that of their values over their sum;
+ * any other can be given. Mid-ranks are those of the units given, and thus those of each bootstrap
+ * round.
  *
  * @see "Krippendorff (2011), Computing Krippendorff's alpha-reliability, sections A to E"
  */
@@ -18,6 +19,12 @@ final class KrippendorffAlpha implements Coefficient {
     private final int categories;
     private final MeasurementScale scale;
     private final double[] values;
+    private final Distance distance;
+
+    /** How far two categories are apart: 0 for the same, the same both ways. */
+    interface Distance {
+        double of(int one, int other);
+    }
 
     KrippendorffAlpha(UnitCells cells, ReliabilityData data) {
         this.cells = cells;
@@ -27,29 +34,76 @@ final class KrippendorffAlpha implements Coefficient {
                 scale == MeasurementScale.INTERVAL || scale == MeasurementScale.RATIO
                         ? data.categories().numbers(scale)
                         : new double[0];
+        distance = this::ratio;
+    }
+
+    /** Alpha by a distance of one's own. */
+    KrippendorffAlpha(UnitCells cells, int categories, Distance distance) {
+        this.cells = cells;
+        this.categories = categories;
+        this.distance = distance;
+        scale = MeasurementScale.RATIO;
+        values = new double[0];
     }
 
     @Override
     public Value of(double[] weight) {
-        var total = totals(weight);
-        double ratings = 0;
-        for (double n : total) {
-            ratings += n;
+        return of(weight, 1);
+    }
+
+    /**
+     * Without the correction for few ratings, which Gwet keeps only where the number of ratings a
+     * unit moves agreement.
+     */
+    @Override
+    public Value linearised(double[] weight) {
+        if (of(weight, 0) instanceof Known(double alpha)
+                && of(cells.count(), 0) instanceof Known(double seen)) {
+            double drift = perUnit(weight) / perUnit(cells.count()) - 1;
+            return new Known(alpha - (1 - seen) / sum(totals(cells.count())) * drift);
         }
+        return of(weight, 0);
+    }
+
+    /** Ratings of a unit that has two or more. */
+    private double perUnit(double[] weight) {
+        double units = 0;
+        for (int c = 0; c < weight.length; c++) {
+            units += cells.ratings()[c] > 1 ? weight[c] : 0;
+        }
+        return sum(totals(weight)) / units;
+    }
+
+    private static double sum(double[] numbers) {
+        double sum = 0;
+        for (double number : numbers) {
+            sum += number;
+        }
+        return sum;
+    }
+
+    private Value of(double[] weight, double correction) {
+        var total = totals(weight);
+        double ratings = sum(total);
         if (ratings == 0) {
-            return new Unknown("no unit was rated twice");
+            return new Unknown(ChanceCorrected.NOTHING_TWICE);
         }
         var sums =
                 switch (scale) {
                     case NOMINAL -> nominal(weight, total);
                     case ORDINAL -> squares(weight, total, midRanks(total));
                     case INTERVAL -> squares(weight, total, values);
-                    case RATIO -> ratios(weight, total);
+                    case RATIO -> distances(weight, total);
                 };
         return sums.expected() > 0
-                ? new Known(1 - (ratings - 1) * sums.observed() / sums.expected())
-                : new Unknown(
-                        "every rating is the same, so there is no disagreement to compare with");
+                ? new Known(1 - (ratings - correction) * sums.observed() / sums.expected())
+                : new Unknown(ChanceCorrected.ONE_CATEGORY);
+    }
+
+    @Override
+    public double steps() {
+        double pairs = scale == MeasurementScale.RATIO ? (double) categories * categories / 2 : 0;
+        return 2.0 * cells.key().length + categories + pairs;
     }
 
     /** Sums of distances: in units, each over the ratings less one; of all pairs of ratings. */
@@ -140,7 +194,7 @@ final class KrippendorffAlpha implements Coefficient {
         return rank;
     }
 
-    private Sums ratios(double[] weight, double[] total) {
+    private Sums distances(double[] weight, double[] total) {
         double observed = 0;
         for (int c = 0; c < cells.size(); c++) {
             double rated = cells.ratings()[c];
@@ -154,7 +208,7 @@ final class KrippendorffAlpha implements Coefficient {
                             2.0
                                     * cells.value()[at]
                                     * cells.value()[to]
-                                    * ratio(cells.key()[at], cells.key()[to]);
+                                    * distance.of(cells.key()[at], cells.key()[to]);
                 }
             }
             observed += weight[c] * sum / (rated - 1);
@@ -162,7 +216,7 @@ final class KrippendorffAlpha implements Coefficient {
         double expected = 0;
         for (int k = 0; k < categories; k++) {
             for (int l = k + 1; total[k] > 0 && l < categories; l++) {
-                expected += 2 * total[k] * total[l] * ratio(k, l);
+                expected += 2 * total[k] * total[l] * distance.of(k, l);
             }
         }
         return new Sums(observed, expected);

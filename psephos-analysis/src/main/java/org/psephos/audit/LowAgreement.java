@@ -2,6 +2,7 @@ package org.psephos.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.psephos.audit.Finding.Severity;
 import org.psephos.audit.Finding.Unit;
 
@@ -20,10 +21,13 @@ final class LowAgreement {
 
     static List<Finding> look(Evidence evidence) {
         var found = new ArrayList<Finding>();
+        var seen = new TreeSet<String>();
         for (var agreement : evidence.agreement()) {
             var estimate = agreement.estimate();
-            if (agreement.measure() != Measure.KRIPPENDORFF_ALPHA || estimate == null) {
-                continue;
+            if (agreement.measure() != Measure.KRIPPENDORFF_ALPHA
+                    || estimate == null
+                    || !seen.add(agreement.feedback() + " " + agreement.criterion())) {
+                continue; // Sets of labels have an alpha for each distance: the strictest counts.
             }
             var interval = estimate.interval();
             double value = estimate.value();

@@ -5,7 +5,26 @@ import java.util.Locale;
 /** Measures of agreement, by the names that the literature gives them. */
 public enum Measure {
     PERCENT_AGREEMENT,
-    KRIPPENDORFF_ALPHA;
+    COHEN_KAPPA,
+    WEIGHTED_KAPPA_LINEAR,
+    WEIGHTED_KAPPA_QUADRATIC,
+    FLEISS_KAPPA,
+    CONGER_KAPPA,
+    SCOTT_PI,
+    GWET_AC1,
+    GWET_AC2,
+    BRENNAN_PREDIGER,
+    KRIPPENDORFF_ALPHA,
+    ICC_1,
+    ICC_2,
+    ICC_3,
+    ICC_1K,
+    ICC_2K,
+    ICC_3K,
+    KENDALL_W,
+    KENDALL_TAU_B,
+    SPEARMAN,
+    PEARSON;
 
     /** As on the command line and in files. */
     @Override

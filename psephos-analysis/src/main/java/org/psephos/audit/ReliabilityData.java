@@ -1,13 +1,17 @@
 package org.psephos.audit;
 
+import java.util.List;
+
 /**
  * Judgements of one kind by one criterion, unit by unit: those of unit {@code u} stand at {@code
  * start[u]} until {@code start[u + 1]}.
  *
  * @param feedback the kind
- * @param named whether every judgement says who made it
+ * @param declared whether the categories are all that could have been given, not only those seen
+ * @param names of raters; empty where not every judgement says who made it
  * @param raters who judged; where they are not named, the most that judged one unit
- * @param rater by judgement, ascending in a unit; where they are not named, a number in the unit
+ * @param rater by judgement, from 0 and ascending in a unit; where they are not named, its place in
+ *     the unit
  * @param code by judgement: the category
  * @param repeated judgements left out because the rater had judged the unit before
  * @see "Krippendorff (2004), Content Analysis, 2nd edition, section 11.3: reliability data"
@@ -18,12 +22,22 @@ record ReliabilityData(
         String criterion,
         MeasurementScale scale,
         Categories categories,
-        boolean named,
+        boolean declared,
+        List<String> names,
         int raters,
         int[] start,
         int[] rater,
         int[] code,
         long repeated) {
+
+    ReliabilityData {
+        names = List.copyOf(names);
+    }
+
+    /** Whether every judgement says who made it. */
+    boolean named() {
+        return !names.isEmpty();
+    }
 
     int units() {
         return start.length - 1;

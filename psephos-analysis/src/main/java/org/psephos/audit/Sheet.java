@@ -1,9 +1,12 @@
 package org.psephos.audit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.psephos.dataset.Coded;
 import org.psephos.dataset.Dictionary;
 import org.psephos.dataset.HeaderColumns;
 
@@ -12,7 +15,8 @@ import org.psephos.dataset.HeaderColumns;
  *
  * @param rows in the order read
  * @param unit by place in {@code rows}, any number from 0
- * @param code by place in {@code rows}
+ * @param coding values by place in {@code rows}
+ * @param sides by place in {@code rows}
  */
 @SuppressWarnings("ArrayRecordComponent") // columns; never compared
 record Sheet(
@@ -21,9 +25,8 @@ record Sheet(
         HeaderColumns headers,
         int[] rows,
         int[] unit,
-        MeasurementScale scale,
-        Categories categories,
-        int[] code) {
+        Coding coding,
+        Sides sides) {
 
     /** Groups by unit. Of several judgements of one unit by one rater the first counts. */
     ReliabilityData grouped() {
@@ -45,16 +48,18 @@ record Sheet(
                 continue;
             }
             rater[kept] = who;
-            codes[kept++] = code[place];
+            codes[kept++] = coding.codes()[place];
         }
         start[units] = kept;
+        var names = named ? renumbered(rater, kept) : List.<String>of();
         return new ReliabilityData(
                 feedback,
                 criterion,
-                scale,
-                categories,
-                named,
-                named ? distinct(rater, kept) : most(start, units),
+                coding.scale(),
+                coding.categories(),
+                coding.declared(),
+                names,
+                names.isEmpty() ? most(start, units) : names.size(),
                 Arrays.copyOf(start, units + 1),
                 Arrays.copyOf(rater, kept),
                 Arrays.copyOf(codes, kept),
@@ -68,7 +73,7 @@ record Sheet(
     }
 
     /** A stable counting sort. */
-    private static int[] sorted(int[] places, java.util.function.IntUnaryOperator key) {
+    private static int[] sorted(int[] places, IntUnaryOperator key) {
         int most = Arrays.stream(places).map(key).max().orElse(-1);
         var first = new int[most + 3];
         for (int place : places) {
@@ -88,13 +93,27 @@ record Sheet(
     }
 
     private boolean named() {
-        @Nullable Coded annotators = headers.annotator();
+        var annotators = headers.annotator();
         return annotators != null
                 && Arrays.stream(rows).allMatch(row -> annotators.code(row) != Dictionary.MISSING);
     }
 
-    private static int distinct(int[] rater, int kept) {
-        return (int) Arrays.stream(rater, 0, kept).distinct().count();
+    /** Numbers raters from 0, in name order, and gives their names. */
+    private List<String> renumbered(int[] rater, int kept) {
+        var seen = new BitSet();
+        for (int at = 0; at < kept; at++) {
+            seen.set(rater[at]);
+        }
+        var number = new int[seen.length()];
+        var names = new ArrayList<String>();
+        for (int code = seen.nextSetBit(0); code >= 0; code = seen.nextSetBit(code + 1)) {
+            number[code] = names.size();
+            names.add(Objects.requireNonNull(headers.annotator()).names().name(code));
+        }
+        for (int at = 0; at < kept; at++) {
+            rater[at] = number[rater[at]];
+        }
+        return names;
     }
 
     private static int most(int[] start, int units) {

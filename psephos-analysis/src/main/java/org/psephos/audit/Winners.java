@@ -96,7 +96,23 @@ final class Winners {
         return new Coding(
                 MeasurementScale.NOMINAL,
                 new Categories(List.copyOf(names), null),
+                false,
                 IntStream.of(won).map(code -> place[code]).toArray());
+    }
+
+    /** Which side each vote is for, as it was shown. */
+    Sides sides(int[] rows) {
+        var sides = Sides.none(rows);
+        for (int at = 0; at < rows.length; at++) {
+            sides.winner()[at] =
+                    switch (votes.outcome(rows[at])) {
+                        case LEFT -> (byte) -1;
+                        case RIGHT -> (byte) 1;
+                        case TIE, BOTH_BAD -> 0;
+                    };
+            sides.turned()[at] = left(rows[at]) > right(rows[at]);
+        }
+        return sides;
     }
 
     private int winner(int row, int sides) {

@@ -17,7 +17,8 @@ import org.psephos.model.Origin;
 
 /** Small tables of units by raters, as datasets. */
 final class Tables {
-    static final AuditOptions QUICK = new AuditOptions(null, List.of(), 0, 0.95, new Seed(1), 1);
+    static final AuditOptions QUICK =
+            new AuditOptions(null, List.of(), List.of(), 0, 0.95, new Seed(1), 1);
 
     private Tables() {}
 

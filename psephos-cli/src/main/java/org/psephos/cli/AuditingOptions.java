@@ -20,6 +20,12 @@ final class AuditingOptions {
                     "--categories",
                     "LOWEST,...,HIGHEST",
                     "every value that could have been given, in order; without it those that were");
+    static final Option REFERENCE =
+            Option.repeatable(
+                    "--reference",
+                    "NAME",
+                    "whose answers the others are compared with: people, or known answers; each other"
+                            + " annotator gets a card");
     static final Option BOOTSTRAP =
             Option.of(
                     "--bootstrap",
@@ -42,6 +48,7 @@ final class AuditingOptions {
                 List.of(
                         SCALE,
                         CATEGORIES,
+                        REFERENCE,
                         BOOTSTRAP,
                         RankingOptions.LEVEL,
                         RankingOptions.SEED,
@@ -53,6 +60,7 @@ final class AuditingOptions {
         return new AuditOptions(
                 given.word(SCALE, MeasurementScale.values()),
                 categories(given),
+                given.values(REFERENCE),
                 given.small(BOOTSTRAP, 2, usual.rounds()),
                 RankingOptions.level(given, usual.level()),
                 new Seed(given.integer(RankingOptions.SEED, Long.MIN_VALUE, usual.seed().value())),

@@ -1,10 +1,12 @@
 package org.psephos.report;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Agreement;
 import org.psephos.audit.AuditResult;
 import org.psephos.audit.Finding;
+import org.psephos.audit.PairAgreement;
 import org.psephos.math.Interval;
 
 /**
@@ -28,6 +30,14 @@ public final class AuditJson {
                                     list.object(one -> agreement(one, agreement));
                                 }
                             });
+                    json.array(
+                            "pairs",
+                            list -> {
+                                for (var pair : result.pairs()) {
+                                    list.object(one -> pair(one, pair));
+                                }
+                            });
+                    JudgesJson.write(json, result);
                     json.array(
                             "findings",
                             list -> {
@@ -62,6 +72,7 @@ public final class AuditJson {
         var scale = options.scale();
         json.text("scale", scale == null ? null : scale.toString());
         json.texts("categories", options.categories());
+        json.texts("reference", options.reference());
         json.count("bootstrap", options.rounds());
         json.number("level", options.level());
         json.count("seed", options.seed().value());
@@ -82,11 +93,27 @@ public final class AuditJson {
         json.number("value", estimate == null ? null : estimate.value());
         ends(json, interval);
         json.text("interval", interval == null ? null : interval.method());
+        json.number("standardError", agreement.standardError());
         json.text("undefined", agreement.undefined());
         json.text("weights", agreement.weights());
+        json.text("note", agreement.note());
     }
 
-    private static void ends(JsonWriter json, @Nullable Interval interval) throws IOException {
+    private static void pair(JsonWriter json, PairAgreement pair) throws IOException {
+        var estimate = pair.estimate();
+        var interval = estimate == null ? null : estimate.interval();
+        json.text("criterion", pair.criterion());
+        json.text("feedback", pair.feedback());
+        json.text("measure", pair.measure().toString());
+        json.texts("raters", List.of(pair.first(), pair.second()));
+        json.count("units", pair.units());
+        json.number("value", estimate == null ? null : estimate.value());
+        ends(json, interval);
+        json.text("interval", interval == null ? null : interval.method());
+        json.text("undefined", pair.undefined());
+    }
+
+    static void ends(JsonWriter json, @Nullable Interval interval) throws IOException {
         json.number("low", interval == null ? null : interval.low());
         json.number("high", interval == null ? null : interval.high());
     }

@@ -2,7 +2,9 @@ package org.psephos.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Agreement;
 import org.psephos.audit.AuditResult;
@@ -31,6 +33,11 @@ public final class AuditText {
         if (!result.agreement().isEmpty()) {
             lines.add("");
             table(lines, result, style);
+        }
+        var judges = JudgesText.lines(result, style);
+        if (!judges.isEmpty()) {
+            lines.add("");
+            lines.addAll(judges);
         }
         lines.add("");
         AuditNotes.of(result)
@@ -121,39 +128,49 @@ public final class AuditText {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("criterion", "measure", "scale", "value", "interval", "units", "raters"));
         result.agreement().forEach(agreement -> rows.add(cells(agreement)));
+        lines.addAll(aligned(rows, 3, style));
+        remarks(result)
+                .forEach(remark -> lines.add(style.dim(Cells.wrap(remark, style.width(), "  "))));
+    }
+
+    /** Why some measures have no value, and what else is to be known of them, each once. */
+    private static List<String> remarks(AuditResult result) {
+        return result.agreement().stream()
+                .flatMap(
+                        one ->
+                                Stream.of(one.undefined(), one.note())
+                                        .filter(Objects::nonNull)
+                                        .map(text -> "%s: %s".formatted(one.measure(), text)))
+                .distinct()
+                .map(Cells::harmless)
+                .toList();
+    }
+
+    /**
+     * Columns under a bold head.
+     *
+     * @param texts how many columns are texts, which stand left
+     */
+    static List<String> aligned(List<List<String>> rows, int texts, TextStyle style) {
         var widths = new int[rows.getFirst().size()];
         for (var row : rows) {
             for (int at = 0; at < widths.length; at++) {
                 widths[at] = Math.max(widths[at], Cells.width(row.get(at)));
             }
         }
-        boolean head = true;
+        var lines = new ArrayList<String>();
         for (var row : rows) {
-            var line = line(row, widths);
-            lines.add(head ? style.bold(line) : line);
-            head = false;
-        }
-        for (var agreement : result.agreement()) {
-            if (agreement.undefined() != null) {
-                var text =
-                        "%s of %s: %s"
-                                .formatted(
-                                        agreement.measure(),
-                                        agreement.criterion(),
-                                        agreement.undefined());
-                lines.add(style.dim(Cells.wrap(Cells.harmless(text), style.width(), "  ")));
+            var line = new StringBuilder();
+            for (int at = 0; at < widths.length; at++) {
+                var cell = row.get(at);
+                line.append(at == 0 ? "" : " ".repeat(GAP));
+                line.append(
+                        at < texts ? Cells.left(cell, widths[at]) : Cells.right(cell, widths[at]));
             }
+            var text = line.toString().stripTrailing();
+            lines.add(lines.isEmpty() ? style.bold(text) : text);
         }
-    }
-
-    private static String line(List<String> row, int[] widths) {
-        var line = new StringBuilder();
-        for (int at = 0; at < widths.length; at++) {
-            var cell = row.get(at);
-            line.append(at == 0 ? "" : " ".repeat(GAP));
-            line.append(at < 3 ? Cells.left(cell, widths[at]) : Cells.right(cell, widths[at]));
-        }
-        return line.toString().stripTrailing();
+        return lines;
     }
 
     private static List<String> cells(Agreement agreement) {

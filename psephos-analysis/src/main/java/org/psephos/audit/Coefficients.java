@@ -1,0 +1,214 @@
+package org.psephos.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.psephos.audit.ChanceCorrected.Chance;
+import org.psephos.audit.IntraclassCorrelation.Model;
+import org.psephos.audit.IntraclassCorrelation.Of;
+import org.psephos.audit.RaterCorrelation.Kind;
+import org.psephos.audit.Value.Unknown;
+
+/** The measures of agreement that suit a scale, in the order of {@link Measure}. */
+final class Coefficients {
+    private static final String NOT_NAMED = "raters are not named, so their habits are not known";
+
+    private final ReliabilityData data;
+    private final UnitCells counts;
+    private final UnitCells patterns;
+    private final List<Entry> entries = new ArrayList<>();
+
+    private Coefficients(ReliabilityData data) {
+        this.data = data;
+        counts = UnitCells.byCounts(data);
+        patterns = UnitCells.byRaters(data);
+    }
+
+    /**
+     * A measure, ready to be evaluated.
+     *
+     * @param weights that agreement is weighed by, in words; absent where there are none
+     * @param note what a reader has to know; absent where there is nothing
+     */
+    record Entry(
+            Measure measure,
+            UnitCells cells,
+            Coefficient coefficient,
+            @Nullable String weights,
+            @Nullable String note) {
+
+        /** Whether it is the kappa of two raters. */
+        boolean isOfTwo(ReliabilityData data) {
+            return data.raters() == 2
+                    && (measure == Measure.COHEN_KAPPA
+                            || measure == Measure.WEIGHTED_KAPPA_LINEAR
+                            || measure == Measure.WEIGHTED_KAPPA_QUADRATIC);
+        }
+
+        /** Whether it is a smooth function of counts of units. */
+        boolean hasStandardError() {
+            return switch (measure) {
+                case KENDALL_W, KENDALL_TAU_B, SPEARMAN -> false;
+                default -> true;
+            };
+        }
+    }
+
+    static List<Entry> of(ReliabilityData data) {
+        var all = new Coefficients(data);
+        switch (data.scale()) {
+            case NOMINAL -> all.nominal();
+            case ORDINAL -> all.ordinal();
+            case INTERVAL, RATIO -> all.metric();
+        }
+        return all.entries;
+    }
+
+    private void nominal() {
+        var same = AgreementWeights.IDENTITY;
+        chance(Measure.PERCENT_AGREEMENT, same, Chance.NONE);
+        add(Measure.COHEN_KAPPA, patterns, ofTwo(conger(same), Measure.CONGER_KAPPA), null, null);
+        chance(Measure.FLEISS_KAPPA, same, Chance.SHARES);
+        add(Measure.CONGER_KAPPA, patterns, ofNamed(conger(same)), null, null);
+        add(
+                Measure.SCOTT_PI,
+                counts,
+                ofTwo(corrected(same, Chance.SHARES), Measure.FLEISS_KAPPA),
+                null,
+                null);
+        chance(Measure.GWET_AC1, same, Chance.HARD_UNITS);
+        chance(Measure.BRENNAN_PREDIGER, same, Chance.EVEN);
+        alpha("nominal");
+        if (!data.categories().sets().isEmpty()) {
+            alpha(SetDistance.JACCARD);
+            alpha(SetDistance.MASI);
+        }
+    }
+
+    private void ordinal() {
+        weighted(Measure.WEIGHTED_KAPPA_LINEAR, AgreementWeights.LINEAR);
+        weighted(Measure.WEIGHTED_KAPPA_QUADRATIC, AgreementWeights.QUADRATIC);
+        add(
+                Measure.GWET_AC2,
+                counts,
+                corrected(AgreementWeights.ORDINAL, Chance.HARD_UNITS),
+                "gwet ordinal",
+                null);
+        alpha("ordinal");
+        int complete = 0;
+        for (int unit = 0; unit < data.units(); unit++) {
+            complete += data.ratings(unit) == data.raters() ? 1 : 0;
+        }
+        add(
+                Measure.KENDALL_W,
+                patterns,
+                ofNamed(new KendallW(patterns, data.categories().size(), data.raters())),
+                null,
+                complete == data.units()
+                        ? null
+                        : "of the %s units that all raters judged".formatted(complete));
+        var places = RaterCorrelation.places(data.categories().size());
+        var pairs = Pairs.of(patterns);
+        correlation(Measure.KENDALL_TAU_B, pairs, places, Kind.KENDALL_TAU_B);
+        correlation(Measure.SPEARMAN, pairs, places, Kind.SPEARMAN);
+    }
+
+    private void metric() {
+        alpha(data.scale().toString());
+        icc(Measure.ICC_1, Model.ONE_WAY, Of.ONE_RATER);
+        icc(Measure.ICC_2, Model.AGREEMENT, Of.ONE_RATER);
+        icc(Measure.ICC_3, Model.CONSISTENCY, Of.ONE_RATER);
+        icc(Measure.ICC_1K, Model.ONE_WAY, Of.MEAN_OF_RATERS);
+        icc(Measure.ICC_2K, Model.AGREEMENT, Of.MEAN_OF_RATERS);
+        icc(Measure.ICC_3K, Model.CONSISTENCY, Of.MEAN_OF_RATERS);
+        correlation(Measure.PEARSON, Pairs.of(patterns), numbers(), Kind.PEARSON);
+    }
+
+    private double[] numbers() {
+        return data.categories().numbers(data.scale());
+    }
+
+    private void chance(Measure measure, AgreementWeights weights, Chance chance) {
+        add(measure, counts, corrected(weights, chance), null, null);
+    }
+
+    private Coefficient corrected(AgreementWeights weights, Chance chance) {
+        return new ChanceCorrected(counts, data.categories().size(), weights, chance);
+    }
+
+    private Coefficient conger(AgreementWeights weights) {
+        return new CongerKappa(patterns, data.categories().size(), data.raters(), weights);
+    }
+
+    private void weighted(Measure measure, AgreementWeights weights) {
+        add(
+                measure,
+                patterns,
+                ofNamed(conger(weights)),
+                weights + " by place among %s categories".formatted(data.categories().size()),
+                data.raters() > 2 ? "Conger's form for more than two raters" : null);
+    }
+
+    private void alpha(String distance) {
+        add(
+                Measure.KRIPPENDORFF_ALPHA,
+                counts,
+                new KrippendorffAlpha(counts, data),
+                distance,
+                null);
+    }
+
+    /** Labels that are sets may have some members in common. */
+    private void alpha(SetDistance distance) {
+        var sets = data.categories().sets();
+        add(
+                Measure.KRIPPENDORFF_ALPHA,
+                counts,
+                new KrippendorffAlpha(counts, sets.size(), distance.between(sets)),
+                distance.toString(),
+                "sets of labels, by the %s distance".formatted(distance));
+    }
+
+    private void icc(Measure measure, Model model, Of of) {
+        var icc = new IntraclassCorrelation(patterns, numbers(), data.raters(), model, of);
+        add(measure, patterns, model == Model.ONE_WAY ? icc : ofNamed(icc), null, null);
+    }
+
+    private void correlation(Measure measure, List<Pairs> pairs, double[] values, Kind kind) {
+        add(
+                measure,
+                patterns,
+                ofNamed(new RaterCorrelation(pairs, values, kind)),
+                null,
+                pairs.size() > 1 ? "the mean of %s pairs of raters".formatted(pairs.size()) : null);
+    }
+
+    /** The coefficient, or why it does not exist where nobody knows who judged. */
+    private Coefficient ofNamed(Coefficient coefficient) {
+        return data.named() ? coefficient : weight -> new Unknown(NOT_NAMED);
+    }
+
+    /** The coefficient, or why it does not exist for other than two raters. */
+    private Coefficient ofTwo(Coefficient coefficient, Measure more) {
+        if (data.raters() > 2) {
+            return weight ->
+                    new Unknown(
+                            "it compares two raters, and here are %s: see %s, and the pairs"
+                                    .formatted(data.raters(), more));
+        }
+        var mismatch =
+                data.raters() < 2 || data.declared() || !data.named()
+                        ? null
+                        : CodeBooks.mismatch(patterns, data.categories());
+        return mismatch == null ? ofNamed(coefficient) : weight -> new Unknown(mismatch);
+    }
+
+    private void add(
+            Measure measure,
+            UnitCells cells,
+            Coefficient coefficient,
+            @Nullable String weights,
+            @Nullable String note) {
+        entries.add(new Entry(measure, cells, coefficient, weights, note));
+    }
+}
