@@ -3,24 +3,28 @@ package org.psephos.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.psephos.cli.Syntax.Group;
+import org.psephos.export.Target;
 import org.psephos.ingest.Formats;
 import org.psephos.ingest.Formats.Column;
 import org.psephos.ingest.Formats.Format;
 import org.psephos.ingest.Formats.Value;
 import org.psephos.model.Outcome;
 
-/** {@code psephos formats}: what can be read. */
+/** {@code psephos formats}: what can be read and what can be written. */
 final class FormatsVerb implements Verb {
     private static final Syntax SYNTAX =
             new Syntax(
                     "formats",
                     "[show NAME]",
-                    "the layouts of files that need no naming of columns",
-                    "Lists the layouts that are recognised by their columns, or shows one with an example.\n"
-                            + "Any other layout is read by naming its columns: --columns left=...,right=...",
+                    "the formats that are read and written",
+                    """
+                    Lists the layouts that are recognised by their columns and the formats that convert
+                    writes, or shows a layout with an example. Any other layout is read by naming
+                    its columns: --columns left=...,right=...\
+                    """,
                     List.of(new Group("Writing", List.of(Output.FORMAT, Output.OUT))),
                     List.of(),
                     "psephos formats show psephos");
@@ -63,12 +67,7 @@ final class FormatsVerb implements Verb {
     private static String list(List<Format> formats, Output.Format form, Terminal terminal) {
         return switch (form) {
             case TABLE -> table(formats, terminal.surroundings().columns());
-            case JSON ->
-                    JsonText.of(
-                            new LinkedHashMap<>(
-                                    Map.of(
-                                            "formats",
-                                            formats.stream().map(FormatsVerb::facts).toList())));
+            case JSON -> json(formats);
             case CSV -> csv(formats);
             case MD -> markdown(formats);
         };
@@ -80,10 +79,29 @@ final class FormatsVerb implements Verb {
         for (var format : formats) {
             Help.entry(text, format.name(), format.description(), widest, columns);
         }
-        return text
-                + "\nEach may be plain, .gz or .zst. One of them: psephos formats show "
-                + formats.getFirst().name()
-                + "\n";
+        text.append("\nEach may be plain, .gz or .zst. One of them: psephos formats show ")
+                .append(formats.getFirst().name())
+                .append("\n\nWritten by psephos convert --to NAME\n");
+        int longest = Stream.of(Target.values()).mapToInt(t -> t.id().length()).max().orElse(0);
+        for (var target : Target.values()) {
+            Help.entry(text, target.id(), target.description(), longest, columns);
+        }
+        return text.toString();
+    }
+
+    private static String json(List<Format> formats) {
+        var object = new LinkedHashMap<String, Object>();
+        object.put("formats", formats.stream().map(FormatsVerb::facts).toList());
+        var written = new ArrayList<SequencedMap<String, Object>>();
+        for (var target : Target.values()) {
+            var one = new LinkedHashMap<String, Object>();
+            one.put("name", target.id());
+            one.put("description", target.description());
+            one.put("rules", target.rules());
+            written.add(one);
+        }
+        object.put("written", written);
+        return JsonText.of(object);
     }
 
     private static String csv(List<Format> formats) {

@@ -19,6 +19,7 @@ final class Verbs {
                     "audit",
                     "report",
                     "formats",
+                    "convert",
                     "simulate",
                     "systems",
                     "curate",
@@ -27,7 +28,7 @@ final class Verbs {
 
     /** Words that the design knows and that do nothing yet. */
     static final List<String> PLANNED =
-            List.of("explain", "convert", "judge", "learn", "route", "bench", "serve");
+            List.of("explain", "judge", "learn", "route", "bench", "serve");
 
     private Verbs() {}
 
@@ -66,6 +67,7 @@ final class Verbs {
             case "rank" -> new RankVerb();
             case "audit" -> new AuditVerb();
             case "report" -> new ReportVerb();
+            case "convert" -> new ConvertVerb();
             case "demo" -> new DemoVerb();
             case "simulate" -> new SimulateVerb();
             case "systems" -> new SystemsVerb();

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.psephos.export.Target;
 
 /**
  * What stands in the blocks of pages: {@code rooms} (the plan of the house), {@code region
- * Class#tag} (lines of a test of this module), {@code head N FILE} (the first lines of a file),
- * {@code console psephos VERB ...} (what the program prints, and its exit code where it is not 0).
+ * Class#tag} (lines of a test of this module), {@code targets} (what convert writes), {@code head N
+ * FILE} (the first lines of a file), {@code console psephos VERB ...} (what the program prints, and
+ * its exit code where it is not 0).
  */
 record Blocks(Path root) {
 
@@ -20,10 +22,21 @@ record Blocks(Path root) {
         return switch (kind) {
             case "rooms" -> "\n" + Rooms.table();
             case "region" -> fenced("java", region(what));
+            case "targets" -> "\n" + targets();
             case "head" -> fenced("", head(what));
             case "console" -> fenced("console", console(what));
             default -> throw new IllegalArgumentException("no kind of block is called " + kind);
         };
+    }
+
+    private static String targets() {
+        var rows = new StringBuilder("| name | what it is | held to |\n|---|---|---|\n");
+        for (var target : Target.values()) {
+            rows.append(
+                    "| `%s` | %s | %s |\n"
+                            .formatted(target.id(), target.description(), target.rules()));
+        }
+        return rows.toString();
     }
 
     private static String fenced(String language, String lines) {

@@ -6,18 +6,13 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +32,6 @@ import org.psephos.model.PsephosException.Kind;
  * lost and which any tool that reads Parquet opens. The same dataset gives the same bytes.
  */
 public final class DatasetFolder {
-    private static final int BLOCK = 1 << 16;
-
     private DatasetFolder() {}
 
     /**
@@ -115,21 +108,17 @@ public final class DatasetFolder {
 
     private static void fill(Dataset dataset, Path folder) throws IOException {
         var rows = new EnumMap<FolderTable, Long>(FolderTable.class);
-        try {
-            for (var table : FolderTable.values()) {
-                try (var file = new ParquetFile(table)) {
-                    write(dataset, table, file);
-                    rows.put(table, file.write(folder.resolve(table.file())));
-                }
+        for (var table : FolderTable.values()) {
+            try (var file = new ParquetFile(table, folder.resolve(table.file()))) {
+                write(dataset, table, file);
+                rows.put(table, file.rows());
             }
-        } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
         }
         Files.write(folder.resolve(FolderTable.MANIFEST), manifest(dataset, folder, rows));
     }
 
     private static void write(Dataset dataset, FolderTable table, ParquetFile to)
-            throws SQLException {
+            throws IOException {
         switch (table) {
             case ITEMS -> items(dataset, to);
             case RESPONSES -> responses(dataset, to);
@@ -138,16 +127,16 @@ public final class DatasetFolder {
         }
     }
 
-    private static void items(Dataset dataset, ParquetFile to) throws SQLException {
+    private static void items(Dataset dataset, ParquetFile to) throws IOException {
         for (int row = 0; row < dataset.items().size(); row++) {
             var item = dataset.items().get(row);
             to.set("item", item.id().value());
-            to.set("conversation", Json.messages(item.conversation()));
-            to.set("attributes", Json.attributes(item.attributes())).end();
+            to.set("conversation", Cells.messages(item.conversation()));
+            to.set("attributes", Cells.attributes(item.attributes())).end();
         }
     }
 
-    private static void responses(Dataset dataset, ParquetFile to) throws SQLException {
+    private static void responses(Dataset dataset, ParquetFile to) throws IOException {
         for (int row = 0; row < dataset.responses().size(); row++) {
             var response = dataset.responses().get(row);
             var item = response.item();
@@ -155,41 +144,41 @@ public final class DatasetFolder {
             to.set("response", response.id().value());
             to.set("item", item == null ? null : item.value());
             to.set("system", system == null ? null : system.value());
-            to.set("messages", Json.messages(response.messages()));
+            to.set("messages", Cells.messages(response.messages()));
             to.set("tokens", response.tokens()).set("cost", response.cost());
-            to.set("attributes", Json.attributes(response.attributes())).end();
+            to.set("attributes", Cells.attributes(response.attributes())).end();
         }
     }
 
-    private static void annotators(Dataset dataset, ParquetFile to) throws SQLException {
+    private static void annotators(Dataset dataset, ParquetFile to) throws IOException {
         for (int row = 0; row < dataset.annotators().size(); row++) {
             var annotator = dataset.annotators().get(row);
             to.set("annotator", annotator.id().value());
             switch (annotator) {
                 case Annotator.Person person ->
                         to.set("kind", "person")
-                                .set("attributes", Json.attributes(person.profile()));
+                                .set("attributes", Cells.attributes(person.profile()));
                 case Annotator.Judge judge ->
                         to.set("kind", "judge")
                                 .set("model", judge.model())
                                 .set("prompt_version", judge.promptVersion())
-                                .set("attributes", Json.attributes(judge.settings()));
+                                .set("attributes", Cells.attributes(judge.settings()));
                 case Annotator.Simulated simulated ->
                         to.set("kind", "simulated")
-                                .set("biases", Json.attributes(simulated.biases()));
+                                .set("biases", Cells.attributes(simulated.biases()));
             }
             to.end();
         }
     }
 
-    private static void feedback(Dataset dataset, ParquetFile to) throws SQLException {
-        var failures = new ArrayList<SQLException>();
+    private static void feedback(Dataset dataset, ParquetFile to) throws IOException {
+        var failures = new ArrayList<IOException>();
         dataset.forEach(
                 row -> {
                     if (failures.isEmpty()) {
                         try {
                             FeedbackRows.write(row, to);
-                        } catch (SQLException e) {
+                        } catch (IOException e) {
                             failures.add(e);
                         }
                     }
@@ -218,7 +207,7 @@ public final class DatasetFolder {
             for (var table : FolderTable.values()) {
                 json.writeStartObject();
                 json.writeStringField("path", table.file());
-                json.writeStringField("sha256", sha256(folder.resolve(table.file())));
+                json.writeStringField("sha256", Digests.sha256(folder.resolve(table.file())));
                 json.writeNumberField("rows", rows.getOrDefault(table, 0L));
                 json.writeEndObject();
             }
@@ -264,19 +253,6 @@ public final class DatasetFolder {
         json.writeStringField("expected", reject.expected());
         json.writeStringField("found", reject.found());
         json.writeEndObject();
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            var digest = MessageDigest.getInstance("SHA-256");
-            var block = new byte[BLOCK];
-            for (int n = bytes.read(block); n >= 0; n = bytes.read(block)) {
-                digest.update(block, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static void replace(Path target, Path fresh) throws IOException {

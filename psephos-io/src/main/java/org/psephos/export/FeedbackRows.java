@@ -1,6 +1,6 @@
 package org.psephos.export;
 
-import java.sql.SQLException;
+import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.Candidate;
@@ -14,7 +14,7 @@ final class FeedbackRows {
 
     private FeedbackRows() {}
 
-    static void write(Feedback feedback, ParquetFile to) throws SQLException {
+    static void write(Feedback feedback, ParquetFile to) throws IOException {
         to.set("kind", kind(feedback));
         header(feedback.header(), to);
         switch (feedback) {
@@ -26,32 +26,32 @@ final class FeedbackRows {
                 to.set("outcome", word(row.outcome())).set("strength", row.strength());
             }
             case Feedback.Ranking row -> {
-                to.set("shown", Json.candidates(row.shown()));
-                to.set("tiers", Json.tiers(row.tiers()));
+                to.set("shown", Cells.candidates(row.shown()));
+                to.set("tiers", Cells.tiers(row.tiers()));
             }
             case Feedback.Choice row -> {
-                to.set("shown", Json.candidates(row.offered()));
+                to.set("shown", Cells.candidates(row.offered()));
                 target(row.chosen(), to);
             }
             case Feedback.Rating row -> {
                 target(row.target(), to);
-                to.set("rating", row.value()).set("scale", Json.scale(row.scale()));
+                to.set("rating", row.value()).set("scale", Cells.scale(row.scale()));
             }
             case Feedback.Label row -> {
                 target(row.target(), to);
-                to.set("categories", Json.categories(row.categories()));
+                to.set("categories", Cells.categories(row.categories()));
                 to.set("severity", row.severity());
             }
             case Feedback.Critique row -> {
                 target(row.target(), to);
-                to.set("text", row.text()).set("spans", Json.spans(row.spans()));
+                to.set("text", row.text()).set("spans", Cells.spans(row.spans()));
             }
             case Feedback.Edit row -> {
                 target(row.original(), to);
                 to.set("text", row.revised());
             }
             case Feedback.Abstention row -> {
-                to.set("shown", Json.candidates(row.candidates()));
+                to.set("shown", Cells.candidates(row.candidates()));
                 to.set("reason", word(row.reason())).set("text", row.detail());
             }
         }
@@ -70,14 +70,12 @@ final class FeedbackRows {
         to.set("item", item == null ? null : item.value());
         to.set("annotator", annotator == null ? null : annotator.value());
         to.set("criterion", header.criterion()).set("context", header.context());
-        to.set("time", time == null ? null : (Object) time.toEpochMilli());
+        to.set("time", time == null ? null : time.toEpochMilli());
         to.set(
                 "duration_s",
-                duration == null
-                        ? null
-                        : (Object) (duration.toSeconds() + duration.toNanosPart() / NANOS));
+                duration == null ? null : (duration.toSeconds() + duration.toNanosPart() / NANOS));
         to.set("confidence", header.confidence()).set("weight", header.weight());
-        to.set("attributes", Json.attributes(header.attributes()));
+        to.set("attributes", Cells.attributes(header.attributes()));
         switch (header.origin()) {
             case Origin.Row row -> to.set("source", row.source()).set("line", row.line());
             case Origin.Event event -> to.set("event", event.id());

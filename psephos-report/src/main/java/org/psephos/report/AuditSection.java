@@ -31,6 +31,7 @@ final class AuditSection {
                 new AuditOptions(
                         null,
                         List.of(),
+                        List.of(),
                         ROUNDS,
                         options.level(),
                         options.seed(),

@@ -1,0 +1,112 @@
+package org.psephos.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.psephos.export.Conversion;
+import org.psephos.export.ConversionOptions;
+import org.psephos.export.Converted;
+import org.psephos.export.Loss;
+import org.psephos.export.Target;
+
+/** What a conversion did, in words and as JSON. */
+record ConvertReport(String from, Converted converted, Conversion how) {
+    private static final List<String> MISSING = List.of("no text", "no prompt", "no system");
+
+    String json() {
+        var object = new LinkedHashMap<String, Object>();
+        object.put("from", from);
+        object.put("to", converted.target().id());
+        object.put("read", converted.read());
+        object.put("written", converted.written());
+        object.put("carried", converted.carried());
+        object.put("lossless", converted.lossless());
+        object.put("losses", converted.losses().stream().map(ConvertReport::facts).toList());
+        object.put("files", converted.files().stream().map(ConvertReport::facts).toList());
+        object.put("rules", converted.target().rules());
+        object.put("options", ConversionOptions.of(how));
+        return JsonText.of(object);
+    }
+
+    private static SequencedMap<String, Object> facts(Loss loss) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("what", loss.what());
+        facts.put("rows", loss.rows());
+        facts.put("lost", loss.lost().toString());
+        return facts;
+    }
+
+    private static SequencedMap<String, Object> facts(Converted.Wrote file) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("path", file.path());
+        facts.put("rows", file.rows());
+        facts.put("sha256", file.sha256());
+        return facts;
+    }
+
+    String text() {
+        var lines = new ArrayList<String>();
+        lines.add(
+                "%s to %s: %s of %s carried, %s written"
+                        .formatted(
+                                from,
+                                converted.target(),
+                                Say.number(converted.carried()),
+                                Say.count(converted.read(), "judgement"),
+                                Say.count(converted.written(), "row")));
+        for (var file : converted.files()) {
+            lines.add(
+                    "  %s%s"
+                            .formatted(
+                                    file.path(),
+                                    file.rows() == 0 ? "" : ", " + Say.count(file.rows(), "row")));
+        }
+        if (converted.lossless()) {
+            lines.add("Nothing was lost.");
+        } else {
+            lines.add("Lost:");
+            for (var loss : converted.losses()) {
+                lines.add("  %s %s".formatted(cost(loss), loss.what()));
+            }
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String cost(Loss loss) {
+        var rows = Say.number(loss.rows());
+        return switch (loss.lost()) {
+            case ROWS -> rows + " not written:";
+            case PAIRS -> rows + " without some of their pairs:";
+            case FIELDS -> rows + " written without:";
+        };
+    }
+
+    /** Says why nothing was written, or which split is empty; and how the program ends. */
+    int exit(Terminal terminal) {
+        if (converted.written() > 0) {
+            if (how.splits().shares().size() > 1) {
+                converted.files().stream()
+                        .limit(how.splits().shares().size())
+                        .filter(file -> file.rows() == 0)
+                        .forEach(file -> terminal.say(file.path() + " has no rows: few prompts"));
+            }
+            return Exit.FINE;
+        }
+        if (converted.target() == Target.PSEPHOS) {
+            return Exit.FINE;
+        }
+        var why = converted.losses().isEmpty() ? null : converted.losses().getFirst();
+        terminal.say(
+                "nothing could be written as %s%s"
+                        .formatted(converted.target(), why == null ? "" : ": " + why.what()));
+        boolean missing =
+                converted.losses().stream()
+                        .anyMatch(loss -> MISSING.stream().anyMatch(loss.what()::startsWith));
+        terminal.whisper(
+                missing
+                        ? "See what the data hold: psephos peek; or name the columns with --columns.\n"
+                        : "See what the data hold: psephos peek; another format may carry it: psephos formats\n");
+        return missing ? Exit.DATA : Exit.NO_ANSWER;
+    }
+}

@@ -1,0 +1,204 @@
+package org.psephos.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.psephos.cli.Output.Format;
+import org.psephos.cli.Syntax.Group;
+import org.psephos.dataset.Dataset;
+import org.psephos.export.Conversion;
+import org.psephos.export.Pairing;
+import org.psephos.export.Splits;
+import org.psephos.export.Target;
+import org.psephos.ingest.DatasetFolderReader;
+import org.psephos.math.Seed;
+
+/** {@code psephos convert}: any known format to any other, with a loss report. */
+final class ConvertVerb implements Verb {
+    static final Option TO = Option.of("--to", "NAME", "the format to write: " + names());
+    static final Option OUT =
+            Option.of("--out", "PATH", "where to: a file, or a folder where the name has no ending")
+                    .shortened("-o");
+    static final Option FORMAT =
+            Option.of("--format", "table|json", "how the report is written (table)");
+    static final Option SPLIT =
+            Option.of(
+                    "--split",
+                    "NAME=SHARE,...",
+                    "divide the rows, as in train=0.95,test=0.05; a prompt never stands on both"
+                            + " sides");
+    static final Option SEED = Option.of("--seed", "N", "start of all randomness (1)");
+    static final Option PAIRS =
+            Option.of(
+                    "--pairs",
+                    "all|best-worst|best-random|best-rest",
+                    "which pairs ratings and rankings of several answers make (all)");
+    static final Option MARGIN =
+            Option.of("--margin", "X", "only pairs of ratings that differ by at least X (0)");
+    static final Option VOTES =
+            Option.of(
+                    "--votes",
+                    "each|majority",
+                    "whether each judgement counts by itself, or the majority of votes on the same"
+                            + " two answers and the mean of ratings (each)");
+    static final Option ASPECTS =
+            Option.repeatable(
+                    "--aspects",
+                    "CRITERION=WEIGHT,...",
+                    "how the ratings by several criteria make one score (overall where there is"
+                            + " one, else the mean)");
+
+    private static final Syntax SYNTAX =
+            new Syntax(
+                    "convert",
+                    "FILE...",
+                    "any known format to any other",
+                    "Writes judgements in the form that a trainer, a benchmark or another tool reads, and says\n"
+                            + "exactly what that form could not carry and how many rows it cost.",
+                    List.of(
+                            new Group("Writing", List.of(TO, OUT, SPLIT, SEED, FORMAT)),
+                            new Group("Pairing", List.of(PAIRS, MARGIN, VOTES, ASPECTS)),
+                            Reading.group()),
+                    List.of(
+                            "Each format is held to the rules of its reader, whose version psephos formats"
+                                    + " shows. Two answers that are the same are never a pair. Where nothing"
+                                    + " can be written there is no file, and the exit code is 3 where words"
+                                    + " are missing, 4 where no answer is better than another."),
+                    "psephos convert votes.csv --to csv --split train=0.9,test=0.1 --out plain.csv");
+
+    private static String names() {
+        return String.join(" ", Arrays.stream(Target.values()).map(Target::id).toList());
+    }
+
+    @Override
+    public Syntax syntax() {
+        return SYNTAX;
+    }
+
+    @Override
+    public int run(Arguments given, Terminal terminal) {
+        var format = format(given);
+        var conversion =
+                new Conversion(
+                        target(given), pairing(given), new Splits(shares(given), seed(given)));
+        var reading = Reading.of(given, Set.of(), terminal);
+        var out = out(given, reading.files());
+        var dataset = reading.read();
+        var converted = conversion.write(dataset, out);
+        var report = new ConvertReport(from(reading.files(), dataset), converted, conversion);
+        terminal.print(format == Format.JSON ? report.json() : report.text());
+        return report.exit(terminal);
+    }
+
+    private static Format format(Arguments given) {
+        var format = Output.format(given);
+        if (format != Format.TABLE && format != Format.JSON) {
+            throw Usage.error(
+                    "--format is \"%s\"; the report is written as table or json".formatted(format),
+                    "What the data become is said by --to.");
+        }
+        return format;
+    }
+
+    private static Target target(Arguments given) {
+        var name = given.value(TO);
+        if (name == null) {
+            throw Usage.error(
+                    "convert needs --to, the format to write",
+                    "Name one of %s; see psephos formats.".formatted(names()));
+        }
+        var target = Target.named(name);
+        if (target == null) {
+            var known = Arrays.stream(Target.values()).map(Target::id).toList();
+            throw Usage.error(
+                    "--to is \"%s\"; the formats that can be written are %s"
+                            .formatted(name, names()),
+                    Nearest.hint(name, known) + "See what each is: psephos formats");
+        }
+        return target;
+    }
+
+    private static Path out(Arguments given, List<Path> inputs) {
+        var name = given.value(OUT);
+        if (name == null) {
+            throw Usage.error(
+                    "convert needs --out, the file or folder to write",
+                    "Name one, as in --out pairs.jsonl or --out pairs");
+        }
+        var out = Output.path(name);
+        Output.refuseInput(OUT, out, inputs);
+        return out;
+    }
+
+    private static Seed seed(Arguments given) {
+        return new Seed(given.integer(SEED, Long.MIN_VALUE, 1));
+    }
+
+    private static SequencedMap<String, Double> shares(Arguments given) {
+        var shares = new LinkedHashMap<String, Double>();
+        double sum = 0;
+        for (var pair : Pairs.of(SPLIT.name(), given.values(SPLIT))) {
+            var share = Usage.number(pair.name());
+            if (share == null || !(share > 0) || share > 1 || !pair.key().matches("[\\w-]+")) {
+                throw Usage.error(
+                        "--split: \"%s=%s\" is no name with a share from 0 to 1"
+                                .formatted(pair.key(), pair.name()),
+                        "Write for example --split train=0.95,test=0.05.");
+            }
+            shares.put(pair.key(), share);
+            sum += share;
+        }
+        if (!shares.isEmpty() && Math.abs(sum - 1) > 1e-6) {
+            throw Usage.error(
+                    "--split: the shares have the sum %s, not 1".formatted(sum),
+                    "Write for example --split train=0.95,test=0.05.");
+        }
+        return shares;
+    }
+
+    private static Pairing pairing(Arguments given) {
+        var pairs = given.word(PAIRS, Pairing.Pairs.values());
+        var votes = given.word(VOTES, Pairing.Votes.values());
+        var margin = given.value(MARGIN) == null ? Double.valueOf(0) : Usage.number(margin(given));
+        if (margin == null || margin < 0) {
+            throw Usage.error(
+                    "--margin is \"%s\"; expected a number of at least 0"
+                            .formatted(given.value(MARGIN)),
+                    "Write for example --margin 1.");
+        }
+        var aspects = new TreeMap<String, Double>();
+        for (var pair : Pairs.of(ASPECTS.name(), given.values(ASPECTS))) {
+            var weight = Usage.number(pair.name());
+            if (weight == null) {
+                throw Usage.error(
+                        "--aspects: the weight of %s is \"%s\"; expected a number"
+                                .formatted(pair.key(), pair.name()),
+                        "Write for example --aspects helpfulness=0.65,verbosity=-0.4.");
+            }
+            aspects.put(pair.key(), weight);
+        }
+        return new Pairing(
+                pairs == null ? Pairing.Pairs.ALL : pairs,
+                margin,
+                votes == null ? Pairing.Votes.EACH : votes,
+                aspects,
+                seed(given));
+    }
+
+    private static String margin(Arguments given) {
+        return String.valueOf(given.value(MARGIN));
+    }
+
+    private static String from(List<Path> files, Dataset dataset) {
+        if (files.size() == 1 && DatasetFolderReader.recognises(files.getFirst())) {
+            return Target.PSEPHOS.id();
+        }
+        return String.join(
+                " and ",
+                dataset.manifest().sources().stream().map(s -> s.format()).distinct().toList());
+    }
+}

@@ -1,0 +1,112 @@
+package org.psephos.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConvertVerbTest {
+    private static final String VOTES =
+            """
+            left,right,winner,item,annotator
+            a,b,left,q1,x
+            b,a,tie,q2,x
+            a,c,both-bad,q3,y
+            c,b,oops,q4,y
+            """;
+
+    @TempDir private Path folder;
+
+    private ProgramRun convert(String... words) throws IOException {
+        var votes = Files.writeString(folder.resolve("votes.csv"), VOTES);
+        var all = new String[words.length + 2];
+        all[0] = "convert";
+        all[1] = votes.toString();
+        System.arraycopy(words, 0, all, 2, words.length);
+        return ProgramRun.of(all);
+    }
+
+    @Test
+    void theReportAccountsForEveryRow() throws IOException {
+        var out = folder.resolve("plain.jsonl");
+
+        var run = convert("--to", "jsonl", "--out", out.toString(), "--format", "json");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("\"from\": \"psephos\"", "\"to\": \"jsonl\"", "\"read\": 4")
+                .contains("\"written\": 3", "\"lossless\": false")
+                .contains("\"what\": \"rejected while reading\",\n      \"rows\": 1");
+        assertThat(Files.readAllLines(out))
+                .first()
+                .isEqualTo(
+                        "{\"left\":\"a\",\"right\":\"b\",\"winner\":\"left\",\"item\":\"q1\","
+                                + "\"annotator\":\"x\"}");
+    }
+
+    @Test
+    void theDatasetFolderGoesInAndOutUnderItsName() throws IOException {
+        var home = folder.resolve("study");
+        assertThat(convert("--to", "psephos", "--out", home.toString()).code()).isZero();
+
+        var run =
+                ProgramRun.of(
+                        "convert",
+                        home.toString(),
+                        "--to",
+                        "csv",
+                        "--out",
+                        folder.resolve("back.csv").toString(),
+                        "--format",
+                        "json");
+
+        assertThat(run.out()).contains("\"from\": \"psephos\"", "\"written\": 3");
+        assertThat(folder.resolve("back.csv"))
+                .hasContent(
+                        """
+                        left,right,winner,item,annotator
+                        a,b,left,q1,x
+                        b,a,tie,q2,x
+                        a,c,both-bad,q3,y
+                        """);
+    }
+
+    @Test
+    void votesWithoutWordsAreNoPreferences() throws IOException {
+        var out = folder.resolve("pairs.jsonl");
+
+        var run = convert("--to", "trl-preference", "--out", out.toString(), "--format", "json");
+
+        assertThat(run.code()).isEqualTo(Exit.DATA);
+        assertThat(run.out()).contains("\"written\": 0", "\"files\": []");
+        assertThat(run.err()).contains("nothing could be written as trl-preference");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void callsThatCannotBeFollowedSayWhatToDo() throws IOException {
+        var out = folder.resolve("x.jsonl").toString();
+
+        assertThat(convert("--to", "trl-prefrence", "--out", out).err())
+                .contains("Did you mean trl-preference?");
+        assertThat(convert("--out", out).err()).contains("convert needs --to");
+        assertThat(convert("--to", "csv").err()).contains("convert needs --out");
+        assertThat(convert("--to", "csv", "--out", out).err()).contains("is written as .csv");
+        assertThat(convert("--to", "jsonl", "--out", out, "--split", "a=0.5,b=0.4").err())
+                .contains("the shares have the sum 0.9, not 1");
+        assertThat(convert("--to", "csv", "--out", folder.resolve("votes.csv").toString()).err())
+                .contains("would write over what is read");
+        assertThat(convert("--to", "csv", "--out", out, "--format", "md").code())
+                .isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void formatsNamesWhatCanBeWritten() {
+        assertThat(ProgramRun.of("formats").out()).contains("\n  trl-preference ");
+        assertThat(ProgramRun.of("formats", "--format", "json").out())
+                .contains("\"rules\": \"TRL dataset formats, preference");
+    }
+}

@@ -1,0 +1,61 @@
+package org.psephos.export;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+
+/** Turns as messages with {@code role} and {@code content}. */
+final class Chat {
+    private Chat() {}
+
+    /** A field that holds a list of messages. */
+    static void field(JsonGenerator json, String name, List<Turn> turns) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (var turn : turns) {
+            message(json, turn);
+        }
+        json.writeEndArray();
+    }
+
+    /** A field that holds two lists of messages, one after the other. */
+    static void field(JsonGenerator json, String name, List<Turn> first, List<Turn> second)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (var turn : first) {
+            message(json, turn);
+        }
+        for (var turn : second) {
+            message(json, turn);
+        }
+        json.writeEndArray();
+    }
+
+    /** A list of turns. */
+    static void list(JsonGenerator json, List<?> turns) throws IOException {
+        json.writeStartArray();
+        for (var turn : turns) {
+            message(json, (Turn) turn);
+        }
+        json.writeEndArray();
+    }
+
+    static void message(JsonGenerator json, Turn turn) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("role", turn.role());
+        json.writeStringField("content", turn.text());
+        if (!turn.calls().isEmpty()) {
+            json.writeArrayFieldStart("tool_calls");
+            for (var call : turn.calls()) {
+                json.writeStartObject();
+                json.writeStringField("type", "function");
+                json.writeObjectFieldStart("function");
+                json.writeStringField("name", call.name());
+                json.writeStringField("arguments", call.arguments());
+                json.writeEndObject();
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+}

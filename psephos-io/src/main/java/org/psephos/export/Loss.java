@@ -1,0 +1,28 @@
+package org.psephos.export;
+
+import java.util.Locale;
+
+/**
+ * Something that a format could not carry.
+ *
+ * @param what it is and why
+ * @param rows how many judgements it cost or touched
+ * @param lost what of them
+ */
+public record Loss(String what, long rows, Lost lost) {
+
+    /** How much of a judgement is gone. */
+    public enum Lost {
+        /** All of it: nothing was written for it. */
+        ROWS,
+        /** Some of the pairs that it makes. */
+        PAIRS,
+        /** One of its fields. */
+        FIELDS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.psephos.export;
+
+import org.psephos.dataset.Dataset;
+
+/** What a format is made of. */
+record Material(Dataset dataset, Pairing pairing, Spoken spoken, Ledger ledger) {
+
+    static Material of(Dataset dataset, Pairing pairing) {
+        return new Material(dataset, pairing, new Spoken(dataset), new Ledger());
+    }
+}

@@ -1,0 +1,86 @@
+package org.psephos.export;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The forms of NeMo-Aligner, with conversations spelt out in its own template. */
+enum NemoRows implements PairFormat {
+    /** For DPO and RPO. */
+    DPO("prompt", "chosen_response", "rejected_response", "chosen_reward", "rejected_reward") {
+        @Override
+        public void write(Preference p, JsonGenerator json) throws IOException {
+            json.writeStringField("prompt", prompt(p));
+            json.writeStringField("chosen_response", answer(p.chosen()));
+            json.writeStringField("rejected_response", answer(p.rejected()));
+            var better = p.chosen().score();
+            var worse = p.rejected().score();
+            if (better != null && worse != null) {
+                json.writeNumberField("chosen_reward", better);
+                json.writeNumberField("rejected_reward", worse);
+            }
+        }
+    },
+    /** For reward models: two lines for each pair, the better one first. */
+    REWARD("text") {
+        @Override
+        public List<Fields> rows(Preference p) {
+            return List.of(
+                    json -> json.writeStringField("text", prompt(p) + answer(p.chosen())),
+                    json -> json.writeStringField("text", prompt(p) + answer(p.rejected())));
+        }
+
+        @Override
+        public void write(Preference p, JsonGenerator json) {
+            throw new IllegalStateException("a pair is two rows");
+        }
+    };
+
+    private static final String MARK = "<extra_id_";
+    private static final String TURN = "<extra_id_1>";
+    private static final String MARKED = "text with the format's own marks in it";
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is; its type cannot say so.
+    private final List<String> fields;
+
+    NemoRows(String... fields) {
+        this.fields = List.of(fields);
+    }
+
+    @Override
+    public List<String> fields() {
+        return fields;
+    }
+
+    @Override
+    public @Nullable String objection(Preference p, @Nullable String media) {
+        var objection =
+                Objection.first(
+                        Objection.media(media),
+                        Objection.answers(p),
+                        Objection.tools(p),
+                        Objection.order(p));
+        return objection == null && marked(p) ? MARKED : objection;
+    }
+
+    private static boolean marked(Preference p) {
+        return p.prompt().stream().anyMatch(turn -> turn.text().contains(MARK))
+                || (p.chosen().only() + p.rejected().only()).contains(MARK);
+    }
+
+    private static String prompt(Preference p) {
+        var system = p.system();
+        var text = new StringBuilder("<extra_id_0>System\n");
+        text.append(system == null ? "" : system).append('\n');
+        for (var turn : p.asked()) {
+            text.append(TURN).append(turn.is(Turn.USER) ? "User\n" : "Assistant\n");
+            text.append(turn.text()).append('\n');
+        }
+        return text.append(TURN).append("Assistant\n").toString();
+    }
+
+    private static String answer(Preference.Answer answer) {
+        return answer.only() + "\n" + TURN;
+    }
+}

@@ -1,0 +1,36 @@
+package org.psephos.export;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.psephos.export.Preference.Verdict;
+
+/** How one trainer wants a preference written. */
+interface PairFormat {
+
+    /** The names of its fields; an attribute of the same name has no place. */
+    List<String> fields();
+
+    /** Why it cannot be written by the trainer's rules; null where it can. */
+    @Nullable String objection(Preference preference, @Nullable String media);
+
+    /** The fields of a row. */
+    void write(Preference preference, JsonGenerator json) throws IOException;
+
+    /** Whether ties or both-bad have a place. */
+    default boolean admits(Verdict verdict) {
+        return verdict == Verdict.PREFERRED;
+    }
+
+    /** The rows that a preference becomes, each with the fields it writes. */
+    default List<Fields> rows(Preference preference) {
+        return List.of(json -> write(preference, json));
+    }
+
+    /** Fields on their way into an object. */
+    @FunctionalInterface
+    interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
+}

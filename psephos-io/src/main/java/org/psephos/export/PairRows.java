@@ -1,0 +1,103 @@
+package org.psephos.export;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.Dataset;
+import org.psephos.export.Preference.Verdict;
+import org.psephos.model.Feedback;
+import org.psephos.model.Outcome;
+
+/** Preferences as rows of a trainer. */
+final class PairRows implements RowSource {
+    private final PairFormat format;
+    private final Set<Carries> carries;
+
+    PairRows(PairFormat format, Set<Carries> carries) {
+        this.format = format;
+        this.carries = carries;
+    }
+
+    @Override
+    public void rows(Material from, RowSink to) throws IOException {
+        boolean margins = carries.contains(Carries.STRENGTH) && allStrong(from.dataset());
+        new Preferences(from, new Taker(from, to, margins)).give();
+    }
+
+    /** A trainer wants a margin in every row or in none. */
+    private static boolean allStrong(Dataset dataset) {
+        var comparisons = dataset.comparisons();
+        boolean others =
+                dataset.rankings().size() + dataset.choices().size() + dataset.edits().size() > 0;
+        return !others
+                && IntStream.range(0, comparisons.size())
+                        .filter(row -> comparisons.outcome(row) != Outcome.TIE)
+                        .filter(row -> comparisons.outcome(row) != Outcome.BOTH_BAD)
+                        .noneMatch(row -> Double.isNaN(comparisons.strength(row)));
+    }
+
+    private final class Taker implements Preferences.Taker {
+        private final Unsaid unsaid;
+        private final RowSink to;
+        private final boolean margins;
+
+        private Taker(Material from, RowSink to, boolean margins) {
+            var carried = EnumSet.noneOf(Carries.class);
+            carried.addAll(carries);
+            if (!margins) {
+                carried.remove(Carries.STRENGTH);
+            }
+            this.unsaid = new Unsaid(from, carried, format.fields());
+            this.to = to;
+            this.margins = margins;
+        }
+
+        @Override
+        public boolean admits(Verdict verdict) {
+            return format.admits(verdict);
+        }
+
+        @Override
+        public @Nullable String take(Preference preference, @Nullable String media)
+                throws IOException {
+            var objection = format.objection(preference, media);
+            if (objection != null) {
+                return objection;
+            }
+            var key = Spoken.key(preference.prompt());
+            var told = margins ? preference : preference.withoutMargin();
+            for (var row : format.rows(told)) {
+                to.row(
+                        key,
+                        json -> {
+                            json.writeStartObject();
+                            row.write(json);
+                            for (var extra : extras(preference).entrySet()) {
+                                json.writeStringField(extra.getKey(), extra.getValue());
+                            }
+                            json.writeEndObject();
+                        });
+            }
+            return null;
+        }
+
+        @Override
+        public void carried(Feedback judgement) {
+            unsaid.count(judgement);
+        }
+    }
+
+    private SortedMap<String, String> extras(Preference preference) {
+        var extras = new TreeMap<String, String>();
+        if (carries.contains(Carries.ATTRIBUTES)) {
+            extras.putAll(preference.header().attributes());
+            extras.keySet().removeAll(format.fields());
+            extras.entrySet().removeIf(one -> Unsaid.isOrderUnknown(one.getKey(), one.getValue()));
+        }
+        return extras;
+    }
+}

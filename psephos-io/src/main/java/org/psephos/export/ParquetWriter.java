@@ -1,0 +1,162 @@
+package org.psephos.export;
+
+import io.airlift.compress.zstd.ZstdCompressor;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import org.psephos.model.PsephosException;
+import org.psephos.model.PsephosException.Kind;
+
+/**
+ * Rows on their way to a Parquet file: groups of rows are kept until they are large enough, packed
+ * with Zstandard and written, so that memory does not grow with the file. The same rows give the
+ * same bytes. Written for the format of version 1, which everything reads. Not thread-safe.
+ */
+final class ParquetWriter implements AutoCloseable {
+    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    private static final int GROUP_ROWS = 122_880;
+    private static final int GROUP_BYTES = 32 << 20;
+    private static final int CHECK = 1024;
+
+    private final List<ParquetShape> columns = new ArrayList<>();
+    private final List<ParquetLeaf> leaves = new ArrayList<>();
+    private final List<ParquetFoot.Group> groups = new ArrayList<>();
+    private final Path file;
+    private final List<String> names;
+    private final SequencedMap<String, String> says;
+    private final OutputStream out;
+    private final ZstdCompressor packer = new ZstdCompressor();
+    private byte[] packed = new byte[0];
+    private long at;
+    private int inGroup;
+    private long rows;
+
+    /**
+     * Opens {@code file}.
+     *
+     * @param fields the columns
+     * @param says what the foot of the file says beside the schema, by key
+     */
+    ParquetWriter(Path file, List<ParquetType.Field> fields, SequencedMap<String, String> says)
+            throws IOException {
+        for (var field : fields) {
+            var top = new ParquetShape.At(List.of(), 0, 0);
+            columns.add(ParquetShape.of(field.name(), field.type(), top));
+        }
+        columns.forEach(column -> column.leaves(leaves));
+        this.file = file;
+        this.names = fields.stream().map(ParquetType.Field::name).toList();
+        this.says = says;
+        this.out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+        write(MAGIC, MAGIC.length);
+    }
+
+    /** A row: one value for each column, null where there is none. */
+    void row(@Nullable Object[] values) throws IOException {
+        for (int i = 0; i < values.length; i++) {
+            write(i, values[i]);
+        }
+        inGroup++;
+        rows++;
+        if (inGroup == GROUP_ROWS || (inGroup % CHECK == 0 && held() > GROUP_BYTES)) {
+            flush();
+        }
+    }
+
+    private void write(int column, @Nullable Object value) {
+        try {
+            columns.get(column).write(value, 0, 0);
+        } catch (ParquetLeaf.HalfCharacter e) {
+            throw new PsephosException(
+                    Kind.DATA,
+                    "%s: row %s: %s: holds half of a character (a lone surrogate), which no Parquet"
+                                    .formatted(file.getFileName(), rows + 1, names.get(column))
+                            + " file can",
+                    "mend the text at its source, or reject the row",
+                    e);
+        }
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    private long held() {
+        long held = 0;
+        for (var leaf : leaves) {
+            held += leaf.held();
+        }
+        return held;
+    }
+
+    private void flush() throws IOException {
+        if (inGroup == 0) {
+            return;
+        }
+        var chunks = new ArrayList<ParquetFoot.Chunk>();
+        for (var leaf : leaves) {
+            chunks.add(chunk(leaf));
+            leaf.clear();
+        }
+        groups.add(new ParquetFoot.Group(chunks, inGroup));
+        inGroup = 0;
+    }
+
+    private ParquetFoot.Chunk chunk(ParquetLeaf leaf) throws IOException {
+        long start = at;
+        long plain = 0;
+        var names = leaf.dictionary();
+        if (names != null) {
+            plain += page(names, ParquetFoot.dictionary(leaf.names()));
+        }
+        long data = at;
+        plain += page(leaf.page(), ParquetFoot.data(leaf.size(), names != null));
+        return new ParquetFoot.Chunk(
+                leaf.path(),
+                leaf.type(),
+                names != null,
+                leaf.size(),
+                start,
+                data,
+                at - start,
+                plain);
+    }
+
+    /** Writes a page and says how long it is when it is not packed. */
+    private long page(Growing page, ParquetFoot.PageHead head) throws IOException {
+        int most = packer.maxCompressedLength(page.size());
+        if (packed.length < most) {
+            packed = new byte[most];
+        }
+        int length = packer.compress(page.array(), 0, page.size(), packed, 0, most);
+        var bytes = head.bytes(page.size(), length);
+        write(bytes, bytes.length);
+        write(packed, length);
+        return (long) bytes.length + page.size();
+    }
+
+    private void write(byte[] bytes, int length) throws IOException {
+        out.write(bytes, 0, length);
+        at += length;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (out) {
+            flush();
+            var foot = ParquetFoot.bytes(columns, groups, rows, says);
+            write(foot, foot.length);
+            var length = new Growing();
+            length.int32(foot.length);
+            write(length.array(), length.size());
+            write(MAGIC, MAGIC.length);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package org.psephos.export;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.Candidates;
+import org.psephos.dataset.HeaderColumns;
+import org.psephos.dataset.Labels;
+import org.psephos.model.Candidate;
+import org.psephos.model.Feedback.Ranking;
+import org.psephos.model.ItemId;
+import org.psephos.model.Scale;
+
+/** The judgements of a dataset as plain tables, one for each kind that has a plain form. */
+final class PlainTables {
+    private final Material from;
+    private final Spoken spoken;
+    private final boolean words;
+
+    PlainTables(Material from) {
+        this.from = from;
+        this.spoken = from.spoken();
+        this.words = from.dataset().responses().size() > 0;
+    }
+
+    /** The tables that are not empty; what has no plain form is told to the ledger. */
+    List<PlainTable> all() {
+        var data = from.dataset();
+        var ledger = from.ledger();
+        var tables = new ArrayList<PlainTable>();
+        for (var table : List.of(comparisons(), rankings(), ratings(), labels())) {
+            if (table.rows() > 0) {
+                tables.add(table);
+                ledger.carried(table.rows());
+            }
+        }
+        ledger.lost("choice: no plain form", data.choices().size());
+        ledger.lost("critique: no plain form", data.critiques().size());
+        ledger.lost("edit: no plain form", data.edits().size());
+        ledger.lost("abstention: no judgement came", data.abstained());
+        return tables;
+    }
+
+    private PlainTable comparisons() {
+        var rows = from.dataset().comparisons();
+        var headers = rows.headers();
+        var columns = new PlainColumns(headers);
+        columns.text(words ? "left_system" : "left", row -> side(rows.get(row).left()));
+        columns.text(words ? "right_system" : "right", row -> side(rows.get(row).right()));
+        columns.text("winner", row -> word(rows.outcome(row)));
+        columns.number("strength", rows::strength).header(from.ledger());
+        if (!words) {
+            field(
+                    "strength: read again as an attribute",
+                    rows.size(),
+                    row -> !Double.isNaN(rows.strength(row)));
+        }
+        if (words) {
+            lostMedia(headers, rows.size());
+            columns.names("left_response", rows.leftResponse());
+            columns.names("right_response", rows.rightResponse());
+            columns.messages("prompt_messages", row -> asked(headers, row, rows.get(row).left()));
+            columns.messages("left_messages", row -> said(headers, row, rows.get(row).left()));
+            columns.messages("right_messages", row -> said(headers, row, rows.get(row).right()));
+        }
+        return table("comparison", columns, headers);
+    }
+
+    private PlainTable rankings() {
+        var rows = from.dataset().rankings();
+        var columns = new PlainColumns(rows.headers());
+        columns.text("ranking", row -> Json.text(json -> tiers(rows.get(row), json)));
+        columns.header(from.ledger());
+        field("answer that could not be ranked", rows.size(), row -> unranked(rows.get(row)));
+        field(Carries.SIDES.word(), rows.size(), row -> true);
+        return table("ranking", columns, rows.headers());
+    }
+
+    private PlainTable ratings() {
+        var rows = from.dataset().ratings();
+        var columns = new PlainColumns(rows.headers());
+        columns.number("rating", rows::value);
+        target(columns, rows.headers(), rows.targets());
+        field("scale of a rating", rows.size(), row -> !isOpen(rows.scale(row)));
+        return table("rating", columns, rows.headers());
+    }
+
+    private PlainTable labels() {
+        var rows = from.dataset().labels();
+        var columns = new PlainColumns(rows.headers());
+        columns.text("label", row -> Json.categories(rows.categories(row)));
+        target(columns, rows.headers(), rows.targets());
+        field("severity of a label", rows.size(), row -> rows.severity(row) != Labels.NO_SEVERITY);
+        return table("label", columns, rows.headers());
+    }
+
+    private PlainTable table(String kind, PlainColumns columns, HeaderColumns headers) {
+        return new PlainTable(kind, headers.size(), columns.build(), row -> key(headers, row));
+    }
+
+    private void target(PlainColumns columns, HeaderColumns headers, Candidates targets) {
+        columns.names("system", targets.systems()).names("response", targets.responses());
+        columns.header(from.ledger());
+        if (words) {
+            columns.messages("prompt_messages", row -> asked(headers, row, targets.get(row)));
+            columns.messages("messages", row -> said(headers, row, targets.get(row)));
+        }
+    }
+
+    private void lostMedia(HeaderColumns headers, int rows) {
+        field("media", rows, row -> asked(headers, row, null).media() != null);
+    }
+
+    private void field(String what, int rows, IntPredicate lost) {
+        from.ledger().field(what, IntStream.range(0, rows).filter(lost).count());
+    }
+
+    private String key(HeaderColumns headers, int row) {
+        var item = item(headers, row, null);
+        var asked = Dialogue.of(spoken.asked(item)).turns();
+        if (!asked.isEmpty()) {
+            return Spoken.key(asked);
+        }
+        return item == null ? headers.origin(row).toString() : item.value();
+    }
+
+    private Dialogue asked(HeaderColumns headers, int row, @Nullable Candidate candidate) {
+        return Dialogue.of(spoken.asked(item(headers, row, candidate)));
+    }
+
+    private Dialogue said(HeaderColumns headers, int row, @Nullable Candidate candidate) {
+        return Dialogue.of(
+                candidate == null
+                        ? List.of()
+                        : spoken.answered(candidate, item(headers, row, candidate)));
+    }
+
+    private @Nullable ItemId item(HeaderColumns headers, int row, @Nullable Candidate candidate) {
+        var column = headers.item();
+        var name = column == null ? null : column.name(row);
+        var named = name == null ? null : new ItemId(name);
+        return candidate == null ? named : spoken.item(named, candidate);
+    }
+
+    private static void tiers(Ranking ranking, JsonGenerator json) throws IOException {
+        json.writeStartArray();
+        for (var tier : ranking.tiers()) {
+            if (tier.size() > 1) {
+                json.writeStartArray();
+            }
+            for (var candidate : tier) {
+                json.writeString(name(candidate));
+            }
+            if (tier.size() > 1) {
+                json.writeEndArray();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static boolean unranked(Ranking ranking) {
+        return !ranking.unranked().isEmpty();
+    }
+
+    /** Whether the reader would say the same of numbers alone. */
+    private static boolean isOpen(Scale scale) {
+        return scale instanceof Scale.Continuum numbers
+                && Double.isInfinite(numbers.low())
+                && Double.isInfinite(numbers.high())
+                && !numbers.ratio();
+    }
+
+    /** Where words tell the answers apart, only a system is named. */
+    private @Nullable String side(Candidate candidate) {
+        var system = candidate.system();
+        return !words ? name(candidate) : system == null ? null : system.value();
+    }
+
+    /** The system; where none is named, the answer. */
+    private static String name(Candidate candidate) {
+        var system = candidate.system();
+        var response = candidate.response();
+        return system != null ? system.value() : response == null ? "" : response.value();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

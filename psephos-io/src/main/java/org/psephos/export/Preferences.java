@@ -1,0 +1,205 @@
+package org.psephos.export;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import org.psephos.export.Preference.Verdict;
+import org.psephos.model.Candidate;
+import org.psephos.model.Feedback;
+import org.psephos.model.Header;
+import org.psephos.model.ItemId;
+
+/** All the preferences that a dataset holds, judgement by judgement. Used once. */
+final class Preferences {
+    static final String TIE = "tie: the format has no word for it";
+    static final String BOTH_BAD = "both bad: the format has no word for it";
+
+    private final Material from;
+    private final Ledger ledger;
+    private final Taker to;
+
+    /** Takes preferences. */
+    interface Taker {
+        /** Whether ties and both-bad have a place. */
+        boolean admits(Verdict verdict);
+
+        /**
+         * Takes one; says why it cannot.
+         *
+         * @param media the kind of part that no turn holds, if any
+         */
+        @Nullable String take(Preference preference, @Nullable String media) throws IOException;
+
+        /** Told after the last preference of a judgement that was carried. */
+        void carried(Feedback judgement);
+
+        /** Told after the last preference of one judgement, or of several that belong together. */
+        default void done() throws IOException {}
+    }
+
+    Preferences(Material from, Taker to) {
+        this.from = from;
+        this.ledger = from.ledger();
+        this.to = to;
+    }
+
+    /** Gives them all to the taker and tells the ledger what became of every judgement. */
+    void give() throws IOException {
+        var dataset = from.dataset();
+        if (from.pairing().votes() == Pairing.Votes.MAJORITY) {
+            new Majority(dataset.comparisons(), ledger).decide(this::comparison);
+        } else {
+            for (int row = 0; row < dataset.comparisons().size(); row++) {
+                comparison(dataset.comparisons().get(row));
+            }
+        }
+        for (int row = 0; row < dataset.rankings().size(); row++) {
+            ranking(dataset.rankings().get(row));
+        }
+        for (int row = 0; row < dataset.choices().size(); row++) {
+            choice(dataset.choices().get(row));
+        }
+        for (int row = 0; row < dataset.edits().size(); row++) {
+            edit(dataset.edits().get(row));
+        }
+        new RatedGroups(from, new Rated()).give();
+        ledger.lost("label: no preference", dataset.labels().size());
+        ledger.lost("critique: no preference", dataset.critiques().size());
+        ledger.lost("abstention: no judgement came", dataset.abstained());
+    }
+
+    private void comparison(Feedback.Comparison row) throws IOException {
+        ledger.begin();
+        switch (row.outcome()) {
+            case LEFT -> pair(row, new Sides(row.left(), row.right()), row.strength());
+            case RIGHT -> pair(row, new Sides(row.right(), row.left()), row.strength());
+            case TIE -> even(row, Verdict.TIE, TIE);
+            case BOTH_BAD -> even(row, Verdict.BOTH_BAD, BOTH_BAD);
+        }
+        end(row);
+    }
+
+    private void even(Feedback.Comparison row, Verdict verdict, String refusal) throws IOException {
+        if (to.admits(verdict)) {
+            give(row.header(), new Sides(row.left(), row.right()), verdict, row.strength());
+        } else {
+            ledger.refused(refusal);
+        }
+    }
+
+    private void ranking(Feedback.Ranking row) throws IOException {
+        ledger.begin();
+        var scored = new ArrayList<Scored>();
+        for (int tier = 0; tier < row.tiers().size(); tier++) {
+            for (var candidate : row.tiers().get(tier)) {
+                scored.add(new Scored(candidate, -tier));
+            }
+        }
+        for (var pair : Scored.pairs(scored, from.pairing(), row.header().origin().toString())) {
+            pair(row, new Sides(pair.better().candidate(), pair.worse().candidate()), null);
+        }
+        if (end(row)) {
+            ledger.field("answer that could not be ranked", row.unranked().isEmpty() ? 0 : 1);
+        }
+    }
+
+    private void choice(Feedback.Choice row) throws IOException {
+        ledger.begin();
+        for (var other : row.offered()) {
+            if (!other.equals(row.chosen())) {
+                pair(row, new Sides(row.chosen(), other), null);
+            }
+        }
+        end(row);
+    }
+
+    /** What was written to replace an answer is better than the answer. */
+    private void edit(Feedback.Edit row) throws IOException {
+        ledger.begin();
+        var item = from.spoken().item(row.header().item(), row.original());
+        var both = from.spoken().edited(item, row.original(), row.revised());
+        if (both.refusal() == null) {
+            var better = new Preference.Answer(both.one(), null, null);
+            var worse = from.spoken().answer(row.original(), both.other(), null);
+            tell(
+                    new Preference(
+                            both.prompt(), better, worse, Verdict.PREFERRED, null, row.header()),
+                    both.media());
+        } else {
+            ledger.refused(both.refusal());
+        }
+        end(row);
+    }
+
+    private boolean end(Feedback row) throws IOException {
+        to.done();
+        boolean carried = ledger.end();
+        if (carried) {
+            to.carried(row);
+        }
+        return carried;
+    }
+
+    private record Sides(Candidate better, Candidate worse) {}
+
+    private void pair(Feedback row, Sides sides, @Nullable Double margin) throws IOException {
+        give(row.header(), sides, Verdict.PREFERRED, margin);
+    }
+
+    private void give(Header header, Sides sides, Verdict verdict, @Nullable Double margin)
+            throws IOException {
+        var both = from.spoken().both(header.item(), sides.better, sides.worse);
+        if (both.refusal() != null) {
+            ledger.refused(both.refusal());
+            return;
+        }
+        var chosen = from.spoken().answer(sides.better, both.one(), null);
+        var rejected = from.spoken().answer(sides.worse, both.other(), null);
+        tell(
+                new Preference(both.prompt(), chosen, rejected, verdict, margin, header),
+                both.media());
+    }
+
+    private void tell(Preference preference, @Nullable String media) throws IOException {
+        var refusal = to.take(preference, media);
+        if (refusal == null) {
+            ledger.wrote();
+        } else {
+            ledger.refused(refusal);
+        }
+    }
+
+    private final class Rated implements RatedGroups.Taker {
+        @Override
+        public @Nullable String take(Scored.Pair pair, @Nullable ItemId item, Header header)
+                throws IOException {
+            return scored(pair, item, header);
+        }
+
+        @Override
+        public void carried(Feedback.Rating rating) {
+            to.carried(rating);
+        }
+
+        @Override
+        public void done() throws IOException {
+            to.done();
+        }
+    }
+
+    /** A pair made of ratings. */
+    private @Nullable String scored(Scored.Pair pair, @Nullable ItemId item, Header header)
+            throws IOException {
+        var both = from.spoken().both(item, pair.better().candidate(), pair.worse().candidate());
+        if (both.refusal() != null) {
+            return both.refusal();
+        }
+        var better =
+                from.spoken().answer(pair.better().candidate(), both.one(), pair.better().score());
+        var worse =
+                from.spoken().answer(pair.worse().candidate(), both.other(), pair.worse().score());
+        return to.take(
+                new Preference(both.prompt(), better, worse, Verdict.PREFERRED, pair.gap(), header),
+                both.media());
+    }
+}

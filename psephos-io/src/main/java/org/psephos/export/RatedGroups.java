@@ -1,0 +1,168 @@
+package org.psephos.export;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.Ratings;
+import org.psephos.model.Candidate;
+import org.psephos.model.Feedback.Rating;
+import org.psephos.model.Header;
+import org.psephos.model.ItemId;
+
+/** Ratings of several answers to one item as pairs. */
+final class RatedGroups {
+    private static final String ALONE = "rating of an answer that was compared with no other";
+    private static final String UNUSED = "rating of an answer that the chosen pairs leave out";
+    private static final String ASPECT = "rating by an aspect that was not asked for";
+    private static final String PARTIAL = "rating of an answer that lacks one of the aspects";
+
+    private final Material from;
+    private final Ratings ratings;
+    private final Taker to;
+
+    RatedGroups(Material from, Taker to) {
+        this.from = from;
+        this.to = to;
+        this.ratings = from.dataset().ratings();
+    }
+
+    /** Takes the pairs of one group after the other. */
+    interface Taker {
+        /** Takes a pair; says why it cannot. */
+        @Nullable String take(Scored.Pair pair, @Nullable ItemId item, Header header)
+                throws IOException;
+
+        /** Told of each rating that is in a pair that was taken. */
+        void carried(Rating rating);
+
+        /** Told after the last pair of a group. */
+        void done() throws IOException;
+    }
+
+    void give() throws IOException {
+        var groups = new LinkedHashMap<String, List<Integer>>();
+        for (int row = 0; row < ratings.size(); row++) {
+            groups.computeIfAbsent(group(row), any -> new ArrayList<>()).add(row);
+        }
+        for (var group : groups.entrySet()) {
+            give(group.getKey(), group.getValue());
+            to.done();
+        }
+    }
+
+    private String group(int row) {
+        var rating = ratings.get(row);
+        var item = item(rating);
+        var who =
+                from.pairing().votes() == Pairing.Votes.MAJORITY
+                        ? ""
+                        : String.valueOf(rating.header().annotator());
+        return (item == null ? rating.header().origin() : item) + "\n" + who;
+    }
+
+    private @Nullable ItemId item(Rating rating) {
+        return from.spoken().item(rating.header().item(), rating.target());
+    }
+
+    private void give(String name, List<Integer> rows) throws IOException {
+        var aspects = aspects(rows);
+        var scored = new ArrayList<Scored>();
+        var rowsOf = new LinkedHashMap<Candidate, List<Integer>>();
+        for (int row : rows) {
+            if (aspects.containsKey(ratings.get(row).header().criterion())) {
+                rowsOf.computeIfAbsent(ratings.get(row).target(), any -> new ArrayList<>())
+                        .add(row);
+            } else {
+                from.ledger().lost(ASPECT, 1);
+            }
+        }
+        for (var answer : rowsOf.entrySet()) {
+            var score = score(answer.getValue(), aspects);
+            if (score == null) {
+                from.ledger().lost(PARTIAL, answer.getValue().size());
+            } else {
+                scored.add(new Scored(answer.getKey(), score));
+            }
+        }
+        give(Scored.pairs(scored, from.pairing(), name), scored, rowsOf);
+    }
+
+    private void give(
+            List<Scored.Pair> pairs, List<Scored> scored, Map<Candidate, List<Integer>> rowsOf)
+            throws IOException {
+        Set<Candidate> used = new LinkedHashSet<>();
+        String refusal = null;
+        for (var pair : pairs) {
+            int first = rowsOf.getOrDefault(pair.better().candidate(), List.of()).getFirst();
+            var rating = ratings.get(first);
+            var said = to.take(pair, item(rating), rating.header());
+            if (said == null) {
+                used.add(pair.better().candidate());
+                used.add(pair.worse().candidate());
+            } else {
+                refusal = said;
+            }
+        }
+        var why = refusal != null ? refusal : scored.size() < 2 ? ALONE : even(scored);
+        for (var answer : scored) {
+            var rows = rowsOf.getOrDefault(answer.candidate(), List.of());
+            if (used.contains(answer.candidate())) {
+                from.ledger().carried(rows.size());
+                rows.forEach(row -> to.carried(ratings.get(row)));
+            } else {
+                from.ledger().lost(why, rows.size());
+            }
+        }
+    }
+
+    private String even(List<Scored> scored) {
+        boolean equal = scored.stream().mapToDouble(Scored::score).distinct().count() == 1;
+        if (equal) {
+            return "equal ratings: a tie, and the format has no word for it";
+        }
+        return from.pairing().margin() > 0
+                ? "ratings that differ by less than the margin, or are left out"
+                : UNUSED;
+    }
+
+    /** What counts, with weights. */
+    private Map<String, Double> aspects(List<Integer> rows) {
+        if (!from.pairing().aspects().isEmpty()) {
+            return from.pairing().aspects();
+        }
+        var all = new TreeMap<String, Double>();
+        for (int row : rows) {
+            all.put(ratings.get(row).header().criterion(), 1.0);
+        }
+        return all.containsKey(Header.OVERALL) ? Map.of(Header.OVERALL, 1.0) : all;
+    }
+
+    /** The weighted mean over aspects of the mean over ratings; null where an aspect is missing. */
+    private @Nullable Double score(List<Integer> rows, Map<String, Double> aspects) {
+        var sums = new TreeMap<String, double[]>();
+        for (int row : rows) {
+            var sum =
+                    sums.computeIfAbsent(
+                            ratings.get(row).header().criterion(), any -> new double[2]);
+            sum[0] += ratings.value(row);
+            sum[1]++;
+        }
+        if (sums.size() < aspects.size()) {
+            return null;
+        }
+        double score = 0;
+        double weights = 0;
+        for (var aspect : sums.entrySet()) {
+            double weight = aspects.getOrDefault(aspect.getKey(), 0.0);
+            score += weight * aspect.getValue()[0] / aspect.getValue()[1];
+            weights += Math.abs(weight);
+        }
+        return score / weights;
+    }
+}

@@ -1,0 +1,53 @@
+package org.psephos.export;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/** A file of rows in JSON on its way to disk. Not thread-safe. */
+final class RowFile implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final MessageDigest digest = Digests.sha256();
+    private final JsonGenerator json;
+    private final Frame frame;
+    private long rows;
+
+    RowFile(Path file, Frame frame) throws IOException {
+        this.frame = frame;
+        var stream = new DigestOutputStream(Files.newOutputStream(file), digest);
+        json = FACTORY.createGenerator(new BufferedOutputStream(stream, BUFFER));
+        json.setPrettyPrinter(new MinimalPrettyPrinter(frame.between()));
+        json.writeRaw(frame.head());
+    }
+
+    void row(Json.Body row) throws IOException {
+        row.write(json);
+        rows++;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** Of all bytes; asked after {@link #close}. */
+    String sha256() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (rows > 0 || !frame.head().isEmpty()) {
+            json.writeRaw(frame.tail());
+        }
+        json.close();
+    }
+}

@@ -1,0 +1,53 @@
+package org.psephos.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.psephos.model.Candidate;
+
+/**
+ * An answer with a number; more is better.
+ *
+ * @param candidate the answer
+ */
+record Scored(Candidate candidate, double score) {
+
+    /** A better answer with a worse one. */
+    record Pair(Scored better, Scored worse) {
+        double gap() {
+            return better.score - worse.score;
+        }
+    }
+
+    /**
+     * The pairs that {@code answers} make: better first, those with the best answers first.
+     *
+     * @param name of the group, for random picks
+     */
+    static List<Pair> pairs(List<Scored> answers, Pairing how, String name) {
+        var sorted = new ArrayList<>(answers);
+        sorted.sort((a, b) -> Double.compare(b.score, a.score));
+        var all = new ArrayList<Pair>();
+        int heads = how.pairs() == Pairing.Pairs.ALL ? sorted.size() : Math.min(1, sorted.size());
+        for (int i = 0; i < heads; i++) {
+            for (int j = i + 1; j < sorted.size(); j++) {
+                var pair = new Pair(sorted.get(i), sorted.get(j));
+                if (pair.gap() > 0 && pair.gap() >= how.margin()) {
+                    all.add(pair);
+                }
+            }
+        }
+        return picked(all, how, name);
+    }
+
+    private static List<Pair> picked(List<Pair> all, Pairing how, String name) {
+        if (all.isEmpty()) {
+            return all;
+        }
+        return switch (how.pairs()) {
+            case ALL, BEST_REST -> all;
+            case BEST_WORST -> List.of(all.getLast());
+            case BEST_RANDOM ->
+                    List.of(all.get(how.seed().child(name).random().nextInt(all.size())));
+        };
+    }
+}

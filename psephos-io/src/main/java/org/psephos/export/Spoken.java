@@ -1,0 +1,167 @@
+package org.psephos.export;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.Dataset;
+import org.psephos.dataset.Dictionary;
+import org.psephos.export.Preference.Answer;
+import org.psephos.model.Candidate;
+import org.psephos.model.ItemId;
+import org.psephos.model.Message;
+
+/** The words of a dataset: what was asked and what was answered. Not thread-safe. */
+final class Spoken {
+    static final String NO_ANSWER = "no text: the data do not hold the words of an answer";
+    static final String NO_PROMPT = "no prompt: the data do not say what was asked";
+    static final String SAME = "both answers are the same";
+
+    private final Dataset dataset;
+    private @Nullable Map<String, Integer> bySystem;
+
+    Spoken(Dataset dataset) {
+        this.dataset = dataset;
+    }
+
+    /** What the messages of the item are; empty where nothing is known of it. */
+    List<Message> asked(@Nullable ItemId item) {
+        if (item == null) {
+            return List.of();
+        }
+        var known = dataset.items().find(item);
+        return known == null ? List.of() : known.conversation();
+    }
+
+    /** The messages of the answer, empty where they are not known. */
+    List<Message> answered(Candidate candidate, @Nullable ItemId item) {
+        int row = row(candidate, item);
+        return row < 0 ? List.of() : dataset.responses().get(row).messages();
+    }
+
+    /** Who gave the answer, if known. */
+    @Nullable String system(Candidate candidate) {
+        var system = candidate.system();
+        if (system != null) {
+            return system.value();
+        }
+        int row = row(candidate, null);
+        return row < 0 ? null : dataset.responses().systems().name(row);
+    }
+
+    /** The item, from the judgement or from the answer. */
+    @Nullable ItemId item(@Nullable ItemId named, Candidate candidate) {
+        int row = named == null ? row(candidate, null) : -1;
+        var name = row < 0 ? null : dataset.responses().items().name(row);
+        return name == null ? named : new ItemId(name);
+    }
+
+    private int row(Candidate candidate, @Nullable ItemId item) {
+        var response = candidate.response();
+        if (response != null) {
+            return dataset.responses().ids().code(response.value());
+        }
+        var system = candidate.system();
+        if (system == null || item == null) {
+            return Dictionary.MISSING;
+        }
+        return bySystem().getOrDefault(key(item.value(), system.value()), Dictionary.MISSING);
+    }
+
+    /** The one answer of a system to an item; where it gave several, none can be told. */
+    private Map<String, Integer> bySystem() {
+        if (bySystem == null) {
+            var rows = new LinkedHashMap<String, Integer>();
+            var responses = dataset.responses();
+            for (int row = 0; row < responses.size(); row++) {
+                var item = responses.items().name(row);
+                var system = responses.systems().name(row);
+                if (item != null && system != null) {
+                    rows.merge(key(item, system), row, (one, other) -> Dictionary.MISSING);
+                }
+            }
+            bySystem = rows;
+        }
+        return bySystem;
+    }
+
+    private static String key(String item, String system) {
+        return item.length() + ":" + item + system;
+    }
+
+    /** Two answers with what they share. */
+    record Both(
+            List<Turn> prompt,
+            List<Turn> one,
+            List<Turn> other,
+            @Nullable String media,
+            @Nullable String refusal) {}
+
+    /** Two answers to {@code item}, or why they cannot be written. */
+    Both both(@Nullable ItemId item, Candidate one, Candidate other) {
+        var asked = Dialogue.of(asked(item(item, one)));
+        var first = Dialogue.of(answered(one, item));
+        var second = Dialogue.of(answered(other, item));
+        if (first.turns().isEmpty() || second.turns().isEmpty()) {
+            return refused(NO_ANSWER);
+        }
+        return both(asked, first, second);
+    }
+
+    /** An answer with the better one that somebody wrote for it, which is the first of the two. */
+    Both edited(@Nullable ItemId item, Candidate original, String revised) {
+        var before = Dialogue.of(answered(original, item));
+        if (before.turns().isEmpty()) {
+            return refused(NO_ANSWER);
+        }
+        var after = new ArrayList<>(before.turns());
+        after.set(after.size() - 1, new Turn(after.getLast().role(), revised, List.of()));
+        return both(Dialogue.of(asked(item)), new Dialogue(after, null), before);
+    }
+
+    private static Both both(Dialogue asked, Dialogue first, Dialogue second) {
+        var one = Dialogue.whole(asked.turns(), first.turns());
+        var other = Dialogue.whole(asked.turns(), second.turns());
+        int shared = Dialogue.shared(one, other);
+        if (shared == 0) {
+            return refused(NO_PROMPT);
+        }
+        var chosen = new ArrayList<>(one.subList(shared, one.size()));
+        var rejected = new ArrayList<>(other.subList(shared, other.size()));
+        if (chosen.equals(rejected)) {
+            return refused(SAME);
+        }
+        var media = asked.media() == null ? first.media() : asked.media();
+        return new Both(
+                List.copyOf(one.subList(0, shared)),
+                chosen,
+                rejected,
+                media == null ? second.media() : media,
+                null);
+    }
+
+    private static Both refused(String why) {
+        return new Both(List.of(), List.of(), List.of(), null, why);
+    }
+
+    /** An answer in words. */
+    Answer answer(Candidate candidate, List<Turn> turns, @Nullable Double score) {
+        return new Answer(turns, system(candidate), score);
+    }
+
+    /** What splits go by: the first words of the user, without regard to case and blanks. */
+    static String key(List<Turn> prompt) {
+        for (var turn : prompt) {
+            if (turn.is(Turn.USER)) {
+                return folded(turn.text());
+            }
+        }
+        return prompt.isEmpty() ? "" : folded(prompt.getFirst().text());
+    }
+
+    private static String folded(String text) {
+        return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+}
