@@ -1,10 +1,10 @@
 package org.psephos.rank;
 
 import java.util.ArrayList;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Coded;
 import org.psephos.dataset.Dataset;
@@ -103,7 +103,7 @@ record By(Dataset dataset, String name) {
     }
 
     /** The attribute by annotator, of those who gave it. */
-    private SortedMap<String, String> profiles(String attribute) {
+    private NavigableMap<String, String> profiles(String attribute) {
         var profiles = new TreeMap<String, String>();
         for (int row = 0; row < dataset.annotators().size(); row++) {
             if (dataset.annotators().get(row) instanceof Annotator.Person(var id, var profile)
@@ -114,7 +114,7 @@ record By(Dataset dataset, String name) {
         return profiles;
     }
 
-    private static Coded through(Coded column, UnaryOperator<@Nullable String> value) {
+    private static Coded through(Coded column, Function<String, @Nullable String> value) {
         var names = new ArrayList<String>();
         var byCode = new @Nullable String[column.names().size()];
         for (int code = 0; code < byCode.length; code++) {

@@ -207,7 +207,8 @@ public final class Planner {
         for (int lot = 0; lot < MOST_LOTS && then.variance(a, b) > target; lot++) {
             int pair = then.best(a, b);
             double needed = then.needed(a, b, pair, target);
-            double share = Double.isInfinite(needed) ? 1 + sum / 20.0 : Math.max(1, needed / 20);
+            double share =
+                    Double.isInfinite(needed) ? 1 + (double) sum / 20 : Math.max(1, needed / 20);
             long more = (long) Math.ceil(Math.min(share, needed));
             then.add(pair, more);
             votes.merge(pair, more, Long::sum);

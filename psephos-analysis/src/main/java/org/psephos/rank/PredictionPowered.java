@@ -84,7 +84,7 @@ public record PredictionPowered(RankOptions options) {
                 throw new PsephosException(
                         PsephosException.Kind.USAGE,
                         "--judge compares votes on the same item and pair, but "
-                                + (dataset == people ? "the votes" : "those of the judge")
+                                + (dataset.equals(people) ? "the votes" : "those of the judge")
                                 + " do not name their items",
                         "name the column with --columns item=COLUMN");
             }

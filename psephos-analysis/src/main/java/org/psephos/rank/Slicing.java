@@ -46,7 +46,7 @@ public record Slicing(
     /**
      * Whether the strengths of systems that several parts place are the same in them.
      *
-     * @param parts those compared; all others together stand as {@code rest}
+     * @param parts those compared; all others together are called rest
      * @param systems how many systems they share
      * @param test what the probability comes from, or absent with the reason
      * @param undefined why there is no test; absent where there is one

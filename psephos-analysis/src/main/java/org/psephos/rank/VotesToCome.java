@@ -62,8 +62,7 @@ final class VotesToCome {
                 model.each(eta, fit.tau());
                 // Scores have mean zero, which gives the chance of a win.
                 double win = -model.lossEta / (model.winEta - model.lossEta);
-                yield win * model.winEta * model.winEta
-                        + (1 - win) * model.lossEta * model.lossEta;
+                yield win * model.winEta * model.winEta + (1 - win) * model.lossEta * model.lossEta;
             }
             case PairModel.Davidson model -> {
                 model.at(eta, fit.tau(), 1, 0, 0);

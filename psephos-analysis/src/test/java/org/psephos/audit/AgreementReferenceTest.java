@@ -138,8 +138,8 @@ class AgreementReferenceTest {
     @Test
     void kappaOfFleiss() {
         var lines = new StringBuilder();
-        for (var unit : FLEISS.split(",")) {
-            var counts = Arrays.stream(unit.strip().split(" ")).mapToInt(Integer::parseInt);
+        for (var unit : FLEISS.split(",", -1)) {
+            var counts = Arrays.stream(unit.strip().split(" ", -1)).mapToInt(Integer::parseInt);
             int category = 0;
             for (int count : counts.toArray()) {
                 lines.append((category++ + " ").repeat(count));

@@ -199,7 +199,9 @@ class AgreementTwinTest {
         for (int rater = 0; rater < RATERS; rater++) {
             var left = new ArrayList<>(IntStream.rangeClosed(1, table.length).boxed().toList());
             for (var unit : table) {
-                unit[rater] = left.remove(random.nextInt(left.size())).toString();
+                int at = random.nextInt(left.size());
+                unit[rater] = left.get(at).toString();
+                left.remove(at);
             }
         }
         var dataset = Tables.labels(table);

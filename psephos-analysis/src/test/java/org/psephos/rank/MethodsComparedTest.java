@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.psephos.rank.RankOptions.IntervalMethod;
@@ -47,7 +48,12 @@ class MethodsComparedTest {
     private static final String END = "<!-- end of table -->";
 
     /** Best first, each with its strengths in the order of names. */
+    @SuppressWarnings("ArrayRecordComponent") // a column; never compared
     private record Ranked(Ladder ladder, double[] strengths) {}
+
+    private static Ranked under(Map<String, Ranked> ladders, String method) {
+        return Objects.requireNonNull(ladders.get(method));
+    }
 
     private static Map<String, Ranked> ladders(Votes votes) {
         var ladders = new LinkedHashMap<String, Ranked>();
@@ -109,11 +115,11 @@ class MethodsComparedTest {
         }
         text.append(" first three |\n|---|---|").append("---|".repeat(names.size() + 1));
         for (var name : names) {
-            var ladder = ladders.get(name);
+            var ladder = under(ladders, name);
             text.append("\n| ").append(names.indexOf(name) + 1).append(" | `");
             text.append(name.replace(", ", " --ties ")).append("` |");
             for (var other : names) {
-                double rho = spearman(ladder.strengths, ladders.get(other).strengths);
+                double rho = spearman(ladder.strengths, under(ladders, other).strengths);
                 text.append(' ').append(Math.round(100 * rho)).append(" |");
             }
             text.append(' ').append(first(ladder.ladder)).append(" |");
@@ -149,15 +155,19 @@ class MethodsComparedTest {
 
     /** What the page says of the table. */
     private static void agree(Map<String, Ranked> ladders) {
-        var plain = ladders.get("bradley-terry").strengths;
+        var plain = under(ladders, "bradley-terry").strengths;
 
         for (var same : List.of("elo-mle", "newman", "plackett-luce", "thurstone-mosteller")) {
-            assertThat(spearman(plain, ladders.get(same).strengths)).as(same).isGreaterThan(0.999);
+            assertThat(spearman(plain, under(ladders, same).strengths))
+                    .as(same)
+                    .isGreaterThan(0.999);
         }
         for (var close : List.of("borda", "win-rate", "rank-centrality")) {
-            assertThat(spearman(plain, ladders.get(close).strengths)).as(close).isGreaterThan(0.9);
+            assertThat(spearman(plain, under(ladders, close).strengths))
+                    .as(close)
+                    .isGreaterThan(0.9);
         }
-        assertThat(spearman(plain, ladders.get("pagerank").strengths)).isBetween(-0.3, 0.3);
+        assertThat(spearman(plain, under(ladders, "pagerank").strengths)).isBetween(-0.3, 0.3);
     }
 
     @Test

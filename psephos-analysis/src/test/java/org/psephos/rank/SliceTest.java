@@ -175,10 +175,14 @@ class SliceTest {
         var corrected =
                 SliceContrast.corrected(List.of(with(0.04), with(0.01), none(), with(0.02)));
 
-        assertThat(corrected.get(0).test().adjusted()).isCloseTo(0.04, within(1e-12));
-        assertThat(corrected.get(1).test().adjusted()).isCloseTo(0.03, within(1e-12));
+        assertThat(adjusted(corrected.get(0))).isCloseTo(0.04, within(1e-12));
+        assertThat(adjusted(corrected.get(1))).isCloseTo(0.03, within(1e-12));
         assertThat(corrected.get(2).test()).isNull();
-        assertThat(corrected.get(3).test().adjusted()).isCloseTo(0.04, within(1e-12));
+        assertThat(adjusted(corrected.get(3))).isCloseTo(0.04, within(1e-12));
+    }
+
+    private static double adjusted(Contrast contrast) {
+        return Objects.requireNonNull(contrast.test()).adjusted();
     }
 
     private static Contrast with(double p) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,8 +88,12 @@ class AuditJudgesTest {
                     card.get("criterion").textValue() + " " + card.get("judge").textValue(), card);
         }
         assertThat(cards.keySet()).isEqualTo(counts.keySet()).hasSizeGreaterThan(200);
-        counts.forEach((name, count) -> compare(name, count, cards.get(name)));
+        counts.forEach((name, count) -> compare(name, count, card(cards, name)));
         published(cards);
+    }
+
+    private static JsonNode card(Map<String, JsonNode> cards, String name) {
+        return Objects.requireNonNull(cards.get(name), name);
     }
 
     private static void compare(String name, Counts count, JsonNode card) {
@@ -107,13 +113,13 @@ class AuditJudgesTest {
     }
 
     /** From the paper's statistics.json: mean accuracy and share of equal verdicts. */
-    private static void published(TreeMap<String, JsonNode> cards) {
-        figures(cards.get("Natural GPT-4 Vanilla"), 0.955, 0.95);
-        figures(cards.get("Adversarial/Neighbor GPT-4 Vanilla"), 0.7873, 0.9328);
-        figures(cards.get("Adversarial/GPTInst GPT-4 Vanilla"), 0.8641, 0.9457);
-        figures(cards.get("Adversarial/GPTOut GPT-4 Vanilla"), 0.7766, 0.9362);
-        figures(cards.get("Adversarial/Manual GPT-4 Vanilla"), 0.8043, 0.8261);
-        figures(cards.get("Natural ChatGPT Vanilla"), 0.815, 0.71);
+    private static void published(Map<String, JsonNode> cards) {
+        figures(card(cards, "Natural GPT-4 Vanilla"), 0.955, 0.95);
+        figures(card(cards, "Adversarial/Neighbor GPT-4 Vanilla"), 0.7873, 0.9328);
+        figures(card(cards, "Adversarial/GPTInst GPT-4 Vanilla"), 0.8641, 0.9457);
+        figures(card(cards, "Adversarial/GPTOut GPT-4 Vanilla"), 0.7766, 0.9362);
+        figures(card(cards, "Adversarial/Manual GPT-4 Vanilla"), 0.8043, 0.8261);
+        figures(card(cards, "Natural ChatGPT Vanilla"), 0.815, 0.71);
     }
 
     private static void figures(JsonNode card, double accuracy, double same) {

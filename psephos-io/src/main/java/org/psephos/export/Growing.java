@@ -39,14 +39,14 @@ final class Growing {
 
     void set32(int at, int value) {
         for (int i = 0; i < Integer.BYTES; i++) {
-            bytes[at + i] = (byte) (value >> i * Byte.SIZE);
+            bytes[at + i] = (byte) (value >> (i * Byte.SIZE));
         }
     }
 
     void varint(int value) {
         int rest = value;
         while ((rest & ~0x7F) != 0) {
-            add(rest & 0x7F | 0x80);
+            add((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
         add(rest);

@@ -52,7 +52,7 @@ final class RunLengths {
     }
 
     private static void pack(Numbers numbers, int from, int end, int width, Growing to, int count) {
-        to.varint((end - from) / GROUP << 1 | 1);
+        to.varint((((end - from) / GROUP) << 1) | 1);
         long bits = 0;
         int filled = 0;
         for (int at = from; at < end; at++) {

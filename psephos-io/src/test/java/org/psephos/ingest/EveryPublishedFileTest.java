@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -23,7 +24,7 @@ final class EveryPublishedFileTest {
 
     @TestFactory
     Stream<DynamicTest> everyFileIsReadAsItStands() throws IOException {
-        var data = Shared.file("data/README.md").getParent();
+        var data = Objects.requireNonNull(Shared.file("data/README.md").getParent());
         var files = files(data);
         assertThat(files).hasSizeGreaterThan(100);
         return files.stream()
@@ -37,7 +38,7 @@ final class EveryPublishedFileTest {
         try (Stream<Path> all = Files.walk(data)) {
             return all.filter(Files::isRegularFile)
                     .filter(file -> NO_DATA.stream().noneMatch(file.toString()::endsWith))
-                    .filter(file -> !file.getParent().endsWith("golden"))
+                    .filter(file -> !Objects.requireNonNull(file.getParent()).endsWith("golden"))
                     .sorted()
                     .toList();
         }

@@ -47,15 +47,17 @@ final class JudgesJson {
         var first = card.first();
         json.object("firstShown", one -> estimate(one, first));
         json.number("variance", card.variance());
-        if (card.orders() == null) {
+        var orders = card.orders();
+        if (orders == null) {
             json.text("orders", null);
         } else {
-            json.object("orders", one -> orders(one, card.orders()));
+            json.object("orders", one -> orders(one, orders));
         }
-        if (card.calibration() == null) {
+        var calibration = card.calibration();
+        if (calibration == null) {
             json.text("calibration", null);
         } else {
-            json.object("calibration", one -> calibration(one, card.calibration()));
+            json.object("calibration", one -> calibration(one, calibration));
         }
     }
 

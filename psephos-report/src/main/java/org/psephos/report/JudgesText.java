@@ -63,9 +63,9 @@ final class JudgesText {
                 AuditText.ends(accuracy == null ? null : accuracy.interval()),
                 Numbers.count(card.scored()),
                 share(card.first()),
-                orders == null ? "" : of(orders.consistent(), orders.pairs()),
-                orders == null ? "" : of(orders.bothRight(), orders.scored()),
-                orders == null ? "" : of(orders.netRight(), orders.scored()),
+                orders == null ? "" : of((double) orders.consistent(), orders.pairs()),
+                orders == null ? "" : of((double) orders.bothRight(), orders.scored()),
+                orders == null ? "" : of((double) orders.netRight(), orders.scored()),
                 orders == null ? "" : of(orders.flipAsTie(), orders.scored()),
                 calibration == null ? "" : Numbers.fixed(calibration.error(), 3));
     }

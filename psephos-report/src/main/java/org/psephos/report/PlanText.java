@@ -21,7 +21,7 @@ public final class PlanText {
             question(lines, question, style);
         }
         if (!plan.next().isEmpty()) {
-            lines.add(lines.isEmpty() ? "" : "");
+            lines.add("");
             lines.add(style.bold("What to compare next, for the ladder as a whole"));
             for (var next : plan.next()) {
                 say(

@@ -22,7 +22,11 @@ enum Unit {
     static Unit of(RankOptions options) {
         // By word, not by constant: a method that is new here is reported in its own unit.
         return switch (options.method().toString()) {
-            case "bradley-terry", "plackett-luce", "newman", "elo-mle", "rank-centrality",
+            case "bradley-terry",
+                    "plackett-luce",
+                    "newman",
+                    "elo-mle",
+                    "rank-centrality",
                     "whole-history" ->
                     LOG_ODDS;
             case "thurstone-mosteller" -> DEVIATES;
