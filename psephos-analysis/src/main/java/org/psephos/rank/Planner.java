@@ -210,7 +210,7 @@ public final class Planner {
             double share =
                     Double.isInfinite(needed) ? 1 + (double) sum / 20 : Math.max(1, needed / 20);
             long more = (long) Math.ceil(Math.min(share, needed));
-            then.add(pair, more);
+            then.add(pair, (double) more);
             votes.merge(pair, more, Long::sum);
             sum += more;
         }

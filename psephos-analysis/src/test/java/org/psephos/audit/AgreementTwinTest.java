@@ -201,7 +201,7 @@ class AgreementTwinTest {
             for (var unit : table) {
                 int at = random.nextInt(left.size());
                 unit[rater] = left.get(at).toString();
-                left.remove(at);
+                left.subList(at, at + 1).clear();
             }
         }
         var dataset = Tables.labels(table);
