@@ -11,6 +11,8 @@ final class ByteDictionary {
     /** What decoding leaves where the bytes were no text. */
     private static final char REPLACEMENT = '\uFFFD';
 
+    private static final long MIXER = 0x9E3779B97F4A7C15L;
+
     private int shift = Long.SIZE - 8;
     private int mask = 255;
 
@@ -45,30 +47,37 @@ final class ByteDictionary {
      * The code of the name at {@code from} until {@code to}, or -1 where it is not here.
      *
      * @param in with a word of room after the name
-     * @param hash of the name, as {@link #step} and {@link #last} make it from 0 word by word
+     * @param hash of the name: {@link #word}, or {@link #step} from 0 word by word and {@link
+     *     #last}
      */
     int find(byte[] in, int from, int to, long hash) {
         int at = slot(hash);
-        int code = table[at] - 1;
-        while (code >= 0 && !(hashes[at] == hash && same(code, in, from, to - from))) {
+        while (hashes[at] != hash || !(hash >= 0 || same(table[at] - 1, in, from, to - from))) {
+            if (table[at] == 0) {
+                return -1;
+            }
             at = (at + 1) & mask;
-            code = table[at] - 1;
         }
-        return code;
+        return table[at] - 1;
     }
 
     /**
-     * The hash with eight more bytes. Different words make different hashes of the same hash, so
-     * that names of one word are the same where their hashes are.
+     * The hash of a name of {@code count} bytes, fewer than eight, that begin {@code word}: the
+     * name itself, so that names of one word are the same where their hashes are. Never negative.
      */
+    static long word(long word, int count) {
+        return Words.first(word, count) | ((long) count << 56);
+    }
+
+    /** The hash of a longer name with eight more bytes. */
     static long step(long hash, long word) {
-        long mixed = (hash ^ word) * 0x9E3779B97F4A7C15L;
+        long mixed = (hash ^ word) * MIXER;
         return mixed ^ (mixed >>> 29);
     }
 
-    /** The hash with the last {@code count} bytes, fewer than eight, from {@code word}. */
+    /** The hash of a longer name with its last {@code count} bytes. Always negative. */
     static long last(long hash, long word, int count) {
-        return step(hash, Words.first(word, count) | ((long) count << 56));
+        return step(hash, word(word, count)) | Long.MIN_VALUE;
     }
 
     int size() {
@@ -86,16 +95,12 @@ final class ByteDictionary {
         return name(code).indexOf(REPLACEMENT) < 0;
     }
 
-    /** Whether the name of {@code code}, whose hash is the same, is the same. */
+    /** Whether the name of {@code code}, of more than a word as the one given, is the same. */
     private boolean same(int code, byte[] in, int from, int length) {
         int start = ends[code];
         if (ends[code + 1] - start != length) {
             return false;
         }
-        return length < Words.LENGTH || sameWords(start, in, from, length);
-    }
-
-    private boolean sameWords(int start, byte[] in, int from, int length) {
         int i = 0;
         while (i + Words.LENGTH <= length) {
             if (Words.at(bytes, start + i) != Words.at(in, from + i)) {
@@ -117,12 +122,12 @@ final class ByteDictionary {
         for (int i = to - 1; i >= at; i--) {
             rest = (rest << 8) | (in[i] & 0xFF);
         }
-        return last(hash, rest, to - at);
+        return at == from ? word(rest, to - at) : last(hash, rest, to - at);
     }
 
     /** By the highest bits: a product mixes every bit of a word into those. */
     private int slot(long hash) {
-        return (int) (hash >>> shift);
+        return (int) ((hash * MIXER) >>> shift);
     }
 
     private int insert(int at, long hash, byte[] in, int from, int to) {

@@ -22,7 +22,12 @@ final class QuickVotes {
     private final int winner;
     private final int[] ends;
     private final long[] hashes;
+    private final byte delimiter;
     private final long delimiters;
+
+    /** Above all bytes that may end a field. */
+    private final long bounds;
+
     private int taken;
 
     private QuickVotes(
@@ -35,7 +40,9 @@ final class QuickVotes {
         // One longer, so that the field before the first ends before the row.
         ends = new int[columns + 1];
         hashes = new long[columns + 1];
+        this.delimiter = delimiter;
         delimiters = Words.all(delimiter);
+        bounds = Words.all((byte) (Math.max(delimiter, '"') + 1));
     }
 
     /** The fast way for {@code rows}, or null where there is none. */
@@ -120,25 +127,60 @@ final class QuickVotes {
         int at = from;
         ends[0] = from - 1;
         for (int column = 1; column <= columns; column++) {
-            long hash = 0;
-            long word = Words.at(block, at);
-            long marks = marks(word);
-            while (marks == 0) {
-                hash = ByteDictionary.step(hash, word);
-                at += Words.LENGTH;
-                word = Words.at(block, at);
-                marks = marks(word);
+            byte mark = column == columns ? (byte) '\n' : delimiter;
+            int end = field(block, at, column);
+            if (block[end] != mark) {
+                end = exactField(block, at, column);
+                if (block[end] != mark) {
+                    return -1;
+                }
             }
-            int count = Words.before(marks);
-            hashes[column] = ByteDictionary.last(hash, word, count);
-            at += count;
-            ends[column] = at;
-            byte b = block[at++];
-            if ((b == '\n') != (column == columns) || b == '"') {
-                return -1;
-            }
+            ends[column] = end;
+            at = end + 1;
         }
         return at;
+    }
+
+    /** Hashes the field at {@code from}, up to the first byte that may end it; where that is. */
+    private int field(byte[] block, int from, int column) {
+        long word = Words.at(block, from);
+        long marks = Words.below(word, bounds);
+        if (marks != 0) {
+            int count = Words.before(marks);
+            hashes[column] = ByteDictionary.word(word, count);
+            return from + count;
+        }
+        long hash = 0;
+        int at = from;
+        do {
+            hash = ByteDictionary.step(hash, word);
+            at += Words.LENGTH;
+            word = Words.at(block, at);
+            marks = Words.below(word, bounds);
+        } while (marks == 0);
+        int count = Words.before(marks);
+        hashes[column] = ByteDictionary.last(hash, word, count);
+        return at + count;
+    }
+
+    /** As {@link #field}, where another low byte, such as a space, stands before the end. */
+    private int exactField(byte[] block, int from, int column) {
+        long hash = 0;
+        int at = from;
+        long word = Words.at(block, at);
+        long marks = marks(word);
+        while (marks == 0) {
+            hash = ByteDictionary.step(hash, word);
+            at += Words.LENGTH;
+            word = Words.at(block, at);
+            marks = marks(word);
+        }
+        int count = Words.before(marks);
+        hashes[column] =
+                at == from
+                        ? ByteDictionary.word(word, count)
+                        : ByteDictionary.last(hash, word, count);
+        return at + count;
     }
 
     /** Marks what ends a field. */

@@ -42,6 +42,14 @@ final class Words {
         return (difference - ONES) & ~difference & HIGHS;
     }
 
+    /**
+     * Marks the bytes of {@code word} that are below those of {@code bounds}, which are at most
+     * 128: the lowest mark is right.
+     */
+    static long below(long word, long bounds) {
+        return (word - bounds) & ~word & HIGHS;
+    }
+
     /** How many bytes stand before the lowest of {@code marks}, of which there is one. */
     static int before(long marks) {
         return Long.numberOfTrailingZeros(marks) >>> 3;

@@ -22,7 +22,11 @@ class ByteDictionaryTest {
             hash = ByteDictionary.step(hash, Words.at(in, at));
             at += Words.LENGTH;
         }
-        hash = ByteDictionary.last(hash, Words.at(in, at), length - at);
+        long rest = Words.at(in, at);
+        hash =
+                at == 0
+                        ? ByteDictionary.word(rest, length)
+                        : ByteDictionary.last(hash, rest, length - at);
         return names.find(in, 0, length, hash);
     }
 
@@ -114,37 +118,56 @@ class ByteDictionaryTest {
         }
     }
 
-    /** A long name made so that its hash is that of a short one. */
+    @Test
+    void wordsMarkTheFirstByteBelowABound() {
+        var random = new Seed(6).random();
+        for (int i = 0; i < 20_000; i++) {
+            int bound = List.of(1, 35, 45, 125, 128).get(random.nextInt(5));
+            var word = new byte[8];
+            for (int k = 0; k < 8; k++) {
+                // Neighbours of the bound, and their likes with the highest bit set.
+                int near = bound - 1 + random.nextInt(3);
+                word[k] = (byte) (random.nextInt(4) == 0 ? near ^ 0x80 : near);
+            }
+            int first = 0;
+            while (first < 8 && (word[first] & 0xFF) >= bound) {
+                first++;
+            }
+            long marks = Words.below(Words.at(word, 0), Words.all((byte) bound));
+            assertThat(marks == 0 ? 8 : Words.before(marks))
+                    .as("%s, %d", Arrays.toString(word), bound)
+                    .isEqualTo(first);
+        }
+    }
+
+    /** Two long names made so that their hashes are the same. */
     @Test
     void namesOfOneHashAreToldApart() {
         var random = new Seed(5).random();
-        byte[] twoWords = new byte[15];
-        byte[] oneWord = "seven77".getBytes(StandardCharsets.UTF_8);
+        byte[] one = "theirs! seven77 and room".getBytes(StandardCharsets.UTF_8);
+        long hash = ByteDictionary.step(0, Words.at(one, 0));
         long first;
-        long hash;
+        long other;
         do {
             first = random.nextLong();
-            hash = ByteDictionary.step(0, first);
-        } while (hash >>> 56 != 0);
+            other = ByteDictionary.step(0, first);
+        } while (first == Words.at(one, 0) || (hash ^ other) >>> 56 != 0);
+        byte[] two = one.clone();
         for (int k = 0; k < 8; k++) {
-            twoWords[k] = (byte) (first >>> (8 * k));
+            two[k] = (byte) (first >>> (8 * k));
         }
         for (int k = 0; k < 7; k++) {
-            twoWords[8 + k] = (byte) ((hash >>> (8 * k)) ^ oneWord[k]);
+            two[8 + k] = (byte) (one[8 + k] ^ ((hash ^ other) >>> (8 * k)));
         }
-        byte[] in = Arrays.copyOf(twoWords, 23);
-        long theirs = ByteDictionary.last(hash, Words.at(in, 8), 7);
-        assertThat(theirs)
-                .isEqualTo(ByteDictionary.last(0, Words.at(Arrays.copyOf(oneWord, 8), 0), 7));
+        long same = ByteDictionary.last(hash, Words.at(one, 8), 7);
+        assertThat(ByteDictionary.last(other, Words.at(two, 8), 7)).isEqualTo(same);
 
-        var shortFirst = new ByteDictionary();
-        assertThat(shortFirst.code(oneWord, 0, 7)).isZero();
-        assertThat(shortFirst.code(twoWords, 0, 15)).isEqualTo(1);
-        assertThat(find(shortFirst, "seven77", ",")).isZero();
-        assertThat(shortFirst.find(in, 0, 15, theirs)).isEqualTo(1);
-
-        var longFirst = new ByteDictionary();
-        assertThat(longFirst.code(twoWords, 0, 15)).isZero();
-        assertThat(find(longFirst, "seven77", ",")).isEqualTo(-1);
+        var names = new ByteDictionary();
+        assertThat(names.code(one, 0, 15)).isZero();
+        assertThat(names.find(two, 0, 15, same)).isEqualTo(-1);
+        assertThat(names.code(two, 0, 15)).isEqualTo(1);
+        assertThat(names.find(one, 0, 15, same)).isZero();
+        assertThat(names.find(two, 0, 15, same)).isEqualTo(1);
+        assertThat(names.code(one, 0, 15)).isZero();
     }
 }
