@@ -101,6 +101,21 @@ public final class Arguments {
         return words;
     }
 
+    /** All that was written after the verb but {@code option} and its values. */
+    List<String> without(Option option) {
+        var kept = new ArrayList<String>();
+        int end = words.contains("--") ? words.indexOf("--") : words.size();
+        for (int at = 0; at < words.size(); at++) {
+            var word = words.get(at);
+            if (at < end && word.equals(option.name())) {
+                at++;
+            } else if (at >= end || !word.startsWith(option.name() + "=")) {
+                kept.add(word);
+            }
+        }
+        return kept;
+    }
+
     /** What is not an option, in order. */
     public List<String> operands() {
         return List.copyOf(operands);

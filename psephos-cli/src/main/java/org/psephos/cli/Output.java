@@ -3,11 +3,13 @@ package org.psephos.cli;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.psephos.cli.Syntax.Group;
 import org.psephos.model.PsephosException;
@@ -18,6 +20,12 @@ final class Output {
             Option.of("--format", "table|json|csv|md", "how the result is written (table)");
     static final Option OUT =
             Option.of("--out", "FILE", "write to FILE instead of standard output").shortened("-o");
+
+    /** Opening these as files would empty whatever file stands behind standard output. */
+    private static final Set<String> STANDARD =
+            Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
+
+    private static final List<Path> OPEN = List.of(Path.of("/dev/fd"), Path.of("/proc/self/fd"));
 
     /** Ways to write a result. */
     enum Format {
@@ -43,10 +51,10 @@ final class Output {
         return format == null ? Format.TABLE : format;
     }
 
-    /** Where the result goes; null for standard output. */
+    /** Where the result goes; null for standard output, by whichever of its names. */
     static @Nullable Path file(Arguments given, List<Path> inputs) {
         var name = given.value(OUT);
-        if (name == null || name.equals("-")) {
+        if (name == null || STANDARD.contains(name)) {
             return null;
         }
         var file = path(name);
@@ -88,16 +96,27 @@ final class Output {
         }
     }
 
-    private static boolean isSame(Path a, Path b) {
+    /** Whether both are one file, by whatever names, there already or not. */
+    static boolean isSame(Path a, Path b) {
         try {
-            return Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
+            return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize())
+                    || (Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b));
         } catch (IOException e) {
-            return a.equals(b);
+            return false;
+        }
+    }
+
+    /** A number among the open files may be one of the JVM's own, which must not be emptied. */
+    private static void refuseOpen(Path file) {
+        if (OPEN.stream().anyMatch(file::startsWith) && Files.isRegularFile(file)) {
+            throw Usage.error(
+                    file + " is a file that is open already", "Name the file by its own name.");
         }
     }
 
     /** Writes {@code text} as UTF-8; says how many bytes. */
     static long write(Path file, String text) {
+        refuseOpen(file);
         try (var stream = Files.newOutputStream(file);
                 var writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8)) {
             writer.write(text);
@@ -106,8 +125,9 @@ final class Output {
                     "%s cannot be written: its folder is not there".formatted(file),
                     "Make the folder first, or name a file elsewhere.");
         } catch (IOException e) {
+            boolean named = Files.isDirectory(file) || e instanceof AccessDeniedException;
             throw new PsephosException(
-                    PsephosException.Kind.USAGE,
+                    named ? PsephosException.Kind.USAGE : PsephosException.Kind.SERVICE,
                     "%s cannot be written: %s".formatted(file, reason(file, e)),
                     "Name a file elsewhere, or make room for this one.",
                     e);

@@ -95,7 +95,7 @@ final class Reading {
 
     /** Reads one file more in the same way, apart from the others. */
     Dataset beside(Path file) {
-        if (files.contains(file)) {
+        if (contains(files, file)) {
             throw Usage.error(
                     file + " was named twice", "Name it once: its votes would count twice.");
         }
@@ -107,12 +107,23 @@ final class Reading {
         return dataset;
     }
 
+    /** The rejects and the result in one file would be one of the two. */
+    private void refuseResult(Path rejects) {
+        var out = given.value(Output.OUT);
+        if (out != null && Output.isSame(rejects, Output.path(out))) {
+            throw Usage.error(
+                    "%s and %s both name %s".formatted(REJECTS.name(), Output.OUT.name(), rejects),
+                    "Name two files.");
+        }
+    }
+
     /** Reads, and says on standard error what was rejected. */
     Dataset read() {
         var name = given.value(REJECTS);
         var rejects = name == null ? null : Output.path(name);
         if (rejects != null) {
             Output.refuseInput(REJECTS, rejects, files);
+            refuseResult(rejects);
         }
         var progress = new Progress(terminal, "reading " + name());
         var dataset = read(progress);
@@ -201,13 +212,17 @@ final class Reading {
                         "Save it to a file first, and name the file.");
             }
             var file = Output.path(operand);
-            if (files.contains(file)) {
+            if (contains(files, file)) {
                 throw Usage.error(
                         operand + " was named twice", "Name it once: its votes would count twice.");
             }
             files.add(file);
         }
         return files;
+    }
+
+    private static boolean contains(List<Path> files, Path file) {
+        return files.stream().anyMatch(other -> Output.isSame(other, file));
     }
 
     private static void columns(

@@ -14,9 +14,9 @@ final class Shell {
         return words.stream().map(Shell::quoted).collect(Collectors.joining(" "));
     }
 
-    /** The call that {@code given} was. */
+    /** The call that {@code given} was, without how many threads worked: that changes no result. */
     static String command(Arguments given) {
-        return "./psephos " + given.syntax().verb() + " " + quoted(given.words());
+        return "./psephos " + given.syntax().verb() + " " + quoted(given.without(Reading.THREADS));
     }
 
     static String quoted(String word) {

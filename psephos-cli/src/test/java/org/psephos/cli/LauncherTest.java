@@ -215,6 +215,29 @@ class LauncherTest {
         assertThat(caches()).hasSize(1).allSatisfy(cache -> assertThat(cache).isEmptyFile());
     }
 
+    /** Else the first file the JVM opens would stand there, its own classes, to be written over. */
+    @Test
+    void closedStandardStreamsAreOpenBeforeTheJvmIs() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/fd")), "no /proc tells what is open");
+        makeEmptyJars();
+        var jdk = Files.createDirectories(folder.resolve("jdk/bin"));
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25\"\n");
+        var script = new StringBuilder("#!/bin/sh\n");
+        for (int stream = 0; stream < 3; stream++) {
+            script.append("s%1$d=$(readlink /proc/$$/fd/%1$d)\n".formatted(stream));
+        }
+        script.append("echo \"$s0 $s1 $s2\" >open\n");
+        for (var program : List.of("java", "javac")) {
+            Files.writeString(jdk.resolve(program), script.toString());
+            assertThat(jdk.resolve(program).toFile().setExecutable(true)).isTrue();
+        }
+        var fake = Map.of("JAVA_HOME", folder.resolve("jdk").toString());
+
+        run(fake, "/bin/sh", "-c", "exec \"$0\" --version <&- >&- 2>&-", launcher());
+
+        assertThat(folder.resolve("open")).hasContent("/dev/null /dev/null /dev/null");
+    }
+
     @Test
     void aBuildThatFailsIsShownAndLeavesNothing() throws Exception {
         maven("echo '[ERROR] Mend.java:1: class expected'; exit 1\n");

@@ -2,6 +2,7 @@ package org.psephos.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -172,6 +173,13 @@ class ProgramTest {
                         "psephos: "
                                 + file
                                 + " was named twice\nName it once: its votes would count twice.\n");
+        var other = folder.resolve("link.csv");
+        Files.createSymbolicLink(other, Path.of(file));
+        assertThat(ProgramRun.of("rank", file, other.toString()).err())
+                .isEqualTo(
+                        "psephos: "
+                                + other
+                                + " was named twice\nName it once: its votes would count twice.\n");
         assertThat(ProgramRun.of("rank", "--ties", "half"))
                 .isEqualTo(
                         new ProgramRun(
@@ -180,6 +188,58 @@ class ProgramTest {
                                 "psephos: rank needs a file of judgements\n"
                                         + "Name one, as in psephos rank votes.csv; all options:"
                                         + " psephos rank --help\n"));
+    }
+
+    @Test
+    void rejectsAndResultNeverShareAFile() throws IOException {
+        var file = votes().toString();
+        var both = folder.resolve("both.csv");
+
+        assertThat(ProgramRun.of("rank", file, "--rejects", both.toString(), "-o", both.toString()))
+                .isEqualTo(
+                        new ProgramRun(
+                                Exit.USAGE,
+                                "",
+                                "psephos: --rejects and --out both name "
+                                        + both
+                                        + "\nName two files.\n"));
+        assertThat(both).doesNotExist();
+    }
+
+    @Test
+    void standardOutputByItsPathIsStandardOutput() throws IOException {
+        var file = votes().toString();
+
+        assertThat(ProgramRun.of("rank", file, "--format", "json", "-o", "/dev/stdout"))
+                .isEqualTo(ProgramRun.of("rank", file, "--format", "json"));
+    }
+
+    /** A file of the JVM may stand behind such a number. */
+    @Test
+    void aFileThatIsOpenIsNotWrittenByItsNumber() throws IOException {
+        var file = votes().toString();
+        assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "no /proc tells what is open");
+        try (var open = Files.list(Path.of("/proc/self/fd"))) {
+            var number = open.filter(Files::isRegularFile).findFirst().orElseThrow().getFileName();
+            var path = "/dev/fd/" + number;
+
+            assertThat(ProgramRun.of("rank", file, "-o", path).err())
+                    .isEqualTo(
+                            "psephos: "
+                                    + path
+                                    + " is a file that is open already\n"
+                                    + "Name the file by its own name.\n");
+        }
+    }
+
+    @Test
+    void howManyThreadsWorkedStandsInNoReport() throws IOException {
+        var file = votes().toString();
+
+        assertThat(ProgramRun.of("report", file, "-o", "-", "--threads", "1").out())
+                .isEqualTo(ProgramRun.of("report", file, "-o", "-", "--threads=2").out())
+                .isEqualTo(ProgramRun.of("report", file, "-o", "-").out())
+                .doesNotContain("--threads");
     }
 
     @Test

@@ -207,11 +207,19 @@ final class CsvScanner extends RowScanner {
 
     @Override
     void rest(int at) {
-        rows.torn(line, "a closing quote", "the end of the file");
+        long first = line;
         for (int i = at; i < limit; i++) {
             if (block[i] == '\n') {
                 line++;
             }
         }
+        // The last line ends the file, with a line break or without.
+        long swallowed = line - first - (block[limit - 1] == '\n' ? 1 : 0);
+        rows.torn(
+                first,
+                "a closing quote",
+                swallowed == 0
+                        ? "the end of the file"
+                        : "the end of the file, %d lines on".formatted(swallowed));
     }
 }

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
@@ -133,7 +132,7 @@ final class Opened implements AutoCloseable {
 
     private static InputStream unpack(InputStream raw, byte[] first) throws IOException {
         if (gzip(first, first.length)) {
-            return new GZIPInputStream(raw, 1 << 16);
+            return new Gzip(raw);
         }
         return zstd(first, first.length) ? new ZstdInputStream(raw) : raw;
     }

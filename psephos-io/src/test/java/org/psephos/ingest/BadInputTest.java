@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psephos.dataset.Dataset;
@@ -222,6 +223,44 @@ final class BadInputTest {
                 Kind.DATA,
                 file + ":2: the JSON breaks off or is broken here",
                 "mend it or download it again; nothing of this file was used");
+    }
+
+    @Test
+    void whatFollowsThePackedBytesIsNotPassedOver() throws IOException {
+        var votes = "left,right,winner\na,b,left\n".getBytes(StandardCharsets.UTF_8);
+        var packed = new ByteArrayOutputStream();
+        for (int member = 0; member < 2; member++) {
+            try (var gzip = new GZIPOutputStream(packed)) {
+                gzip.write(member == 0 ? votes : "b,a,left\n".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        var whole = Reading.write(folder, "whole", packed.toByteArray());
+        assertThat(Reading.read(whole).comparisons().size()).isEqualTo(2);
+        for (var rest : List.of("b", "b,a,left\n", "b,a,left\n".repeat(20_000))) {
+            var both = new ByteArrayOutputStream();
+            both.write(packed.toByteArray());
+            both.write(rest.getBytes(StandardCharsets.UTF_8));
+            var mixed = Reading.write(folder, "mixed", both.toByteArray());
+
+            says(
+                    refused(mixed),
+                    Kind.DATA,
+                    mixed + ": the packed data breaks off or is damaged",
+                    "download it again; nothing of this file was used");
+        }
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedSaysHowMuchItTook() {
+        var text = "left,right,winner\na,b,left\n\"b,a,left\n" + "b,a,left\n".repeat(1000);
+        var read = Reading.read(Reading.write(folder, "votes", text));
+
+        assertThat(read.manifest().rejects().examples())
+                .extracting(Object::toString)
+                .singleElement()
+                .asString()
+                .contains("a closing quote", "the end of the file, 1000 lines on");
+        assertThat(read.comparisons().size()).isEqualTo(1);
     }
 
     @Test
