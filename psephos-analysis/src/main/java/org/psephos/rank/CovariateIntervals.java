@@ -29,7 +29,7 @@ record CovariateIntervals(
             }
             case SANDWICH ->
                     options.cluster() == Cluster.NONE
-                            ? sandwich(fit.meat(), "sandwich")
+                            ? gaussian(sandwich(fit.meat()), "sandwich")
                             : clustered();
             case PROFILE -> {
                 independent();
@@ -47,7 +47,7 @@ record CovariateIntervals(
         return new Spread.Gaussian(values(), covariance, options.level(), method);
     }
 
-    private Spread sandwich(double[] meat, String method) {
+    private double[] sandwich(double[] meat) {
         var covariance = new Covariance(fit);
         var sandwich = covariance.sandwich(meat);
         double[] posterior = null;
@@ -57,7 +57,7 @@ record CovariateIntervals(
                 sandwich[i * fit.size + i] = posterior[i * fit.size + i];
             }
         }
-        return gaussian(sandwich, method);
+        return sandwich;
     }
 
     private void independent() {
@@ -91,9 +91,13 @@ record CovariateIntervals(
         for (int i = 0; i < meat.length; i++) {
             meat[i] *= factor;
         }
-        return sandwich(
-                meat,
-                "sandwich, clustered by " + options.cluster() + " (" + clusters.count() + ")");
+        Few.note(clusters.count(), options.cluster().toString(), notes);
+        return Spread.Gaussian.clustered(
+                values(),
+                sandwich(meat),
+                options.level(),
+                "sandwich, clustered by " + options.cluster() + " (" + clusters.count() + ")",
+                clusters.count());
     }
 
     private double[] score(RowClusters clusters, int g) {

@@ -89,9 +89,13 @@ record PairIntervals(
             meat[i] *= factor;
         }
         var by = options.cluster() == Cluster.NONE ? "ranking" : options.cluster().toString();
-        return gaussian(
+        Few.note(clusters.count(), by, notes);
+        return Spread.Gaussian.clustered(
+                values,
                 new Covariance(fit).sandwich(meat),
-                "sandwich, clustered by " + by + " (" + clusters.count() + ")");
+                options.level(),
+                "sandwich, clustered by " + by + " (" + clusters.count() + ")",
+                clusters.count());
     }
 
     private void add(Clusters clusters, int g, double[] sum, int[] touched, double[] meat) {

@@ -1,7 +1,7 @@
 package org.psephos.rank;
 
 import java.util.Arrays;
-import org.psephos.math.Normal;
+import org.psephos.math.StudentT;
 
 /**
  * Which places the judgements do not rule out. For each system its differences to all others are
@@ -31,7 +31,8 @@ final class RankIntervals {
         ratios = new double[values.length];
         for (int step = 0; step < others; step++) {
             // The largest difference stands first to be tested, against all others together.
-            critical[others - 1 - step] = -Normal.quantile((1 - level) / 2 / (others - step));
+            critical[others - 1 - step] =
+                    -StudentT.quantile((1 - level) / 2 / (others - step), spread.degrees());
         }
     }
 

@@ -9,6 +9,7 @@ import org.psephos.dataset.Coded;
 import org.psephos.dataset.Dataset;
 import org.psephos.math.ChiSquared;
 import org.psephos.math.Cholesky;
+import org.psephos.math.FisherF;
 import org.psephos.rank.ControlColumns.Categories;
 import org.psephos.rank.RankOptions.Cluster;
 import org.psephos.rank.RankOptions.IntervalMethod;
@@ -82,15 +83,19 @@ record SliceContrast(Dataset dataset, RankOptions options, By by, List<String> g
         boolean exact =
                 options.cluster() == Cluster.NONE
                         && (full.model.hasTau() || full.design.allTies() == 0);
-        double statistic =
-                exact
-                        ? 2 * (full.logLikelihood - common.logLikelihood)
-                        : wald(tally, place, full, first, degrees);
+        return exact
+                ? likelihoodRatio(full, common, degrees)
+                : wald(tally, place, full, first, degrees);
+    }
+
+    private static @Nullable Test likelihoodRatio(
+            CovariateFit full, CovariateFit common, int degrees) {
+        double statistic = 2 * (full.logLikelihood - common.logLikelihood);
         if (!(statistic >= -1e-6)) {
             return null;
         }
         double p = ChiSquared.survival(Math.max(statistic, 0), degrees);
-        return new Test(exact ? "likelihood-ratio" : "wald", statistic, degrees, p, p);
+        return new Test("likelihood-ratio", statistic, degrees, p, p);
     }
 
     private List<Categories> with(ControlColumns columns, Tally tally, int[] place, int[] group) {
@@ -130,14 +135,36 @@ record SliceContrast(Dataset dataset, RankOptions options, By by, List<String> g
         return fit.solve() && fit.recession() == null ? fit : null;
     }
 
-    /** The differences in units of their sandwich covariance. */
-    private double wald(Tally tally, int[] place, CovariateFit full, int first, int degrees) {
+    /**
+     * The differences in units of their sandwich covariance. Where that is estimated from clusters,
+     * few of them make it look too small, the more so the more differences there are: what bounds
+     * the statistic is then Hotelling's, and as many clusters as differences determine nothing.
+     *
+     * @see "Hotelling (1931), The generalization of Student's ratio, Annals of Mathematical
+     *     Statistics 2:360-378"
+     */
+    private @Nullable Test wald(
+            Tally tally, int[] place, CovariateFit full, int first, int degrees) {
         var sandwich = options.with(IntervalMethod.SANDWICH);
         var spread =
                 new CovariateIntervals(sandwich, tally, place, full, new ArrayList<>()).spread();
-        if (!(spread instanceof Spread.Gaussian(_, var covariance, _, _))) {
-            return -1;
+        if (!(spread instanceof Spread.Gaussian(_, var covariance, _, _, var within))) {
+            return null;
         }
+        double statistic = distance(covariance, full, first, degrees);
+        double below = within - degrees + 1;
+        if (!(statistic >= 0) || below < 1) {
+            return null;
+        }
+        double p =
+                within == Double.POSITIVE_INFINITY
+                        ? ChiSquared.survival(statistic, degrees)
+                        : FisherF.survival(statistic * below / (within * degrees), degrees, below);
+        return new Test("wald", statistic, degrees, p, p);
+    }
+
+    /** Squared, in units of {@code covariance}; negative where that has no inverse. */
+    private static double distance(double[] covariance, CovariateFit full, int first, int degrees) {
         var block = new double[degrees * degrees];
         var values = new double[degrees];
         for (int a = 0; a < degrees; a++) {

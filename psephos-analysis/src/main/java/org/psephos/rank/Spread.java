@@ -20,6 +20,11 @@ sealed interface Spread {
     /** Standard error of the difference; negative where none was asked for. */
     double error(int i, int j);
 
+    /** Degrees of freedom of the standard errors; infinite where they are as good as known. */
+    default double degrees() {
+        return Double.POSITIVE_INFINITY;
+    }
+
     /** No intervals. */
     @SuppressWarnings("ArrayRecordComponent") // columns; never compared
     record None(double[] values) implements Spread {
@@ -45,17 +50,34 @@ sealed interface Spread {
     }
 
     /**
-     * Normal intervals from a covariance matrix.
+     * Intervals from a covariance matrix: normal ones, or Student's where it was estimated from few
+     * clusters.
      *
      * @param covariance of {@code values}, row by row
      * @param method its name
      */
     @SuppressWarnings("ArrayRecordComponent") // columns; never compared
-    record Gaussian(double[] values, double[] covariance, double level, String method)
+    record Gaussian(
+            double[] values, double[] covariance, double level, String method, double degrees)
             implements Spread {
+        Gaussian(double[] values, double[] covariance, double level, String method) {
+            this(values, covariance, level, method, Double.POSITIVE_INFINITY);
+        }
+
+        /**
+         * From sums over {@code clusters}, at least two: with one less degrees of freedom.
+         *
+         * @see "Cameron and Miller (2015), A practitioner's guide to cluster-robust inference,
+         *     Journal of Human Resources 50:317-372, section VI"
+         */
+        static Gaussian clustered(
+                double[] values, double[] covariance, double level, String method, int clusters) {
+            return new Gaussian(values, covariance, level, method, Math.max(1, clusters - 1));
+        }
+
         @Override
         public Estimate strength(int i) {
-            return Estimate.normal(values[i], root(entry(i, i)), level, method);
+            return Estimate.student(values[i], root(entry(i, i)), degrees, level, method);
         }
 
         @Override
@@ -65,7 +87,7 @@ sealed interface Spread {
 
         @Override
         public Estimate difference(int i, int j) {
-            return Estimate.normal(values[i] - values[j], error(i, j), level, method);
+            return Estimate.student(values[i] - values[j], error(i, j), degrees, level, method);
         }
 
         @Override

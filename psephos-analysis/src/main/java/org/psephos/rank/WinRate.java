@@ -180,6 +180,7 @@ record WinRate(RankOptions options) {
             covariance[i] *= many / (many - 1);
         }
         var by = options.cluster() == Cluster.NONE ? "ranking" : options.cluster().toString();
-        return new Spread.Gaussian(values, covariance, options.level(), "clustered by " + by);
+        return Spread.Gaussian.clustered(
+                values, covariance, options.level(), "clustered by " + by, clusters.count());
     }
 }

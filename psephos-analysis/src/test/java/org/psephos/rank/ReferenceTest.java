@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.psephos.math.Estimate;
 import org.psephos.math.Interval;
+import org.psephos.math.StudentT;
 import org.psephos.model.Outcome;
 import org.psephos.model.SystemId;
 import org.psephos.rank.Ladder.Rung;
@@ -16,6 +18,7 @@ import org.psephos.rank.RankOptions.Ties;
 
 /** Published tables, with values that other programs computed from them. */
 class ReferenceTest {
+    private static final Pattern CLUSTERS = Pattern.compile("clustered by \\w+ \\((\\d+)\\)");
 
     /**
      * The worked example of Wikipedia's article on the Bradley-Terry model; arena-rank prints the
@@ -278,8 +281,14 @@ class ReferenceTest {
                 .between(new SystemId(a), new SystemId(b));
     }
 
+    /** Half a width in units of the normal quantile, or of Student's where clusters are counted. */
     static double error(Estimate estimate) {
-        return interval(estimate).halfWidth() / 1.959963984540054;
+        var clusters = CLUSTERS.matcher(interval(estimate).method());
+        double quantile =
+                clusters.find()
+                        ? StudentT.quantile(0.975, Integer.parseInt(clusters.group(1)) - 1.0)
+                        : 1.959963984540054;
+        return interval(estimate).halfWidth() / quantile;
     }
 
     static Interval interval(Estimate estimate) {

@@ -115,6 +115,61 @@ class SliceTest {
         assertThat(found[0] + found[1]).isBetween(3, 20);
     }
 
+    /**
+     * A handful of annotators are few to estimate a spread from. Without Student's t about 87% of
+     * such intervals hold the truth, and without Hotelling's F more than half of the tests find a
+     * difference that is not there.
+     */
+    @Test
+    void fewAnnotatorsGiveNoFalseCertainty() {
+        int found = 0;
+        int held = 0;
+        int runs = 120;
+        for (int run = 0; run < runs; run++) {
+            var votes = byFew(run, 7);
+            var options = Options.of(Ties.HALF).cluster(Cluster.ANNOTATOR);
+            found += test(slices(votes, options)).p() < 0.05 ? 1 : 0;
+            var ladder = Options.ladder(Ranking.rank(votes.dataset(), options.build()));
+            assertThat(ladder.notes())
+                    .anyMatch(note -> note.startsWith("7 annotators are few to estimate"));
+            for (var rung : ladder.rungs()) {
+                var interval = Objects.requireNonNull(rung.strength().interval());
+                held += interval.low() <= 0 && interval.high() >= 0 ? 1 : 0;
+            }
+        }
+        assertThat(found).as("of %d tests", runs).isBetween(0, 14);
+        assertThat(held / (double) (runs * SYSTEMS)).isBetween(0.92, 0.985);
+    }
+
+    /** Equal systems, in two languages, by few annotators. */
+    private static AttributedVotes byFew(long seed, int annotators) {
+        var random = new Seed(seed).child("few").random();
+        var votes = new AttributedVotes();
+        for (int v = 0; v < 400; v++) {
+            int l = random.nextInt(SYSTEMS);
+            int r = (l + 1 + random.nextInt(SYSTEMS - 1)) % SYSTEMS;
+            votes.add(
+                    Simulated.name(l),
+                    Simulated.name(r),
+                    random.nextInt(2) == 0 ? Outcome.LEFT : Outcome.RIGHT,
+                    "language",
+                    "l" + random.nextInt(2),
+                    AttributedVotes.ANNOTATOR,
+                    "w" + random.nextInt(annotators));
+        }
+        return votes;
+    }
+
+    @Test
+    void annotatorsAsFewAsDifferencesTestNothing() {
+        var options = Options.of(Ties.HALF).cluster(Cluster.ANNOTATOR);
+        var together = Objects.requireNonNull(slices(byFew(1, 4), options).together());
+
+        assertThat(together.test()).isNull();
+        assertThat(together.undefined())
+                .isEqualTo("the votes do not determine how far they differ");
+    }
+
     @Test
     void laddersThatDifferAreFound() {
         for (var ties : List.of(Ties.HALF, Ties.DAVIDSON, Ties.RAO_KUPPER)) {
