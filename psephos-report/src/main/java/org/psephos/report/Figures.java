@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.psephos.dataset.Comparisons;
+import org.psephos.math.Interval;
 import org.psephos.math.Rate;
 import org.psephos.report.Voters.Voter;
 import org.psephos.report.page.Figure;
@@ -220,10 +221,6 @@ final class Figures {
             return figures;
         }
         figures.add(outcomes(votes));
-        var position = Doubts.Positions.of(votes);
-        if (position.asked() > 0) {
-            figures.add(position(position));
-        }
         var timeline = Timeline.of(votes);
         if (timeline.bins().size() > 1) {
             figures.add(time(timeline));
@@ -279,7 +276,7 @@ final class Figures {
                             names.get(at),
                             Numbers.count(counts[at]),
                             Numbers.percent(rate.share()),
-                            Doubts.range(rate.wilson(LEVEL))));
+                            range(rate.wilson(LEVEL))));
         }
         return new Figure(
                 "outcomes",
@@ -297,64 +294,16 @@ final class Figures {
                         rows));
     }
 
+    private static String range(Interval interval) {
+        return "%s%% to %s%%"
+                .formatted(
+                        Numbers.fixed(interval.low() * 100, 1),
+                        Numbers.fixed(interval.high() * 100, 1));
+    }
+
     /** What fits into a bar of this share. */
     private static String label(String letter, double share) {
         return share > 0.06 ? letter + " " + Numbers.percent(share) : share > 0.015 ? letter : "";
-    }
-
-    private static Figure position(Rate rate) {
-        var interval = rate.wilson(LEVEL);
-        double reach =
-                Math.max(
-                        0.05,
-                        1.15
-                                * Math.max(
-                                        Math.abs(interval.low() - 0.5),
-                                        Math.abs(interval.high() - 0.5)));
-        double half = Math.min(0.5, Math.ceil(reach * 20) / 20);
-        var marks = new TreeMap<String, String>();
-        marks.put("low", Numbers.exact(0.5 - half));
-        marks.put("high", Numbers.exact(0.5 + half));
-        var payload =
-                Charts.payload(
-                        "position",
-                        marks,
-                        json ->
-                                json.object(
-                                        one -> {
-                                            one.number("share", rate.share());
-                                            one.number("low", interval.low());
-                                            one.number("high", interval.high());
-                                        }));
-        return new Figure(
-                "position",
-                "Does the first place help?",
-                "What was shown first won %s of %s decided votes (95%% interval %s). Without an effect of position, and with sides drawn by lot, it would be 50%%."
-                        .formatted(
-                                Doubts.percent(rate.share()),
-                                Numbers.count(rate.asked()),
-                                Doubts.range(interval)),
-                payload,
-                new TableView(
-                        "Decided votes by side",
-                        List.of(
-                                Column.words("side"),
-                                Column.figures("won"),
-                                Column.figures("share"),
-                                Column.figures("95% Wilson interval")),
-                        List.of(
-                                side("shown first (left)", rate),
-                                side(
-                                        "shown second (right)",
-                                        new Rate(rate.asked() - rate.successes(), rate.asked())))));
-    }
-
-    private static List<String> side(String name, Rate rate) {
-        return List.of(
-                name,
-                Numbers.count(rate.successes()),
-                Numbers.percent(rate.share()),
-                Doubts.range(rate.wilson(LEVEL)));
     }
 
     private static Figure time(Timeline timeline) {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Reject;
 import org.psephos.model.SystemId;
-import org.psephos.report.page.Card;
 import org.psephos.report.page.Foot;
 import org.psephos.report.page.Foot.Fact;
 import org.psephos.report.page.JtepageGenerated;
@@ -61,8 +61,20 @@ public final class HtmlReport {
         var verdict = Verdict.of(study);
         var voters = Voters.of(study.dataset().comparisons());
         var pairs = Pairs.of(study.dataset(), order(study, answer));
-        var doubts = Doubts.of(study, voters, pairs);
         var ladder = answer.ladder();
+        var meetings = Figures.meetings(pairs, ladder != null);
+        var votes = Figures.votes(study, voters);
+        var rejects = rejects(study);
+        var parts = new TreeMap<String, String>();
+        Stream.of(meetings, votes)
+                .flatMap(List::stream)
+                .forEach(figure -> parts.put(figure.id(), figure.title()));
+        if (rejects != null) {
+            parts.put("rejects", "Rejected rows");
+        }
+        if (ladder != null && !ladder.unplaced().isEmpty()) {
+            parts.put("unplaced", "Without a place");
+        }
         return new Page(
                 "Ladder of " + sources(study),
                 verdict.headline(),
@@ -73,14 +85,14 @@ public final class HtmlReport {
                         .map(group -> group.stream().map(SystemId::value).toList())
                         .toList(),
                 ladder == null ? null : Ladders.of(study, ladder),
-                ladder == null ? "Doubts about the votes" : "Reasons to doubt it",
-                doubts.stream().map(HtmlReport::card).toList(),
-                Doubts.checked(doubts.size()),
-                AuditSection.figure(AuditSection.audit(study)),
-                Figures.meetings(pairs, ladder != null),
+                Doubts.of(
+                        ladder == null ? "Doubts about the votes" : "Reasons to doubt it",
+                        Doubts.audit(study),
+                        parts),
+                meetings,
                 pairs.size() <= Figures.MOST_BESIDE,
-                Figures.votes(study, voters),
-                rejects(study),
+                votes,
+                rejects,
                 setAside(study),
                 reading(points),
                 points == null ? null : gaps(),
@@ -138,16 +150,6 @@ public final class HtmlReport {
             reasons.add("What to do: " + answer.remedy());
         }
         return reasons;
-    }
-
-    private static Card card(Doubt doubt) {
-        return new Card(
-                doubt.severity().toString(),
-                doubt.claim(),
-                doubt.size(),
-                doubt.remedy(),
-                doubt.target(),
-                doubt.rows());
     }
 
     private record Cause(String field, String expected) implements Comparable<Cause> {
