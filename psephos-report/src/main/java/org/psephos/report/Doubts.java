@@ -29,22 +29,6 @@ final class Doubts {
     private static final int MOST_ROWS = 3;
     private static final String NOT_LOOKED_AT = "not looked at: ";
 
-    /** The part of the page that shows more of a finding, where the page has it. */
-    private static final Map<String, String> TARGETS =
-            Map.ofEntries(
-                    Map.entry("position-effect", "outcomes"),
-                    Map.entry("always-one-side", "annotators"),
-                    Map.entry("straight-lining", "annotators"),
-                    Map.entry("burst", "annotators"),
-                    Map.entry("copied-votes", "annotators"),
-                    Map.entry("vote-concentration", "annotators"),
-                    Map.entry("intransitivity", "matrix"),
-                    Map.entry("thin-coverage", "pairs"),
-                    Map.entry("islands", "pairs"),
-                    Map.entry("separation", "unplaced"),
-                    Map.entry("drift", "time"),
-                    Map.entry("rejected-rows", "rejects"));
-
     private final AuditResult audit;
     private final Map<String, String> parts;
 
@@ -156,9 +140,31 @@ final class Doubts {
     }
 
     private @Nullable Target target(Finding finding) {
-        var id = TARGETS.get(finding.id());
-        var title = id == null ? null : parts.get(id);
+        var id = part(finding.id());
+        if (id == null) {
+            return null;
+        }
+        var title = parts.get(id);
         return title == null ? null : new Target(id, title);
+    }
+
+    /** The part of a page that shows more of a finding. */
+    private static @Nullable String part(String finding) {
+        return switch (finding) {
+            case "position-effect" -> "outcomes";
+            case "always-one-side",
+                    "straight-lining",
+                    "burst",
+                    "copied-votes",
+                    "vote-concentration" ->
+                    "annotators";
+            case "intransitivity" -> "matrix";
+            case "thin-coverage", "islands" -> "pairs";
+            case "separation" -> "unplaced";
+            case "drift" -> "time";
+            case "rejected-rows" -> "rejects";
+            default -> null;
+        };
     }
 
     private @Nullable TableView clear() {

@@ -295,10 +295,12 @@ final class Figures {
     }
 
     private static String range(Interval interval) {
-        return "%s%% to %s%%"
-                .formatted(
-                        Numbers.fixed(interval.low() * 100, 1),
-                        Numbers.fixed(interval.high() * 100, 1));
+        return percent(interval.low()) + " to " + percent(interval.high());
+    }
+
+    /** A share whose interval matters: one decimal. */
+    private static String percent(double share) {
+        return Numbers.fixed(share * 100, 1) + "%";
     }
 
     /** What fits into a bar of this share. */
