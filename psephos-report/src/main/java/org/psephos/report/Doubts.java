@@ -123,20 +123,8 @@ final class Doubts {
                 Strips.of(finding),
                 sentence(finding.remedy()),
                 target(finding),
-                places(finding.rows().stream().limit(MOST_ROWS).toList()),
+                new Places(audit.manifest()).of(finding.rows().stream().limit(MOST_ROWS).toList()),
                 Math.max(0, finding.rows().size() - MOST_ROWS));
-    }
-
-    /** A file that stands right before is not named again. */
-    private static List<String> places(List<String> rows) {
-        var places = new ArrayList<String>();
-        var before = "";
-        for (var row : rows) {
-            var file = row.substring(0, row.lastIndexOf(':') + 1);
-            places.add(file.equals(before) ? row.substring(file.length()) : row);
-            before = file;
-        }
-        return places;
     }
 
     private @Nullable Target target(Finding finding) {
@@ -207,7 +195,9 @@ final class Doubts {
 
     /** The kind of doubt as a title: {@code Position effect}. */
     private static String title(Finding finding) {
-        return upper(finding.id().replace('-', ' '));
+        var id = finding.id();
+        boolean oneWord = id.startsWith("self-") || id.equals("straight-lining");
+        return upper(oneWord ? id : id.replace('-', ' '));
     }
 
     /** What was estimated, with its interval and denominator. */

@@ -164,12 +164,14 @@ final class Figures {
         }
         counts.sort(Comparator.naturalOrder());
         long never = counts.stream().filter(count -> count == 0).count();
-        return "%s pairs: half of them have %s votes or more, the most is %s; %s never met%s."
+        return "%s pairs: the pair in the middle has %s, the one with the most %s; %s never met%s."
                 .formatted(
                         Numbers.count(counts.size()),
-                        Numbers.count(counts.get(counts.size() / 2)),
+                        counts.get(counts.size() / 2) == 1
+                                ? "1 vote"
+                                : Numbers.count(counts.get(counts.size() / 2)) + " votes",
                         Numbers.count(counts.getLast()),
-                        Numbers.count(never),
+                        never == 0 ? "none" : Numbers.count(never),
                         leftOut(pairs, shown));
     }
 

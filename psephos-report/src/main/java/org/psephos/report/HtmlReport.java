@@ -5,6 +5,7 @@ import gg.jte.html.HtmlInterceptor;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,7 +87,7 @@ public final class HtmlReport {
                         .toList(),
                 ladder == null ? null : Ladders.of(study, ladder),
                 Doubts.of(
-                        ladder == null ? "Doubts about the votes" : "Reasons to doubt it",
+                        ladder == null ? "Doubts about the judgements" : "Reasons to doubt it",
                         Doubts.audit(study),
                         parts),
                 meetings,
@@ -94,8 +95,8 @@ public final class HtmlReport {
                 votes,
                 rejects,
                 setAside(study),
-                reading(points),
-                points == null ? null : gaps(),
+                ladder == null ? List.of() : reading(points),
+                ladder == null || points == null ? null : gaps(),
                 foot(study),
                 Assets.parts());
     }
@@ -140,9 +141,6 @@ public final class HtmlReport {
             return List.of();
         }
         var reasons = new ArrayList<String>();
-        if (answer.reason() != null) {
-            reasons.add("The reason: " + answer.reason());
-        }
         if (!answer.confounded().isEmpty()) {
             reasons.add("These cannot be told apart: " + String.join(", ", answer.confounded()));
         }
@@ -165,36 +163,44 @@ public final class HtmlReport {
         if (rejects.count() == 0) {
             return null;
         }
-        var first = new TreeMap<Cause, Reject>();
-        var counts = new TreeMap<Cause, Long>();
+        var examples = new TreeMap<Cause, List<Reject>>();
         for (var reject : rejects.examples()) {
             var cause = new Cause(reject.field(), reject.expected());
-            first.putIfAbsent(cause, reject);
-            counts.merge(cause, 1L, Long::sum);
+            examples.computeIfAbsent(cause, none -> new ArrayList<>()).add(reject);
         }
-        var rows = new ArrayList<List<String>>();
-        first.forEach(
-                (cause, reject) ->
-                        rows.add(
-                                List.of(
-                                        cause.field(),
-                                        cause.expected(),
-                                        "\"" + reject.found() + "\"",
-                                        reject.origin().toString(),
-                                        Numbers.count(counts.getOrDefault(cause, 0L)))));
+        var places = new Places(study.dataset().manifest());
+        var rows =
+                examples.values().stream()
+                        .sorted(Comparator.comparingInt((List<Reject> all) -> -all.size()))
+                        .map(all -> cause(all, places))
+                        .toList();
+        boolean all = rejects.examples().size() == rejects.count();
         return new TableView(
-                "%s of %s rows were rejected; by reason, of the first %s that were kept as examples"
+                "%s of %s rows were rejected, by reason%s"
                         .formatted(
                                 Numbers.count(rejects.count()),
                                 Numbers.count(study.dataset().manifest().read()),
-                                rejects.examples().size()),
+                                all
+                                        ? ""
+                                        : ", counted among the first "
+                                                + Numbers.count(rejects.examples().size())),
                 List.of(
                         Column.words("field"),
                         Column.words("expected"),
                         Column.words("found, for example"),
                         Column.words("at"),
-                        Column.figures("of the kept")),
+                        Column.figures("rows")),
                 rows);
+    }
+
+    private static List<String> cause(List<Reject> rejects, Places places) {
+        var first = rejects.getFirst();
+        return List.of(
+                first.field(),
+                first.expected(),
+                first.found(),
+                places.of(first.origin().toString()),
+                Numbers.count(rejects.size()));
     }
 
     private static @Nullable TableView setAside(Study study) {
