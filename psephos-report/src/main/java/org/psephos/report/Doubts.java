@@ -12,6 +12,7 @@ import org.psephos.audit.AuditOptions;
 import org.psephos.audit.AuditResult;
 import org.psephos.audit.Finding;
 import org.psephos.audit.Finding.Severity;
+import org.psephos.rank.RankOptions;
 import org.psephos.report.page.Card;
 import org.psephos.report.page.Card.Target;
 import org.psephos.report.page.DoubtsView;
@@ -30,10 +31,12 @@ final class Doubts {
     private static final String NOT_LOOKED_AT = "not looked at: ";
 
     private final AuditResult audit;
+    private final RankOptions options;
     private final Map<String, String> parts;
 
-    private Doubts(AuditResult audit, Map<String, String> parts) {
+    private Doubts(AuditResult audit, RankOptions options, Map<String, String> parts) {
         this.audit = audit;
+        this.options = options;
         this.parts = parts;
     }
 
@@ -55,10 +58,12 @@ final class Doubts {
     /**
      * The section.
      *
+     * @param options how the ladder was made
      * @param parts other parts of the page, title by id
      */
-    static DoubtsView of(String head, AuditResult audit, Map<String, String> parts) {
-        return new Doubts(audit, parts).view(head);
+    static DoubtsView of(
+            String head, AuditResult audit, RankOptions options, Map<String, String> parts) {
+        return new Doubts(audit, options, parts).view(head);
     }
 
     private DoubtsView view(String head) {
@@ -121,10 +126,16 @@ final class Doubts {
                 sentence(finding.claim()),
                 sentence(measured(finding)),
                 Strips.of(finding),
-                sentence(finding.remedy()),
+                sentence(remedy(finding)),
                 target(finding),
                 new Places(audit.manifest()).of(finding.rows().stream().limit(MOST_ROWS).toList()),
                 Math.max(0, finding.rows().size() - MOST_ROWS));
+    }
+
+    private String remedy(Finding finding) {
+        return options.position() && finding.id().equals("position-effect")
+                ? "nothing for this ladder, which allows for it; show each pair in both orders next time"
+                : finding.remedy();
     }
 
     private @Nullable Target target(Finding finding) {
@@ -205,7 +216,7 @@ final class Doubts {
         var parts = new ArrayList<String>();
         var size = Strips.size(finding);
         parts.add(size.isEmpty() ? finding.measure() : finding.measure() + ": " + size);
-        parts.add("n =\u00a0" + Numbers.count(finding.n()));
+        parts.add("n\u00a0=\u00a0" + Numbers.count(finding.n()));
         return String.join("; ", parts);
     }
 

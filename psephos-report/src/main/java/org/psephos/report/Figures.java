@@ -256,7 +256,13 @@ final class Figures {
                                 json.object(
                                         one -> {
                                             one.text("outcome", name);
-                                            one.text("letter", label(letter, (double) count / all));
+                                            one.text("letter", letter);
+                                            one.text(
+                                                    "label",
+                                                    letter
+                                                            + " "
+                                                            + Numbers.percent(
+                                                                    (double) count / all));
                                             one.count("n", count);
                                             one.number("share", (double) count / all);
                                             one.number("from", (double) from / all);
@@ -303,11 +309,6 @@ final class Figures {
     /** A share whose interval matters: one decimal. */
     private static String percent(double share) {
         return Numbers.fixed(share * 100, 1) + "%";
-    }
-
-    /** What fits into a bar of this share. */
-    private static String label(String letter, double share) {
-        return share > 0.06 ? letter + " " + Numbers.percent(share) : share > 0.015 ? letter : "";
     }
 
     private static Figure time(Timeline timeline) {

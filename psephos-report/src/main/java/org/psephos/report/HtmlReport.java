@@ -89,6 +89,7 @@ public final class HtmlReport {
                 Doubts.of(
                         ladder == null ? "Doubts about the judgements" : "Reasons to doubt it",
                         Doubts.audit(study),
+                        study.result().options(),
                         parts),
                 meetings,
                 pairs.size() <= Figures.MOST_BESIDE,

@@ -15,6 +15,7 @@ import org.psephos.audit.Finding.Severity;
 import org.psephos.audit.Finding.Unit;
 import org.psephos.dataset.Manifest;
 import org.psephos.dataset.Rejects;
+import org.psephos.rank.RankOptions;
 import org.psephos.report.page.Card;
 import org.psephos.report.page.Card.Strip;
 import org.psephos.report.page.Card.Target;
@@ -27,7 +28,7 @@ class DoubtsTest {
     void everyFindingOfTheAuditIsSaidOnceAndNothingElseIs() {
         for (var study : List.of(Studies.drawn(12, 900, 1), Studies.hostile(), Studies.islands())) {
             var audit = Doubts.audit(study);
-            var view = Doubts.of("Doubts", audit, Map.of());
+            var view = Doubts.of("Doubts", audit, study.result().options(), Map.of());
             var said = new ArrayList<String>();
             view.first().forEach(card -> said.add(card.title()));
             view.rest().forEach(card -> said.add(card.title()));
@@ -71,7 +72,7 @@ class DoubtsTest {
                                 "high",
                                 "Position effect",
                                 "The left side won.",
-                                "Log-odds of the left side: 0.25 (0.10 to 0.40) log-odds; n =\u00a0120.",
+                                "Log-odds of the left side: 0.25 (0.10 to 0.40) log-odds; n\u00a0=\u00a0120.",
                                 new Strip("-0.5", "0", "0.5", "75.00%", "60.00%", "90.00%"),
                                 "Look.",
                                 new Target("outcomes", "How votes ended"),
@@ -115,7 +116,7 @@ class DoubtsTest {
                                 List.of(
                                         "Burst",
                                         "The left side won.",
-                                        "Log-odds of the left side: 0.000 log-odds; n =\u00a0120.")));
+                                        "Log-odds of the left side: 0.000 log-odds; n\u00a0=\u00a0120.")));
     }
 
     /** An open end has no place on an axis, and counts and seconds have no axis. */
@@ -145,7 +146,8 @@ class DoubtsTest {
                         List.of(),
                         List.of(),
                         List.of(findings));
-        return Doubts.of("Doubts", audit, Map.of("outcomes", "How votes ended"));
+        return Doubts.of(
+                "Doubts", audit, RankOptions.withDefaults(), Map.of("outcomes", "How votes ended"));
     }
 
     private static Finding finding(
