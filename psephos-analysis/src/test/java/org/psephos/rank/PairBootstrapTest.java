@@ -2,9 +2,15 @@ package org.psephos.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.psephos.rank.Fit.NotIdentified;
+import org.psephos.rank.RankOptions.Ties;
 
 /**
  * Rounds that do not place every system are left out and counted, never fitted to a large number.
@@ -72,29 +78,72 @@ class PairBootstrapTest {
         // Joined in many rounds by others than the middle one, and so not left out.
         star.pair("c", "x", 2, 1, 0).pair("c", "y", 1, 1, 0);
 
-        var ladder = Options.plain().bootstrap(300).ladder(star);
+        for (var middle : List.of("a", "zz")) {
+            var votes = star.renamed(name -> name.equals("a") ? middle : name);
 
-        int left = 0;
-        for (var note : ladder.notes()) {
-            left += note.contains("of 300") ? Integer.parseInt(note.split(" ", -1)[0]) : 0;
+            var options = Options.plain().bootstrap(300);
+
+            assertThat(left(options, votes, 300))
+                    .isEqualTo(leftBy(options.build(), votes, Components::strong))
+                    .isPositive();
         }
-        assertThat(left).isEqualTo(byTheSearchAlone(star, 300));
     }
 
-    private static int byTheSearchAlone(Votes votes, int rounds) {
-        var options = Options.plain().bootstrap(rounds).build();
-        var cells = Tally.of(Duels.of(votes.dataset()), options).cells().merged();
+    /** A tie parameter has an end only in rounds that draw a tie. */
+    @ParameterizedTest
+    @EnumSource(names = {"DAVIDSON", "RAO_KUPPER"})
+    void aRoundWithoutATieSaysNothingOfTies(Ties ties) {
+        var votes = core().pair("a", "b", 0, 0, 1);
+        var options = Options.of(ties).bootstrap(200);
+
+        assertThat(left(options, votes, 200))
+                .isEqualTo(
+                        leftBy(
+                                options.build(),
+                                votes,
+                                round -> new int[] {round.allTies() > 0 ? 0 : 1}))
+                .isBetween(40, 110);
+    }
+
+    /**
+     * Two systems in both orders: two log-odds for two parameters, so each order needs both ends.
+     */
+    @Test
+    void aRoundWhereOneOrderHasOneWinnerOnlySaysNothingOfPosition() {
+        var votes = new Votes().pair("a", "b", 40, 1, 0).pair("b", "a", 40, 3, 0);
+        var options = Options.plain().position().bootstrap(200);
+
+        assertThat(left(options, votes, 200))
+                .isEqualTo(
+                        leftBy(
+                                options.build(),
+                                votes,
+                                round -> new int[] {bothEnds(round, 0), bothEnds(round, 1)}))
+                .isPositive();
+    }
+
+    private static int bothEnds(Cells round, int cell) {
+        return round.wins()[cell] > 0 && round.losses()[cell] > 0 ? 0 : 1;
+    }
+
+    /** How many rounds a ladder says that it left out. */
+    private static int left(Options options, Votes votes, int rounds) {
+        return options.ladder(votes).notes().stream()
+                .filter(note -> note.contains(" of " + rounds + " bootstrap rounds"))
+                .mapToInt(note -> Integer.parseInt(note.split(" ", -1)[0]))
+                .sum();
+    }
+
+    /** How many of the same rounds have something above zero in what is asked of them. */
+    private static int leftBy(RankOptions options, Votes votes, Function<Cells, int[]> asked) {
+        var ordered = Tally.of(Duels.of(votes.dataset()), options).cells();
         var found =
-                new Resampling(options, cells, null)
+                new Resampling(options, options.position() ? ordered : ordered.merged(), null)
                         .rounds(
-                                (round, _) -> {
-                                    for (int component : Components.strong(round)) {
-                                        if (component > 0) {
-                                            return null;
-                                        }
-                                    }
-                                    return new double[0];
-                                });
-        return rounds - found.length;
+                                (round, _) ->
+                                        Arrays.stream(asked.apply(round)).anyMatch(x -> x > 0)
+                                                ? null
+                                                : new double[0]);
+        return options.rounds() - found.length;
     }
 }

@@ -3,9 +3,12 @@ package org.psephos.rank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.psephos.math.Estimate;
 import org.psephos.math.Normal;
 import org.psephos.math.Seed;
 import org.psephos.model.SystemId;
@@ -97,6 +100,42 @@ class StandingsTest {
                 .containsExactly(
                         List.of(new SystemId("a"), new SystemId("b")),
                         List.of(new SystemId("c"), new SystemId("d")));
+    }
+
+    /**
+     * Of three differences with standard error 1 the largest needs 2.39, the next 2.24, the last
+     * 1.96: to ask all of them for 2.39 would leave b with a.
+     */
+    @Test
+    void theNextDifferenceIsAskedForLessThanTheLargest() {
+        var strengths = new TreeMap<String, Double>();
+        strengths.put("a", 2.3);
+        strengths.put("b", 0.0);
+        strengths.put("c", -0.7);
+        Ladder.Differences differences =
+                (one, other) ->
+                        Estimate.normal(
+                                of(strengths, one) - of(strengths, other), 1, 0.95, "given");
+        var rungs = new ArrayList<Ladder.Rung>();
+        strengths.forEach(
+                (name, value) ->
+                        rungs.add(
+                                new Ladder.Rung(
+                                        new SystemId(name),
+                                        Estimate.normal(value, 1, 0.95, "given"),
+                                        rungs.size() + 1,
+                                        1,
+                                        3,
+                                        10)));
+        var ladder = new Ladder(rungs, List.of(), List.of(), null, 0, 0, differences, List.of());
+
+        assertThat(Objects.requireNonNull(Standings.of(ladder, 0.95)).classes())
+                .containsExactly(
+                        List.of(new SystemId("a")), List.of(new SystemId("b"), new SystemId("c")));
+    }
+
+    private static double of(TreeMap<String, Double> strengths, SystemId system) {
+        return Objects.requireNonNull(strengths.get(system.value()));
     }
 
     /** 300 simulations: all five intervals against a reference hold together in 92% to 98%. */
