@@ -3,6 +3,7 @@ package org.psephos.audit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.psephos.dataset.Dataset;
 
 /** From judgements to doubts: the one door of this room. */
@@ -16,13 +17,21 @@ public final class Audit {
      */
     public static AuditResult run(Dataset dataset, AuditOptions options) {
         var sheets = Gathering.of(dataset, options);
-        var data = sheets.stream().map(Sheet::grouped).toList();
+        var reference = JudgeTable.reference(dataset, options);
+        var data = sheets.stream().map(sheet -> sheet.grouped(reference)).toList();
         var judged = JudgeTable.of(dataset, sheets, options);
-        var agreement = new AgreementTable(options).of(data);
-        var pairs =
-                data.stream()
-                        .map(one -> new RaterPairs(one, options.level()).pairs())
+        var ballots = Ballots.of(dataset.rankings());
+        var ranked = new RankingAgreement(options);
+        var agreement =
+                Stream.of(new AgreementTable(options).of(data), ranked.of(ballots))
                         .flatMap(List::stream)
+                        .toList();
+        var pairs =
+                Stream.concat(
+                                data.stream()
+                                        .map(one -> new RaterPairs(one, options.level()).pairs())
+                                        .flatMap(List::stream),
+                                ranked.pairs(ballots).stream())
                         .toList();
         var evidence = new Evidence(dataset, options, agreement);
         var findings =

@@ -45,7 +45,8 @@ record JudgeTable(List<Ceiling> ceilings, List<JudgeCard> cards) {
         return new JudgeTable(ceilings, cards);
     }
 
-    private static SortedSet<String> reference(Dataset dataset, AuditOptions options) {
+    /** Whose answers the others are compared with. */
+    static SortedSet<String> reference(Dataset dataset, AuditOptions options) {
         var names = dataset.annotatorNames();
         for (var name : options.reference()) {
             if (!names.contains(name)) {

@@ -1,6 +1,7 @@
 package org.psephos.audit;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Judgements of one kind by one criterion, unit by unit: those of unit {@code u} stand at {@code
@@ -13,6 +14,7 @@ import java.util.List;
  * @param rater by judgement, from 0 and ascending in a unit; where they are not named, its place in
  *     the unit
  * @param code by judgement: the category
+ * @param reference who of {@code names} is the truth that the others are held against
  * @param repeated judgements left out because the rater had judged the unit before
  * @see "Krippendorff (2004), Content Analysis, 2nd edition, section 11.3: reliability data"
  */
@@ -24,19 +26,31 @@ record ReliabilityData(
         Categories categories,
         boolean declared,
         List<String> names,
+        Set<String> reference,
         int raters,
         int[] start,
         int[] rater,
         int[] code,
         long repeated) {
 
+    /** The number of nobody. */
+    static final int NOBODY = -1;
+
     ReliabilityData {
         names = List.copyOf(names);
+        reference = Set.copyOf(reference);
     }
 
     /** Whether every judgement says who made it. */
     boolean named() {
         return !names.isEmpty();
+    }
+
+    /** The one of two raters that is the reference, or {@link #NOBODY}. */
+    int referenceOfTwo() {
+        boolean first = reference.contains(names.get(0));
+        boolean second = reference.contains(names.get(1));
+        return first == second ? NOBODY : first ? 0 : 1;
     }
 
     int units() {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.psephos.dataset.Dictionary;
@@ -28,8 +29,12 @@ record Sheet(
         Coding coding,
         Sides sides) {
 
-    /** Groups by unit. Of several judgements of one unit by one rater the first counts. */
-    ReliabilityData grouped() {
+    /**
+     * Groups by unit. Of several judgements of one unit by one rater the first counts.
+     *
+     * @param reference names of those whose answers are the truth
+     */
+    ReliabilityData grouped(Set<String> reference) {
         int[] order = byUnitAndRater();
         var start = new int[order.length + 1];
         var rater = new int[order.length];
@@ -59,6 +64,7 @@ record Sheet(
                 coding.categories(),
                 coding.declared(),
                 names,
+                reference,
                 names.isEmpty() ? most(start, units) : names.size(),
                 Arrays.copyOf(start, units + 1),
                 Arrays.copyOf(rater, kept),

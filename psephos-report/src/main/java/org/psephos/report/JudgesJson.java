@@ -7,6 +7,7 @@ import org.psephos.audit.Ceiling;
 import org.psephos.audit.JudgeCard;
 import org.psephos.audit.JudgeCard.Calibration;
 import org.psephos.audit.JudgeCard.Orders;
+import org.psephos.audit.JudgeCard.Score;
 import org.psephos.math.Estimate;
 
 /** The cards of judges as JSON, with how far the reference agrees with itself. */
@@ -59,6 +60,19 @@ final class JudgesJson {
         } else {
             json.object("calibration", one -> calibration(one, calibration));
         }
+        json.array(
+                "measures",
+                list -> {
+                    for (var score : card.measures()) {
+                        list.object(one -> score(one, score));
+                    }
+                });
+    }
+
+    private static void score(JsonWriter json, Score score) throws IOException {
+        json.text("measure", score.measure().toString());
+        json.number("value", score.value());
+        json.text("undefined", score.undefined());
     }
 
     private static void estimate(JsonWriter json, @Nullable Estimate estimate) throws IOException {

@@ -23,7 +23,8 @@ final class JudgesText {
                     "both right",
                     "net",
                     "flip as tie",
-                    "calibration error");
+                    "calibration error",
+                    "kappa or correlation");
 
     private JudgesText() {}
 
@@ -67,7 +68,14 @@ final class JudgesText {
                 orders == null ? "" : of((double) orders.bothRight(), orders.scored()),
                 orders == null ? "" : of((double) orders.netRight(), orders.scored()),
                 orders == null ? "" : of(orders.flipAsTie(), orders.scored()),
-                calibration == null ? "" : Numbers.fixed(calibration.error(), 3));
+                calibration == null ? "" : Numbers.fixed(calibration.error(), 3),
+                first(card));
+    }
+
+    private static String first(JudgeCard card) {
+        var score = card.measures().getFirst();
+        var value = score.value();
+        return score.measure() + (value == null ? " undefined" : " " + Numbers.fixed(value, 3));
     }
 
     private static String of(double count, long all) {
