@@ -3,6 +3,7 @@ package org.psephos.audit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -184,7 +185,7 @@ final class RankingAgreement {
     }
 
     private List<PairAgreement> pairs(Ballots ballots) {
-        var taus = new TreeMap<String, TreeMap<String, List<Double>>>();
+        var taus = new TreeMap<String, Map<String, List<Double>>>();
         for (var unit : ballots.units()) {
             for (int i = 0; unit.size() <= MOST && i < unit.size(); i++) {
                 for (int j = 0; j < i; j++) {
@@ -205,14 +206,14 @@ final class RankingAgreement {
     }
 
     private static void meet(
-            TreeMap<String, TreeMap<String, List<Double>>> taus, Ballot one, Ballot other) {
+            Map<String, Map<String, List<Double>>> taus, Ballot one, Ballot other) {
         var a = one.name();
         var b = other.name();
         if (a == null || b == null) {
             return;
         }
         boolean inOrder = a.compareTo(b) < 0;
-        Function<String, TreeMap<String, List<Double>>> others = any -> new TreeMap<>();
+        Function<String, Map<String, List<Double>>> others = any -> new TreeMap<>();
         taus.computeIfAbsent(inOrder ? a : b, others)
                 .computeIfAbsent(inOrder ? b : a, any -> new ArrayList<>())
                 .add(RankingPair.of(one, other).tauB());
