@@ -30,10 +30,10 @@ class RankingAgreementTest {
         var builder = new DatasetBuilder();
         int line = 2;
         for (var row : lines.lines().toList()) {
-            var cells = row.strip().split(" +");
+            var cells = row.strip().split(" +", -1);
             var tiers = new ArrayList<List<Candidate>>();
-            for (var tier : cells[2].split(">")) {
-                tiers.add(Arrays.stream(tier.split("=")).map(name -> system(name)).toList());
+            for (var tier : cells[2].split(">", -1)) {
+                tiers.add(Arrays.stream(tier.split("=", -1)).map(name -> system(name)).toList());
             }
             var shown = tiers.stream().flatMap(List::stream).toList();
             builder.accept(new Ranking(header(cells, line++), shown, tiers, List.of()));
