@@ -18,7 +18,8 @@ final class AuditCells {
         var row = new ArrayList<String>();
         var cell = new StringBuilder();
         boolean quoted = false;
-        for (char c : text.toCharArray()) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
             if (c == '"') {
                 // The second quote of an escaped one is put back.
                 cell.append(quoted || !isReopened(cell) ? "" : "\"");
