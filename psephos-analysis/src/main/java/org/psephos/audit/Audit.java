@@ -3,7 +3,6 @@ package org.psephos.audit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.psephos.dataset.Dataset;
 
 /** From judgements to doubts: the one door of this room. */
@@ -16,24 +15,10 @@ public final class Audit {
      * @throws org.psephos.model.PsephosException where the options do not fit the values
      */
     public static AuditResult run(Dataset dataset, AuditOptions options) {
-        var sheets = Gathering.of(dataset, options);
         var reference = JudgeTable.reference(dataset, options);
-        var data = sheets.stream().map(sheet -> sheet.grouped(reference)).toList();
-        var judged = JudgeTable.of(dataset, sheets, options);
-        var ballots = Ballots.of(dataset.rankings());
-        var ranked = new RankingAgreement(options);
-        var agreement =
-                Stream.of(new AgreementTable(options).of(data), ranked.of(ballots))
-                        .flatMap(List::stream)
-                        .toList();
-        var pairs =
-                Stream.concat(
-                                data.stream()
-                                        .map(one -> new RaterPairs(one, options.level()).pairs())
-                                        .flatMap(List::stream),
-                                ranked.pairs(ballots).stream())
-                        .toList();
-        var evidence = new Evidence(dataset, options, agreement);
+        var measured = Measured.of(dataset, options, reference);
+        var slices = Measured.slices(dataset, options, reference);
+        var evidence = new Evidence(dataset, options, measured.agreement());
         var findings =
                 Detectors.ALL.stream()
                         .map(detector -> detector.look(evidence))
@@ -50,10 +35,12 @@ public final class Audit {
                 options,
                 all - dataset.abstained(),
                 setAside,
-                agreement,
-                pairs,
-                judged.ceilings(),
-                judged.cards(),
-                findings);
+                measured.agreement(),
+                measured.pairs(),
+                measured.judged().ceilings(),
+                measured.judged().cards(),
+                findings,
+                AnnotatorTable.of(measured.sheets(), options.level()),
+                slices);
     }
 }

@@ -3,10 +3,10 @@ package org.psephos.audit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Coded;
@@ -63,8 +63,8 @@ record Ballots(String criterion, List<List<Ballot>> units, int raters, long repe
     private static Ballots of(Rankings rankings, String criterion, List<Integer> rows) {
         var headers = rankings.headers();
         var units = new TreeMap<Long, List<Ballot>>();
-        var seen = new HashSet<List<Integer>>();
-        var names = new HashSet<Integer>();
+        var seen = new TreeSet<String>();
+        var names = new TreeSet<Integer>();
         boolean named = true;
         long repeated = 0;
         for (int row : rows) {
@@ -73,7 +73,7 @@ record Ballots(String criterion, List<List<Ballot>> units, int raters, long repe
             int context = code(headers.context(), row);
             named &= ballot.name != null;
             names.add(ballot.rater);
-            if (ballot.name != null && !seen.add(List.of(item, context, ballot.rater))) {
+            if (ballot.name != null && !seen.add(item + " " + context + " " + ballot.rater)) {
                 repeated++;
                 continue;
             }

@@ -1,7 +1,12 @@
 package org.psephos.audit;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Judgements of one kind by one criterion, unit by unit: those of unit {@code u} stand at {@code
@@ -26,7 +31,7 @@ record ReliabilityData(
         Categories categories,
         boolean declared,
         List<String> names,
-        Set<String> reference,
+        SortedSet<String> reference,
         int raters,
         int[] start,
         int[] rater,
@@ -38,7 +43,7 @@ record ReliabilityData(
 
     ReliabilityData {
         names = List.copyOf(names);
-        reference = Set.copyOf(reference);
+        reference = Collections.unmodifiableSortedSet(new TreeSet<>(reference));
     }
 
     /** Whether every judgement says who made it. */
@@ -51,6 +56,45 @@ record ReliabilityData(
         boolean first = reference.contains(names.get(0));
         boolean second = reference.contains(names.get(1));
         return first == second ? NOBODY : first ? 0 : 1;
+    }
+
+    /** What is left where {@code gone} had not judged. */
+    ReliabilityData without(int gone) {
+        var starts = new int[start.length];
+        var raters = new int[rater.length];
+        var codes = new int[code.length];
+        int kept = 0;
+        for (int unit = 0; unit < units(); unit++) {
+            for (int at = start[unit]; at < start[unit + 1]; at++) {
+                if (rater[at] != gone) {
+                    raters[kept] = rater[at] - (rater[at] > gone ? 1 : 0);
+                    codes[kept++] = code[at];
+                }
+            }
+            starts[unit + 1] = kept;
+        }
+        var left = new ArrayList<>(names);
+        left.remove(gone);
+        return new ReliabilityData(
+                feedback,
+                criterion,
+                scale,
+                categories,
+                declared,
+                left,
+                reference,
+                left.size(),
+                nonEmpty(starts),
+                Arrays.copyOf(raters, kept),
+                Arrays.copyOf(codes, kept),
+                repeated);
+    }
+
+    private static int[] nonEmpty(int[] starts) {
+        return IntStream.range(0, starts.length)
+                .filter(at -> at == 0 || starts[at] > starts[at - 1])
+                .map(at -> starts[at])
+                .toArray();
     }
 
     int units() {

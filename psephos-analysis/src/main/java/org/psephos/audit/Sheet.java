@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.psephos.dataset.Dictionary;
@@ -34,7 +34,7 @@ record Sheet(
      *
      * @param reference names of those whose answers are the truth
      */
-    ReliabilityData grouped(Set<String> reference) {
+    ReliabilityData grouped(SortedSet<String> reference) {
         int[] order = byUnitAndRater();
         var start = new int[order.length + 1];
         var rater = new int[order.length];
@@ -73,7 +73,7 @@ record Sheet(
     }
 
     /** Places in the order of units, of raters in a unit, of reading for one rater. */
-    private int[] byUnitAndRater() {
+    int[] byUnitAndRater() {
         return sorted(
                 sorted(IntStream.range(0, rows.length).toArray(), this::rater), at -> unit[at]);
     }

@@ -128,7 +128,7 @@ class AgreementIdentityTest {
         var data =
                 Gathering.of(AgreementReferenceTest.krippendorff(), Tables.QUICK)
                         .getFirst()
-                        .grouped(java.util.Set.of());
+                        .grouped(new java.util.TreeSet<>());
         var cells = UnitCells.byCounts(data);
         var custom = new KrippendorffAlpha(cells, 5, (one, other) -> one == other ? 0 : 1);
 

@@ -1,8 +1,8 @@
 package org.psephos.report;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.psephos.audit.AuditResult;
 import org.psephos.audit.Ceiling;
 import org.psephos.audit.JudgeCard;
 import org.psephos.audit.JudgeCard.Calibration;
@@ -14,18 +14,19 @@ import org.psephos.math.Estimate;
 final class JudgesJson {
     private JudgesJson() {}
 
-    static void write(JsonWriter json, AuditResult result) throws IOException {
+    static void write(JsonWriter json, List<Ceiling> ceilings, List<JudgeCard> judges)
+            throws IOException {
         json.array(
                 "ceiling",
                 list -> {
-                    for (var ceiling : result.ceilings()) {
+                    for (var ceiling : ceilings) {
                         list.object(one -> ceiling(one, ceiling));
                     }
                 });
         json.array(
                 "judges",
                 list -> {
-                    for (var card : result.judges()) {
+                    for (var card : judges) {
                         list.object(one -> card(one, card));
                     }
                 });
@@ -85,6 +86,7 @@ final class JudgesJson {
     private static void orders(JsonWriter json, Orders orders) throws IOException {
         json.count("pairs", orders.pairs());
         json.count("consistent", orders.consistent());
+        json.number("conflictRate", 1 - (double) orders.consistent() / orders.pairs());
         json.count("firstTwice", orders.firstTwice());
         json.count("secondTwice", orders.secondTwice());
         json.count("scored", orders.scored());

@@ -3,7 +3,7 @@ package org.psephos.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.psephos.audit.AuditResult;
+import org.psephos.audit.Ceiling;
 import org.psephos.audit.JudgeCard;
 import org.psephos.math.Estimate;
 
@@ -29,9 +29,9 @@ final class JudgesText {
     private JudgesText() {}
 
     /** No lines where there is no reference. */
-    static List<String> lines(AuditResult result, TextStyle style) {
+    static List<String> lines(List<Ceiling> ceilings, List<JudgeCard> judges, TextStyle style) {
         var lines = new ArrayList<String>();
-        for (var ceiling : result.ceilings()) {
+        for (var ceiling : ceilings) {
             lines.add(
                     Cells.wrap(
                             "The reference agrees with itself on %s (%s): %s %s of %s votes, each against most of the others."
@@ -44,10 +44,10 @@ final class JudgesText {
                             style.width(),
                             "  "));
         }
-        if (!result.judges().isEmpty()) {
+        if (!judges.isEmpty()) {
             var rows = new ArrayList<List<String>>();
             rows.add(HEADS);
-            result.judges().forEach(card -> rows.add(row(card)));
+            judges.forEach(card -> rows.add(row(card)));
             lines.addAll(AuditText.aligned(rows, 2, style));
         }
         return lines;
