@@ -25,7 +25,7 @@ final class AnnotatorTally {
     private final PriorityQueue<Hard> hardest =
             new PriorityQueue<>(
                     Comparator.comparingDouble(Hard::entropy)
-                            .thenComparing(Hard::place, Comparator.reverseOrder()));
+                            .thenComparingInt(hard -> -hard.place()));
 
     /** A pair on which verdicts differ. */
     private record Hard(double entropy, int place, String origin) {}
@@ -91,7 +91,7 @@ final class AnnotatorTally {
                 .sorted(
                         Comparator.comparingDouble(Hard::entropy)
                                 .reversed()
-                                .thenComparing(Hard::place))
+                                .thenComparingInt(Hard::place))
                 .map(Hard::origin)
                 .toList();
     }
