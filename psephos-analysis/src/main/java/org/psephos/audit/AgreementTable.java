@@ -3,6 +3,7 @@ package org.psephos.audit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.psephos.audit.AuditOptions.Resampling;
 import org.psephos.audit.Coefficients.Entry;
 import org.psephos.audit.Value.Known;
 import org.psephos.audit.Value.Unknown;
@@ -23,7 +24,10 @@ final class AgreementTable {
 
     List<Agreement> of(ReliabilityData data) {
         var entries = Coefficients.of(data);
-        var intervals = intervals(entries);
+        var intervals =
+                options.resampling() == Resampling.ANNOTATORS
+                        ? new RaterJackknife(data, options.level()).intervals(entries)
+                        : intervals(entries);
         var measured = new ArrayList<Agreement>();
         for (int at = 0; at < entries.size(); at++) {
             measured.add(agreement(data, entries.get(at), intervals.get(at)));
@@ -82,14 +86,25 @@ final class AgreementTable {
                         : null,
                 value instanceof Unknown(String reason) ? reason : null,
                 entry.weights(),
-                note(entry));
+                note(data, entry));
     }
 
-    private @Nullable String note(Entry entry) {
+    private @Nullable String note(ReliabilityData data, Entry entry) {
+        if (options.resampling() == Resampling.ANNOTATORS) {
+            return joined(
+                    entry.note(),
+                    new RaterJackknife(data, options.level()).isTooMuch()
+                            ? "no interval: leaving out each annotator would take too long"
+                            : null);
+        }
         if (!new UnitBootstrap(options).isTooMuch(entry.coefficient())) {
             return entry.note();
         }
-        var without = "no interval: resampling would take too long, ask for fewer rounds";
-        return entry.note() == null ? without : entry.note() + "; " + without;
+        return joined(
+                entry.note(), "no interval: resampling would take too long, ask for fewer rounds");
+    }
+
+    private static @Nullable String joined(@Nullable String one, @Nullable String other) {
+        return one == null || other == null ? (one == null ? other : one) : one + "; " + other;
     }
 }

@@ -15,16 +15,10 @@ public final class Audit {
      * @throws org.psephos.model.PsephosException where the options do not fit the values
      */
     public static AuditResult run(Dataset dataset, AuditOptions options) {
-        var sheets = Gathering.of(dataset, options);
-        var data = sheets.stream().map(Sheet::grouped).toList();
-        var judged = JudgeTable.of(dataset, sheets, options);
-        var agreement = new AgreementTable(options).of(data);
-        var pairs =
-                data.stream()
-                        .map(one -> new RaterPairs(one, options.level()).pairs())
-                        .flatMap(List::stream)
-                        .toList();
-        var evidence = new Evidence(dataset, options, agreement);
+        var reference = JudgeTable.reference(dataset, options);
+        var measured = Measured.of(dataset, options, reference);
+        var slices = Measured.slices(dataset, options, reference);
+        var evidence = new Evidence(dataset, options, measured.agreement());
         var findings =
                 Detectors.ALL.stream()
                         .map(detector -> detector.look(evidence))
@@ -41,10 +35,12 @@ public final class Audit {
                 options,
                 all - dataset.abstained(),
                 setAside,
-                agreement,
-                pairs,
-                judged.ceilings(),
-                judged.cards(),
-                findings);
+                measured.agreement(),
+                measured.pairs(),
+                measured.judged().ceilings(),
+                measured.judged().cards(),
+                findings,
+                AnnotatorTable.of(measured.sheets(), options.level()),
+                slices);
     }
 }

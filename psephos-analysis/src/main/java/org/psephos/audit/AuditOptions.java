@@ -1,6 +1,7 @@
 package org.psephos.audit;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.psephos.math.Seed;
 
@@ -17,6 +18,9 @@ import org.psephos.math.Seed;
  * @param level coverage promised by every interval, strictly between 0 and 1
  * @param seed start of all randomness
  * @param threads how many may work; changes time only
+ * @param by what agreement and judges are also looked at value by value: {@code criterion}, {@code
+ *     annotator} or an attribute; absent means all together only
+ * @param resampling what other studies could have been made with
  */
 public record AuditOptions(
         @Nullable MeasurementScale scale,
@@ -25,7 +29,35 @@ public record AuditOptions(
         int rounds,
         double level,
         Seed seed,
-        int threads) {
+        int threads,
+        @Nullable String by,
+        Resampling resampling) {
+
+    /** What intervals allow for. */
+    public enum Resampling {
+        /** Other units than these: a bootstrap. */
+        UNITS,
+        /** Other annotators than these: a jackknife. */
+        ANNOTATORS;
+
+        /** As on the command line. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** All together, units resampled. */
+    public AuditOptions(
+            @Nullable MeasurementScale scale,
+            List<String> categories,
+            List<String> reference,
+            int rounds,
+            double level,
+            Seed seed,
+            int threads) {
+        this(scale, categories, reference, rounds, level, seed, threads, null, Resampling.UNITS);
+    }
 
     private static final int USUAL_ROUNDS = 1000;
 
@@ -51,21 +83,37 @@ public record AuditOptions(
 
     /** The same for another scale. */
     public AuditOptions on(MeasurementScale other) {
-        return new AuditOptions(other, categories, reference, rounds, level, seed, threads);
+        return new AuditOptions(
+                other, categories, reference, rounds, level, seed, threads, by, resampling);
     }
 
     /** The same with another number of bootstrap rounds. */
     public AuditOptions rounds(int other) {
-        return new AuditOptions(scale, categories, reference, other, level, seed, threads);
+        return new AuditOptions(
+                scale, categories, reference, other, level, seed, threads, by, resampling);
     }
 
     /** The same with others as reference. */
     public AuditOptions beside(List<String> others) {
-        return new AuditOptions(scale, categories, others, rounds, level, seed, threads);
+        return new AuditOptions(
+                scale, categories, others, rounds, level, seed, threads, by, resampling);
     }
 
     /** The same with declared categories, lowest first. */
     public AuditOptions among(List<String> declared) {
-        return new AuditOptions(scale, declared, reference, rounds, level, seed, threads);
+        return new AuditOptions(
+                scale, declared, reference, rounds, level, seed, threads, by, resampling);
+    }
+
+    /** The same value by value. */
+    public AuditOptions by(@Nullable String what) {
+        return new AuditOptions(
+                scale, categories, reference, rounds, level, seed, threads, what, resampling);
+    }
+
+    /** The same with other intervals. */
+    public AuditOptions resampling(Resampling other) {
+        return new AuditOptions(
+                scale, categories, reference, rounds, level, seed, threads, by, other);
     }
 }

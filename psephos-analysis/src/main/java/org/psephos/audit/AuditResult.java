@@ -19,6 +19,8 @@ import org.psephos.dataset.Manifest;
  * @param ceilings how far the reference agrees with itself
  * @param judges beside the reference; empty where there is none
  * @param findings the worst first
+ * @param annotators one entry an annotator, in name order
+ * @param slices agreement and judges value by value, where that was asked for
  */
 public record AuditResult(
         Manifest manifest,
@@ -29,7 +31,9 @@ public record AuditResult(
         List<PairAgreement> pairs,
         List<Ceiling> ceilings,
         List<JudgeCard> judges,
-        List<Finding> findings) {
+        List<Finding> findings,
+        List<AnnotatorCard> annotators,
+        List<AuditSlice> slices) {
 
     public AuditResult {
         setAside = Collections.unmodifiableSortedMap(new TreeMap<>(setAside));
@@ -38,5 +42,7 @@ public record AuditResult(
         ceilings = List.copyOf(ceilings);
         judges = List.copyOf(judges);
         findings = List.copyOf(findings);
+        annotators = List.copyOf(annotators);
+        slices = List.copyOf(slices);
     }
 }

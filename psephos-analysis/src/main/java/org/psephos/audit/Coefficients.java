@@ -2,6 +2,7 @@ package org.psephos.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.psephos.audit.ChanceCorrected.Chance;
 import org.psephos.audit.IntraclassCorrelation.Model;
@@ -48,7 +49,7 @@ final class Coefficients {
         /** Whether it is a smooth function of counts of units. */
         boolean hasStandardError() {
             return switch (measure) {
-                case KENDALL_W, KENDALL_TAU_B, SPEARMAN -> false;
+                case KENDALL_W, KENDALL_TAU_B, KENDALL_TAU_C, SPEARMAN, LEAVE_ONE_OUT -> false;
                 default -> true;
             };
         }
@@ -79,10 +80,34 @@ final class Coefficients {
         chance(Measure.GWET_AC1, same, Chance.HARD_UNITS);
         chance(Measure.BRENNAN_PREDIGER, same, Chance.EVEN);
         alpha("nominal");
+        add(Measure.LEAVE_ONE_OUT, counts, new LeaveOneOut(counts), null, null);
+        ofTheTwo();
         if (!data.categories().sets().isEmpty()) {
             alpha(SetDistance.JACCARD);
             alpha(SetDistance.MASI);
         }
+    }
+
+    /** Of two raters; what averages over the categories of one needs to know which is the truth. */
+    private void ofTheTwo() {
+        if (data.raters() != 2) {
+            return;
+        }
+        two(Measure.MCC, 0, ConfusionTable::matthews, null);
+        int truth = data.named() ? data.referenceOfTwo() : ReliabilityData.NOBODY;
+        if (truth != ReliabilityData.NOBODY) {
+            var beside = "with %s as the truth".formatted(data.names().get(truth));
+            two(Measure.BALANCED_ACCURACY, truth, ConfusionTable::meanRecall, beside);
+            two(Measure.UAR, truth, ConfusionTable::meanRecall, beside);
+        }
+    }
+
+    private void two(
+            Measure measure, int truth, Function<ConfusionTable, Value> of, @Nullable String note) {
+        int categories = data.categories().size();
+        Coefficient coefficient =
+                weight -> of.apply(ConfusionTable.ofTwo(patterns, weight, truth, categories));
+        add(measure, patterns, ofTwo(coefficient, Measure.CONGER_KAPPA), null, note);
     }
 
     private void ordinal() {
@@ -110,6 +135,7 @@ final class Coefficients {
         var places = RaterCorrelation.places(data.categories().size());
         var pairs = Pairs.of(patterns);
         correlation(Measure.KENDALL_TAU_B, pairs, places, Kind.KENDALL_TAU_B);
+        correlation(Measure.KENDALL_TAU_C, pairs, places, Kind.KENDALL_TAU_C);
         correlation(Measure.SPEARMAN, pairs, places, Kind.SPEARMAN);
     }
 

@@ -21,6 +21,8 @@ import org.psephos.math.Estimate;
  * @param variance share of pairs of the judge's own votes about one unit that differ; absent where
  *     it judged none twice
  * @param calibration whether its confidence is worth believing; absent where it gave none
+ * @param measures what else is customary: of categories kappa, balanced accuracy and the like, of
+ *     numbers the correlations with the mean of the reference
  */
 public record JudgeCard(
         String judge,
@@ -32,7 +34,21 @@ public record JudgeCard(
         @Nullable Estimate first,
         @Nullable Orders orders,
         @Nullable Double variance,
-        @Nullable Calibration calibration) {
+        @Nullable Calibration calibration,
+        List<Score> measures) {
+
+    public JudgeCard {
+        measures = List.copyOf(measures);
+    }
+
+    /**
+     * One customary number.
+     *
+     * @param measure by its usual name
+     * @param value absent where there is none
+     * @param undefined why there is no value
+     */
+    public record Score(Measure measure, @Nullable Double value, @Nullable String undefined) {}
 
     /**
      * Pairs that the judge saw in both orders, and three ways to count them that are in use. Those

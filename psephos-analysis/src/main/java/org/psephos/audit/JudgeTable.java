@@ -26,8 +26,7 @@ record JudgeTable(List<Ceiling> ceilings, List<JudgeCard> cards) {
     /**
      * Empty where nobody is named as reference and the dataset does not know people from judges.
      */
-    static JudgeTable of(Dataset dataset, List<Sheet> sheets, AuditOptions options) {
-        var reference = reference(dataset, options);
+    static JudgeTable of(List<Sheet> sheets, SortedSet<String> reference, double level) {
         var ceilings = new ArrayList<Ceiling>();
         var cards = new ArrayList<JudgeCard>();
         for (var sheet : sheets) {
@@ -35,7 +34,7 @@ record JudgeTable(List<Ceiling> ceilings, List<JudgeCard> cards) {
             if (annotators == null || reference.isEmpty()) {
                 continue;
             }
-            var judging = new Judging(sheet, annotators, reference, options.level());
+            var judging = new Judging(sheet, annotators, reference, level);
             var ceiling = judging.ceiling();
             if (ceiling != null) {
                 ceilings.add(ceiling);
@@ -45,7 +44,8 @@ record JudgeTable(List<Ceiling> ceilings, List<JudgeCard> cards) {
         return new JudgeTable(ceilings, cards);
     }
 
-    private static SortedSet<String> reference(Dataset dataset, AuditOptions options) {
+    /** Whose answers the others are compared with. */
+    static SortedSet<String> reference(Dataset dataset, AuditOptions options) {
         var names = dataset.annotatorNames();
         for (var name : options.reference()) {
             if (!names.contains(name)) {

@@ -28,6 +28,7 @@ final class Judging {
     private final int[] truth;
     private final boolean[] reference;
     private final Coded annotators;
+    private final JudgeMeasures measures;
 
     /**
      * Finds what most of the reference says of each unit.
@@ -53,6 +54,7 @@ final class Judging {
         for (int unit = 0; unit < units; unit++) {
             truth[unit] = said.get(unit) == null ? UNKNOWN : most(said.get(unit), UNKNOWN);
         }
+        measures = new JudgeMeasures(sheet, truth, this::isReference);
     }
 
     private boolean isReference(int place) {
@@ -163,7 +165,8 @@ final class Judging {
                 first.estimate(level),
                 orders(byUnit),
                 variance(byUnit),
-                calibration(places));
+                calibration(places),
+                measures.of(places));
     }
 
     private int side(int place) {

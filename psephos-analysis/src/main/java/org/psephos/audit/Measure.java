@@ -23,8 +23,16 @@ public enum Measure {
     ICC_3K,
     KENDALL_W,
     KENDALL_TAU_B,
+    KENDALL_TAU_C,
+    NORMALISED_LEVENSHTEIN,
     SPEARMAN,
-    PEARSON;
+    PEARSON,
+    LEAVE_ONE_OUT,
+    MCC,
+    BALANCED_ACCURACY,
+    UAR,
+    MACRO_PRECISION,
+    MACRO_F1;
 
     /** As on the command line and in files. */
     @Override

@@ -34,6 +34,10 @@ final class OneSided {
 
     static Finding look(Docket docket) {
         var voters = docket.voters();
+        if (docket.votes().size() == 0) {
+            return DRAFT.cannotSay(
+                    "there is no vote for a left or a right side", "give comparisons of two");
+        }
         if (!voters.named()) {
             return DRAFT.cannotSay(
                     "no vote names its annotator",

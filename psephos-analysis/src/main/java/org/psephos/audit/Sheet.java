@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.psephos.dataset.Dictionary;
@@ -28,8 +29,12 @@ record Sheet(
         Coding coding,
         Sides sides) {
 
-    /** Groups by unit. Of several judgements of one unit by one rater the first counts. */
-    ReliabilityData grouped() {
+    /**
+     * Groups by unit. Of several judgements of one unit by one rater the first counts.
+     *
+     * @param reference names of those whose answers are the truth
+     */
+    ReliabilityData grouped(SortedSet<String> reference) {
         int[] order = byUnitAndRater();
         var start = new int[order.length + 1];
         var rater = new int[order.length];
@@ -59,6 +64,7 @@ record Sheet(
                 coding.categories(),
                 coding.declared(),
                 names,
+                reference,
                 names.isEmpty() ? most(start, units) : names.size(),
                 Arrays.copyOf(start, units + 1),
                 Arrays.copyOf(rater, kept),
@@ -67,7 +73,7 @@ record Sheet(
     }
 
     /** Places in the order of units, of raters in a unit, of reading for one rater. */
-    private int[] byUnitAndRater() {
+    int[] byUnitAndRater() {
         return sorted(
                 sorted(IntStream.range(0, rows.length).toArray(), this::rater), at -> unit[at]);
     }

@@ -44,6 +44,13 @@ record UnitCells(int[] start, int[] key, int[] value, int[] ratings, double[] co
         return runs.cells();
     }
 
+    /** Every unit a cell of its own, about which nothing else is said. */
+    static UnitCells each(int units) {
+        var count = new double[units];
+        Arrays.fill(count, 1);
+        return new UnitCells(new int[units + 1], new int[0], new int[0], new int[units], count);
+    }
+
     int size() {
         return count.length;
     }

@@ -16,7 +16,9 @@ import org.psephos.dataset.Dictionary;
  * response.
  */
 final class Winners {
-    private static final String TIE = "tie";
+    /** Who won where nobody did. */
+    static final String TIE = "tie";
+
     private static final String BOTH_BAD = "both bad";
 
     private final Comparisons votes;

@@ -128,7 +128,7 @@ class AgreementIdentityTest {
         var data =
                 Gathering.of(AgreementReferenceTest.krippendorff(), Tables.QUICK)
                         .getFirst()
-                        .grouped();
+                        .grouped(new java.util.TreeSet<>());
         var cells = UnitCells.byCounts(data);
         var custom = new KrippendorffAlpha(cells, 5, (one, other) -> one == other ? 0 : 1);
 
@@ -157,7 +157,9 @@ class AgreementIdentityTest {
 
         for (var agreement : Audit.run(Tables.labels(table), quick).agreement()) {
             var estimate = agreement.estimate();
-            if (estimate != null && agreement.measure() != Measure.PERCENT_AGREEMENT) {
+            if (estimate != null
+                    && agreement.measure() != Measure.PERCENT_AGREEMENT
+                    && agreement.measure() != Measure.LEAVE_ONE_OUT) {
                 assertThat(estimate.value())
                         .as(agreement.measure().toString())
                         .isEqualTo(0, within(0.03));

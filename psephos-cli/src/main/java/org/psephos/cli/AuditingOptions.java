@@ -2,6 +2,7 @@ package org.psephos.cli;
 
 import java.util.List;
 import org.psephos.audit.AuditOptions;
+import org.psephos.audit.AuditOptions.Resampling;
 import org.psephos.audit.Finding.Severity;
 import org.psephos.audit.MeasurementScale;
 import org.psephos.cli.Syntax.Group;
@@ -31,6 +32,18 @@ final class AuditingOptions {
                     "--bootstrap",
                     "N",
                     "rounds of resampled units that intervals are made from, at least 2 (1000)");
+    static final Option BY =
+            Option.of(
+                    "--by",
+                    "criterion|annotator|ATTRIBUTE",
+                    "agreement and judges also for each value of this, such as a language or a family"
+                            + " of biases");
+    static final Option RESAMPLE =
+            Option.of(
+                    "--resample",
+                    "units|annotators",
+                    "what intervals of agreement allow for: other units than these, or other annotators"
+                            + " (units)");
     static final Option FAIL_ON =
             Option.of(
                     "--fail-on",
@@ -50,6 +63,8 @@ final class AuditingOptions {
                         CATEGORIES,
                         REFERENCE,
                         BOOTSTRAP,
+                        RESAMPLE,
+                        BY,
                         RankingOptions.LEVEL,
                         RankingOptions.SEED,
                         FAIL_ON));
@@ -57,6 +72,7 @@ final class AuditingOptions {
 
     static AuditOptions of(Arguments given, int threads) {
         var usual = AuditOptions.withDefaults();
+        var resampling = given.word(RESAMPLE, Resampling.values());
         return new AuditOptions(
                 given.word(SCALE, MeasurementScale.values()),
                 categories(given),
@@ -64,7 +80,9 @@ final class AuditingOptions {
                 given.small(BOOTSTRAP, 2, usual.rounds()),
                 RankingOptions.level(given, usual.level()),
                 new Seed(given.integer(RankingOptions.SEED, Long.MIN_VALUE, usual.seed().value())),
-                threads);
+                threads,
+                given.value(BY),
+                resampling == null ? usual.resampling() : resampling);
     }
 
     private static List<String> categories(Arguments given) {

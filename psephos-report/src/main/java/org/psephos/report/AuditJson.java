@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Agreement;
 import org.psephos.audit.AuditResult;
+import org.psephos.audit.AuditSlice;
 import org.psephos.audit.Finding;
 import org.psephos.audit.PairAgreement;
 import org.psephos.math.Interval;
@@ -37,7 +38,15 @@ public final class AuditJson {
                                     list.object(one -> pair(one, pair));
                                 }
                             });
-                    JudgesJson.write(json, result);
+                    JudgesJson.write(json, result.ceilings(), result.judges());
+                    PeopleJson.write(json, result);
+                    json.array(
+                            "slices",
+                            list -> {
+                                for (var slice : result.slices()) {
+                                    list.object(one -> slice(one, result.options().by(), slice));
+                                }
+                            });
                     json.array(
                             "findings",
                             list -> {
@@ -47,6 +56,21 @@ public final class AuditJson {
                             });
                     json.rejects(result.manifest().rejects().examples());
                 });
+    }
+
+    private static void slice(JsonWriter json, @Nullable String by, AuditSlice slice)
+            throws IOException {
+        json.text("by", by);
+        json.text("value", slice.value());
+        json.count("judgements", slice.judgements());
+        json.array(
+                "agreement",
+                list -> {
+                    for (var agreement : slice.agreement()) {
+                        list.object(one -> agreement(one, agreement));
+                    }
+                });
+        JudgesJson.write(json, slice.ceilings(), slice.judges());
     }
 
     private static void manifest(JsonWriter json, AuditResult result) throws IOException {
@@ -76,6 +100,8 @@ public final class AuditJson {
         json.count("bootstrap", options.rounds());
         json.number("level", options.level());
         json.count("seed", options.seed().value());
+        json.text("by", options.by());
+        json.text("resample", options.resampling().toString());
     }
 
     private static void agreement(JsonWriter json, Agreement agreement) throws IOException {

@@ -8,8 +8,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Agreement;
 import org.psephos.audit.AuditResult;
+import org.psephos.audit.AuditSlice;
+import org.psephos.audit.Ceiling;
 import org.psephos.audit.Finding;
 import org.psephos.audit.Finding.Severity;
+import org.psephos.audit.JudgeCard;
 import org.psephos.math.Interval;
 
 /**
@@ -30,19 +33,42 @@ public final class AuditText {
             lines.add("");
             finding(lines, finding, style);
         }
-        if (!result.agreement().isEmpty()) {
+        measured(lines, result.agreement(), style);
+        judges(lines, result.ceilings(), result.judges(), style);
+        for (var slice : result.slices()) {
             lines.add("");
-            table(lines, result, style);
-        }
-        var judges = JudgesText.lines(result, style);
-        if (!judges.isEmpty()) {
-            lines.add("");
-            lines.addAll(judges);
+            lines.add(style.bold(heading(result, slice)));
+            measured(lines, slice.agreement(), style);
+            judges(lines, slice.ceilings(), slice.judges(), style);
         }
         lines.add("");
         AuditNotes.of(result)
                 .forEach(note -> lines.add(style.dim(Cells.wrap(note, style.width(), "  "))));
         return String.join("\n", lines) + "\n";
+    }
+
+    private static String heading(AuditResult result, AuditSlice slice) {
+        return "%s = %s: %s judgements"
+                .formatted(
+                        Cells.harmless(Objects.toString(result.options().by())),
+                        Cells.harmless(slice.value()),
+                        Numbers.count(slice.judgements()));
+    }
+
+    private static void measured(List<String> lines, List<Agreement> agreement, TextStyle style) {
+        if (!agreement.isEmpty()) {
+            lines.add("");
+            table(lines, agreement, style);
+        }
+    }
+
+    private static void judges(
+            List<String> lines, List<Ceiling> ceilings, List<JudgeCard> cards, TextStyle style) {
+        var judges = JudgesText.lines(ceilings, cards, style);
+        if (!judges.isEmpty()) {
+            lines.add("");
+            lines.addAll(judges);
+        }
     }
 
     /** How many doubts there are, by severity. */
@@ -124,18 +150,18 @@ public final class AuditText {
                 + (more > 0 ? " and " + Numbers.count(more) + " more" : "");
     }
 
-    private static void table(List<String> lines, AuditResult result, TextStyle style) {
+    private static void table(List<String> lines, List<Agreement> all, TextStyle style) {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("criterion", "measure", "scale", "value", "interval", "units", "raters"));
-        result.agreement().forEach(agreement -> rows.add(cells(agreement)));
+        all.forEach(agreement -> rows.add(cells(agreement)));
         lines.addAll(aligned(rows, 3, style));
-        remarks(result)
+        remarks(all)
                 .forEach(remark -> lines.add(style.dim(Cells.wrap(remark, style.width(), "  "))));
     }
 
     /** Why some measures have no value, and what else is to be known of them, each once. */
-    private static List<String> remarks(AuditResult result) {
-        return result.agreement().stream()
+    private static List<String> remarks(List<Agreement> all) {
+        return all.stream()
                 .flatMap(
                         one ->
                                 Stream.of(one.undefined(), one.note())

@@ -1,30 +1,32 @@
 package org.psephos.report;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.psephos.audit.AuditResult;
 import org.psephos.audit.Ceiling;
 import org.psephos.audit.JudgeCard;
 import org.psephos.audit.JudgeCard.Calibration;
 import org.psephos.audit.JudgeCard.Orders;
+import org.psephos.audit.JudgeCard.Score;
 import org.psephos.math.Estimate;
 
 /** The cards of judges as JSON, with how far the reference agrees with itself. */
 final class JudgesJson {
     private JudgesJson() {}
 
-    static void write(JsonWriter json, AuditResult result) throws IOException {
+    static void write(JsonWriter json, List<Ceiling> ceilings, List<JudgeCard> judges)
+            throws IOException {
         json.array(
                 "ceiling",
                 list -> {
-                    for (var ceiling : result.ceilings()) {
+                    for (var ceiling : ceilings) {
                         list.object(one -> ceiling(one, ceiling));
                     }
                 });
         json.array(
                 "judges",
                 list -> {
-                    for (var card : result.judges()) {
+                    for (var card : judges) {
                         list.object(one -> card(one, card));
                     }
                 });
@@ -59,6 +61,19 @@ final class JudgesJson {
         } else {
             json.object("calibration", one -> calibration(one, calibration));
         }
+        json.array(
+                "measures",
+                list -> {
+                    for (var score : card.measures()) {
+                        list.object(one -> score(one, score));
+                    }
+                });
+    }
+
+    private static void score(JsonWriter json, Score score) throws IOException {
+        json.text("measure", score.measure().toString());
+        json.number("value", score.value());
+        json.text("undefined", score.undefined());
     }
 
     private static void estimate(JsonWriter json, @Nullable Estimate estimate) throws IOException {
@@ -71,6 +86,7 @@ final class JudgesJson {
     private static void orders(JsonWriter json, Orders orders) throws IOException {
         json.count("pairs", orders.pairs());
         json.count("consistent", orders.consistent());
+        json.number("conflictRate", 1 - (double) orders.consistent() / orders.pairs());
         json.count("firstTwice", orders.firstTwice());
         json.count("secondTwice", orders.secondTwice());
         json.count("scored", orders.scored());

@@ -3,7 +3,7 @@ package org.psephos.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.psephos.audit.AuditResult;
+import org.psephos.audit.Ceiling;
 import org.psephos.audit.JudgeCard;
 import org.psephos.math.Estimate;
 
@@ -23,14 +23,15 @@ final class JudgesText {
                     "both right",
                     "net",
                     "flip as tie",
-                    "calibration error");
+                    "calibration error",
+                    "kappa or correlation");
 
     private JudgesText() {}
 
     /** No lines where there is no reference. */
-    static List<String> lines(AuditResult result, TextStyle style) {
+    static List<String> lines(List<Ceiling> ceilings, List<JudgeCard> judges, TextStyle style) {
         var lines = new ArrayList<String>();
-        for (var ceiling : result.ceilings()) {
+        for (var ceiling : ceilings) {
             lines.add(
                     Cells.wrap(
                             "The reference agrees with itself on %s (%s): %s %s of %s votes, each against most of the others."
@@ -43,10 +44,10 @@ final class JudgesText {
                             style.width(),
                             "  "));
         }
-        if (!result.judges().isEmpty()) {
+        if (!judges.isEmpty()) {
             var rows = new ArrayList<List<String>>();
             rows.add(HEADS);
-            result.judges().forEach(card -> rows.add(row(card)));
+            judges.forEach(card -> rows.add(row(card)));
             lines.addAll(AuditText.aligned(rows, 2, style));
         }
         return lines;
@@ -67,7 +68,14 @@ final class JudgesText {
                 orders == null ? "" : of((double) orders.bothRight(), orders.scored()),
                 orders == null ? "" : of((double) orders.netRight(), orders.scored()),
                 orders == null ? "" : of(orders.flipAsTie(), orders.scored()),
-                calibration == null ? "" : Numbers.fixed(calibration.error(), 3));
+                calibration == null ? "" : Numbers.fixed(calibration.error(), 3),
+                first(card));
+    }
+
+    private static String first(JudgeCard card) {
+        var score = card.measures().getFirst();
+        var value = score.value();
+        return score.measure() + (value == null ? " undefined" : " " + Numbers.fixed(value, 3));
     }
 
     private static String of(double count, long all) {
