@@ -74,10 +74,25 @@ final class FuzzTest {
             var dataset = Reading.read(file, Reading.threads(threads));
             assertThat(accounted(dataset)).isEqualTo(dataset.manifest().read());
             compareWithFast(dataset, Reading.read(file, Reading.wanted(FAST, threads)));
-            return FeedbackReaderContract.described(dataset);
+            return FeedbackReaderContract.described(dataset) + entries(file);
         } catch (PsephosException e) {
             return e.problem() + "\n" + e.remedy();
         }
+    }
+
+    /** Row by row, every row is an entry or a reject. */
+    private static String entries(Path file) {
+        var entries = EntryFiles.of(List.of(file), Reading.threads(1), ReadProgress.SILENT);
+        if (!entries.holdTexts()) {
+            return "";
+        }
+        long[] count = {0};
+        entries.forEach(entry -> count[0]++);
+        var manifest = entries.manifest();
+        if (entries.areRows()) {
+            assertThat(count[0] + manifest.rejects().count()).isEqualTo(manifest.read());
+        }
+        return "\nentries " + count[0];
     }
 
     /**
@@ -109,10 +124,7 @@ final class FuzzTest {
                 votes.merge(
                         from.line(),
                         "%s %s %s"
-                                .formatted(
-                                        named(vote.left()),
-                                        named(vote.right()),
-                                        vote.outcome()),
+                                .formatted(named(vote.left()), named(vote.right()), vote.outcome()),
                         (a, b) -> a + "\n" + b);
             }
         }
