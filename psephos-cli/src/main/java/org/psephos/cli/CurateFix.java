@@ -131,19 +131,20 @@ final class CurateFix {
                             .formatted(Shell.quoted(in.toString())));
         }
         int count = Math.toIntExact(fixed.kept());
-        var kept = new RowCopy.Kept(new long[count], new long[count]);
+        var lines = new long[count];
+        var numbers = new long[count];
         var at = new int[1];
         through(
                 fixed,
                 entry -> {
-                    kept.lines()[at[0]] = ((Origin.Row) entry.origin()).line();
-                    kept.numbers()[at[0]++] = texts.number();
+                    lines[at[0]] = ((Origin.Row) entry.origin()).line();
+                    numbers[at[0]++] = texts.number();
                 });
-        Arrays.sort(kept.lines());
+        Arrays.sort(lines);
         if (ParquetTable.recognises(in)) {
-            ParquetTable.copy(in, out, kept.numbers());
+            ParquetTable.copy(in, out, numbers);
         } else {
-            RowCopy.copy(in, out, kept);
+            RowCopy.copy(in, out, lines, numbers);
         }
     }
 

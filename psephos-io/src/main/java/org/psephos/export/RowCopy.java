@@ -21,6 +21,7 @@ import org.psephos.model.PsephosException.Kind;
  */
 public final class RowCopy {
     private static final int BLOCK = 1 << 16;
+    private static final String PART = ".part";
 
     private final InputStream in;
     private final OutputStream out;
@@ -42,26 +43,20 @@ public final class RowCopy {
     }
 
     /**
-     * Which rows are copied.
-     *
-     * @param lines on which they begin, ascending, from 1; for lines of JSON and separated values
-     * @param numbers of the rows, ascending, from 1; for an array of JSON
-     */
-    public record Kept(long[] lines, long[] numbers) {}
-
-    /**
-     * Copies {@code kept} rows of {@code from} to {@code to}, all or nothing.
+     * Copies some rows of {@code from} to {@code to}, all or nothing.
      *
      * @param from plain, or packed by gzip or zstd
      * @param to packed by gzip where its name ends in {@code .gz}
+     * @param lines on which they begin, ascending, from 1; for lines of JSON and separated values
+     * @param numbers of the rows, ascending, from 1; for an array of JSON
      * @return how many rows were copied
      * @throws PsephosException where the file is none of these
      */
-    public static long copy(Path from, Path to, Kept kept) {
+    public static long copy(Path from, Path to, long[] lines, long[] numbers) {
         var target = to.toAbsolutePath();
-        var beside = target.resolveSibling("." + target.getFileName() + ".part");
+        var beside = target.resolveSibling("." + target.getFileName() + PART);
         try {
-            long copied = write(from, beside, to.toString().endsWith(".gz"), kept);
+            long copied = write(from, beside, lines, numbers);
             Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
             return copied;
         } catch (IOException e) {
@@ -73,15 +68,16 @@ public final class RowCopy {
         }
     }
 
-    private static long write(Path from, Path to, boolean packed, Kept kept) throws IOException {
+    private static long write(Path from, Path to, long[] lines, long[] numbers) throws IOException {
+        boolean packed = to.toString().endsWith(".gz" + PART);
         try (var in = open(from);
                 var plain = new BufferedOutputStream(Files.newOutputStream(to), BLOCK);
                 var out = packed ? new GZIPOutputStream(plain, BLOCK) : plain) {
             byte first = first(from, in);
             if (first == '[') {
-                return new ElementCopy(in, out, kept.numbers()).run();
+                return new ElementCopy(in, out, numbers).run();
             }
-            var copy = new RowCopy(in, out, kept.lines(), first != '{');
+            var copy = new RowCopy(in, out, lines, first != '{');
             copy.run();
             return copy.copied;
         }

@@ -237,7 +237,7 @@ final class CardFile {
             to.element(row == null ? JsonNodeFactory.instance.nullNode() : row, line);
         } catch (MismatchedInputException e) {
             var key = parser.getParsingContext().getCurrentName();
-            while (parser.getParsingContext() != around && parser.nextToken() != null) {
+            while (!parser.getParsingContext().equals(around) && parser.nextToken() != null) {
                 // On to its end.
             }
             to.torn(line, "an object with each key once", "twice: " + key);
