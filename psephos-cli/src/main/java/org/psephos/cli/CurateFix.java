@@ -29,6 +29,7 @@ import org.psephos.dataset.DatasetBuilder;
 import org.psephos.dataset.Entry;
 import org.psephos.export.DatasetFolder;
 import org.psephos.export.RowCopy;
+import org.psephos.ingest.ParquetTable;
 import org.psephos.model.Origin;
 import org.psephos.model.PsephosException;
 import org.psephos.report.FixedText;
@@ -122,11 +123,29 @@ final class CurateFix {
     }
 
     private void copy(Fixed fixed) {
-        var lines = new long[Math.toIntExact(fixed.kept())];
+        if (!texts.areRows()) {
+            throw new PsephosException(
+                    PsephosException.Kind.USAGE,
+                    in + ": its rows are no rows of a table that could be left out one by one",
+                    "Make a dataset folder of it first: psephos convert %s --to psephos --out FOLDER"
+                            .formatted(Shell.quoted(in.toString())));
+        }
+        int count = Math.toIntExact(fixed.kept());
+        var lines = new long[count];
+        var numbers = new long[count];
         var at = new int[1];
-        through(fixed, entry -> lines[at[0]++] = ((Origin.Row) entry.origin()).line());
+        through(
+                fixed,
+                entry -> {
+                    lines[at[0]] = ((Origin.Row) entry.origin()).line();
+                    numbers[at[0]++] = texts.number();
+                });
         Arrays.sort(lines);
-        RowCopy.copy(in, out, lines);
+        if (ParquetTable.recognises(in)) {
+            ParquetTable.copy(in, out, numbers);
+        } else {
+            RowCopy.copy(in, out, lines, numbers);
+        }
     }
 
     private void fill(Fixed fixed, Dataset dataset) {

@@ -57,11 +57,13 @@ final class CurateVerb implements Verb {
                                     + " duplicates where their sets of word n-grams have a Jaccard similarity"
                                     + " of at least the threshold. Every such pair is found and computed.",
                             "fix compares whole rows (near-duplicates) or prompts (near-duplicate-prompts) and"
-                                    + " keeps the first. The kept rows go to --out as they stand, for CSV, TSV"
-                                    + " and JSON Lines, or as a dataset folder; beside it PATH.dropped.jsonl says"
-                                    + " of each other row by which rule it went.",
-                            "Columns with texts are known by their usual names (prompt, chosen, rejected,"
-                                    + " response, messages, text ...); else name one: --columns"
+                                    + " keeps the first. The kept rows go to --out as they stand, in the layout that"
+                                    + " they came in (CSV, TSV, JSON Lines, a JSON array, Parquet, a dataset"
+                                    + " folder); beside it PATH.dropped.jsonl says of each other row by which rule"
+                                    + " it went.",
+                            "Published layouts are known (psephos formats), and columns with texts by their"
+                                    + " usual names (prompt, chosen, rejected, response, messages, text ...); else"
+                                    + " name one: --columns"
                                     + " item=COLUMN,text=COLUMN. Files are read row by row, a few times."),
                     "psephos curate check votes.csv");
 

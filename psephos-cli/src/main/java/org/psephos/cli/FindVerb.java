@@ -113,7 +113,7 @@ final class FindVerb implements Verb {
     }
 
     private static EntryFiles entries(Path file) {
-        return EntryFiles.of(List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
+        return EntryFiles.columns(List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
     }
 
     private static void add(List<Described> all, Entry entry) {

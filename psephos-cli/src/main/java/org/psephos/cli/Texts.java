@@ -40,6 +40,16 @@ final class Texts {
         return judgements == null ? files.folder() : judgements;
     }
 
+    /** Whether each entry is one row of its file. */
+    boolean areRows() {
+        return judgements == null && files.areRows();
+    }
+
+    /** While an entry is handed over: which row of its file it is, from 1. */
+    long number() {
+        return files.number();
+    }
+
     void done() {
         progress.done();
     }

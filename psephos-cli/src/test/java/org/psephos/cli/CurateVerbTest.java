@@ -157,4 +157,47 @@ class CurateVerbTest {
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("2,000 rows read", "0 prompts or texts");
     }
+
+    /** As Skywork publishes its pairs, which only a card knows; the second row equals the first. */
+    private static String skywork(int row) {
+        int same = row == 2 ? 1 : row;
+        var turn = "{\"content\":\"%s\",\"role\":\"%s\"}";
+        var asked = turn.formatted("Question " + same, "user");
+        return "{\"chosen\":[%s,%s],\"rejected\":[%s,%s],\"source\":\"s\"}"
+                .formatted(
+                        asked,
+                        turn.formatted("Yes " + same, "assistant"),
+                        asked,
+                        turn.formatted("No " + same, "assistant"));
+    }
+
+    @Test
+    void fixWritesAnArrayOfAPublishedLayoutBackAsAnArray() throws IOException {
+        var file = folder.resolve("pairs.json");
+        Files.writeString(file, "[" + skywork(1) + ", " + skywork(2) + ", " + skywork(3) + "]");
+        var out = folder.resolve("kept.json");
+
+        var run = ProgramRun.of("curate", "fix", file.toString(), "--out", out.toString());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(out).hasContent("[\n" + skywork(1) + ",\n" + skywork(3) + "\n]\n");
+    }
+
+    @Test
+    void fixWritesParquetBackAsParquet() throws IOException {
+        var file = folder.resolve("pairs.jsonl");
+        Files.writeString(file, skywork(1) + "\n" + skywork(2) + "\n" + skywork(3) + "\n");
+        var table = folder.resolve("table");
+        var parquet =
+                ProgramRun.of(
+                        "convert", file.toString(), "--to", "parquet", "--out", table + ".parquet");
+        assertThat(parquet.code()).as(parquet.err()).isZero();
+        var out = folder.resolve("kept.parquet");
+
+        var run = ProgramRun.of("curate", "fix", table + ".parquet", "--out", out.toString());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        var peek = ProgramRun.of("peek", out.toString(), "--format", "json");
+        assertThat(peek.out()).contains("\"comparison\" : 2");
+    }
 }

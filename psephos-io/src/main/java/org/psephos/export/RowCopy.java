@@ -15,11 +15,13 @@ import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
 
 /**
- * Some rows of a file, letter by letter as they stand: lines of JSON, or rows of separated values
- * with their header. Nothing is parsed and written anew, so nothing can change on the way.
+ * Some rows of a file, letter by letter as they stand: lines of JSON, elements of an array of JSON,
+ * or rows of separated values with their header. Nothing is parsed and written anew, so nothing can
+ * change on the way.
  */
 public final class RowCopy {
     private static final int BLOCK = 1 << 16;
+    private static final String PART = ".part";
 
     private final InputStream in;
     private final OutputStream out;
@@ -41,19 +43,20 @@ public final class RowCopy {
     }
 
     /**
-     * Copies the rows of {@code from} that begin on {@code lines} to {@code to}, all or nothing.
+     * Copies some rows of {@code from} to {@code to}, all or nothing.
      *
      * @param from plain, or packed by gzip or zstd
      * @param to packed by gzip where its name ends in {@code .gz}
-     * @param lines ascending, from 1
+     * @param lines on which they begin, ascending, from 1; for lines of JSON and separated values
+     * @param numbers of the rows, ascending, from 1; for an array of JSON
      * @return how many rows were copied
-     * @throws PsephosException where the file is neither lines of JSON nor separated values
+     * @throws PsephosException where the file is none of these
      */
-    public static long copy(Path from, Path to, long[] lines) {
+    public static long copy(Path from, Path to, long[] lines, long[] numbers) {
         var target = to.toAbsolutePath();
-        var beside = target.resolveSibling("." + target.getFileName() + ".part");
+        var beside = target.resolveSibling("." + target.getFileName() + PART);
         try {
-            long copied = write(from, beside, to.toString().endsWith(".gz"), lines);
+            long copied = write(from, beside, lines, numbers);
             Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
             return copied;
         } catch (IOException e) {
@@ -65,11 +68,16 @@ public final class RowCopy {
         }
     }
 
-    private static long write(Path from, Path to, boolean packed, long[] lines) throws IOException {
+    private static long write(Path from, Path to, long[] lines, long[] numbers) throws IOException {
+        boolean packed = to.toString().endsWith(".gz" + PART);
         try (var in = open(from);
                 var plain = new BufferedOutputStream(Files.newOutputStream(to), BLOCK);
                 var out = packed ? new GZIPOutputStream(plain, BLOCK) : plain) {
-            var copy = new RowCopy(in, out, lines, isSeparated(from, in));
+            byte first = first(from, in);
+            if (first == '[') {
+                return new ElementCopy(in, out, numbers).run();
+            }
+            var copy = new RowCopy(in, out, lines, first != '{');
             copy.run();
             return copy.copied;
         }
@@ -87,7 +95,7 @@ public final class RowCopy {
         return zstd ? new BufferedInputStream(new ZstdInputStream(raw), BLOCK) : raw;
     }
 
-    private static boolean isSeparated(Path from, InputStream in) throws IOException {
+    private static byte first(Path from, InputStream in) throws IOException {
         in.mark(BLOCK);
         var head = in.readNBytes(BLOCK - 1);
         in.reset();
@@ -96,13 +104,13 @@ public final class RowCopy {
             at++; // Blanks, and the bytes of a mark, which are negative.
         }
         byte first = at < head.length ? head[at] : 0;
-        if (first == '[' || (first == 'P' && head.length > 3 && head[1] == 'A' && head[2] == 'R')) {
+        if (first == 'P' && head.length > 3 && head[1] == 'A' && head[2] == 'R') {
             throw new PsephosException(
                     Kind.USAGE,
-                    from + ": rows can be copied from JSON Lines, CSV and TSV, and this is neither",
+                    from + ": Parquet holds no rows of text",
                     "write it as JSON Lines first: psephos convert FILE --to jsonl --out rows.jsonl");
         }
-        return first != '{';
+        return first;
     }
 
     private void run() throws IOException {

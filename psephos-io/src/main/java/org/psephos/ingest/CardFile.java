@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.psephos.catalog.CardLayout;
 import org.psephos.catalog.Cards;
 import org.psephos.dataset.Dataset;
+import org.psephos.dataset.Manifest;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
 
@@ -34,37 +36,62 @@ final class CardFile {
     private final Shape shape;
     private final ReadOptions options;
 
-    CardFile(Path path, Opened opened, Shape shape, ReadOptions options) {
+    CardFile(Path path, Opened opened, ReadOptions options) {
         this.path = path;
         this.source = path.toString();
         this.opened = opened;
-        this.shape = shape;
+        this.shape = opened.head().shape(source);
         this.options = options;
     }
 
     /** All rows as the layout of {@code entry} maps them. */
     Dataset read(Cards.Entry entry) throws IOException {
-        var layout = Cards.layout(entry);
-        var rows = rows(layout);
+        var dataset = new CardDataset(options);
+        var format = entry.layout();
+        long rows = pass(entry, dataset);
+        return dataset.finish(
+                new Manifest.Source(source, sha256(), format, rows), options.strict());
+    }
+
+    String source() {
+        return source;
+    }
+
+    /** Of the file, once it was gone through. */
+    String sha256() throws IOException {
+        return shape == Shape.PARQUET ? Parts.digest(opened) : opened.sha256Hex();
+    }
+
+    /** Whether a layout takes each row for itself. */
+    static boolean readsRows(Cards.Entry entry) {
+        var mapping = CardCompiler.compile(Cards.layout(entry));
+        return mapping.rows().isEmpty() && mapping.group().isEmpty();
+    }
+
+    /** Goes through all rows once; says how many there are. */
+    long pass(Cards.Entry entry, CardRows.Told to) throws IOException {
+        var rows = rows(Cards.layout(entry), to);
         feed(new Feeding(rows), entry.signs().headerless());
-        var sha256 = shape == Shape.PARQUET ? Parts.digest(opened) : opened.sha256Hex();
         if (rows.rows() == 0) {
             throw new PsephosException(
                     Kind.DATA,
                     source + ": columns, but not one row",
                     "name a file with rows in it; this one may have been cut off");
         }
-        return rows.finish(sha256, layout.name());
+        rows.finish();
+        return rows.rows();
     }
 
-    private CardRows rows(CardLayout layout) {
+    private CardRows rows(CardLayout layout, CardRows.Told to) {
         var pattern = layout.signs().file();
         var names = pattern == null ? null : CardSigns.named(pattern, source);
-        return new CardRows(
-                CardCompiler.compile(layout),
-                source,
-                options,
-                names == null ? new TreeMap<>() : names);
+        var from =
+                new CardRows.From(
+                        source,
+                        names == null ? new TreeMap<>() : names,
+                        options.strict(),
+                        options.now());
+        return new CardRows(CardCompiler.compile(layout), from, to);
     }
 
     /** Elements that are no objects are rows of one value, or of several by number. */
@@ -195,10 +222,25 @@ final class CardFile {
                 inside = false;
             } else {
                 long line = parser.currentTokenLocation().getLineNr() + opened.head().lines();
-                JsonNode row = Place.JSON.readTree(parser);
-                to.element(row == null ? JsonNodeFactory.instance.nullNode() : row, line);
+                element(parser, to, line);
                 given++;
             }
+        }
+    }
+
+    /** One element; where a key stands in it twice, it alone is torn. */
+    private static void element(JsonParser parser, NodeRows.Taker to, long line)
+            throws IOException {
+        var around = parser.getParsingContext().getParent();
+        try {
+            JsonNode row = Place.JSON.readTree(parser);
+            to.element(row == null ? JsonNodeFactory.instance.nullNode() : row, line);
+        } catch (MismatchedInputException e) {
+            var key = parser.getParsingContext().getCurrentName();
+            while (!parser.getParsingContext().equals(around) && parser.nextToken() != null) {
+                // On to its end.
+            }
+            to.torn(line, "an object with each key once", "twice: " + key);
         }
     }
 

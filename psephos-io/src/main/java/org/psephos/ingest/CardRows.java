@@ -4,20 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.psephos.dataset.Dataset;
-import org.psephos.dataset.DatasetBuilder;
-import org.psephos.dataset.Manifest;
+import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.FeedbackSink;
 import org.psephos.dataset.Reject;
-import org.psephos.dataset.Rejects;
 import org.psephos.model.Item;
 import org.psephos.model.Origin;
-import org.psephos.model.PsephosException;
-import org.psephos.model.PsephosException.Kind;
 
 /**
  * Rows of one file as its card maps them. Every row ends as feedback, as what is known of an item,
@@ -26,25 +23,56 @@ import org.psephos.model.PsephosException.Kind;
 final class CardRows {
     private final CardMapping mapping;
     private final String source;
-    private final ReadOptions options;
+    private final boolean strict;
+    private final @Nullable Instant now;
     private final SortedMap<String, String> names;
-    private final DatasetBuilder builder;
+    private final Told to;
     private final Map<String, Long> seen = new LinkedHashMap<>();
     private final Map<List<String>, Together> groups = new LinkedHashMap<>();
     private final Map<String, Boolean> plays = new LinkedHashMap<>();
     private long rows;
     private long rejected;
 
-    CardRows(
-            CardMapping mapping,
-            String source,
-            ReadOptions options,
-            SortedMap<String, String> names) {
+    /**
+     * @param to takes what the rows say
+     */
+    CardRows(CardMapping mapping, From from, Told to) {
         this.mapping = mapping;
-        this.source = source;
-        this.options = options;
-        this.names = new TreeMap<>(names);
-        builder = new DatasetBuilder(options.strict() ? 1 : options.keptRejects());
+        this.source = from.source();
+        this.strict = from.strict();
+        this.now = from.now();
+        this.names = new TreeMap<>(from.names());
+        this.to = to;
+    }
+
+    /**
+     * Where the rows stand.
+     *
+     * @param names what the name of the file says
+     * @param strict whether the first reject is the last
+     * @param now what no time may be after
+     */
+    record From(
+            String source, SortedMap<String, String> names, boolean strict, @Nullable Instant now) {
+
+        From {
+            names = Collections.unmodifiableSortedMap(new TreeMap<>(names));
+        }
+    }
+
+    /** Takes what rows say, and hears where each of them ends. */
+    interface Told extends FeedbackSink {
+
+        /** One row, or the rows of one judgement, is looked at. */
+        void begins();
+
+        /**
+         * One row, or the rows of one judgement, was understood.
+         *
+         * @param item what it asks
+         * @param rest columns that play no part
+         */
+        void ended(Item item, SortedMap<String, String> rest, Origin.Row origin);
     }
 
     /** Rows that belong to one judgement, from the line of the first. */
@@ -52,7 +80,7 @@ final class CardRows {
 
     /** Whether there is nothing more to read for. */
     boolean stopped() {
-        return options.strict() && rejected > 0;
+        return strict && rejected > 0;
     }
 
     long rows() {
@@ -61,6 +89,7 @@ final class CardRows {
 
     /** One element of the file: a row, or a document that holds rows. */
     void element(JsonNode element, long line) {
+        to.begins();
         var scope = new Scope(element, element, element, names);
         if (mapping.rows().isEmpty()) {
             row(scope, line);
@@ -78,12 +107,14 @@ final class CardRows {
 
     /** One row that is no row. */
     void torn(long line, String expected, String found) {
+        to.begins();
         rows++;
         rejected++;
-        builder.reject(new Reject(new Origin.Row(source, line), "row", expected, found));
+        to.reject(new Reject(new Origin.Row(source, line), "row", expected, found));
     }
 
     private void row(Scope raw, long line) {
+        to.begins();
         rows++;
         var row = mapping.cleaned(raw.row());
         var scope =
@@ -107,7 +138,7 @@ final class CardRows {
 
     private void reject(Fault fault, long line) {
         rejected++;
-        builder.reject(
+        to.reject(
                 new Reject(new Origin.Row(source, line), fault.field, fault.expected, fault.found));
     }
 
@@ -118,16 +149,16 @@ final class CardRows {
         var rest = mapping.rest(scope.row(), plays);
         if (mapping.steps().isEmpty()) {
             item = with(item, rest);
-            builder.item(item, origin);
+            to.item(item, origin);
         }
-        var row = new CardRow(scope, item, mapping.answers(), builder, origin);
+        var row = new CardRow(scope, item, mapping.answers(), to, origin);
         row.tell();
         row.all();
-        var now = options.now();
         var heading = new Heading.Line(origin, now == null ? Instant.MAX : now, rest);
         for (var step : mapping.steps()) {
-            step.read(row, scope, builder, heading);
+            step.read(row, scope, to, heading);
         }
+        to.ended(item, rest, origin);
     }
 
     private String fallback(long line) {
@@ -159,13 +190,14 @@ final class CardRows {
         }
     }
 
-    /** All of it, once every row was given. */
-    Dataset finish(String sha256, String format) {
+    /** Judges rows that belong together, once every row was given. */
+    void finish() {
         for (var group : groups.values()) {
             var first = group.rows().get(0);
             var object = JsonNodeFactory.instance.objectNode();
             first.properties().forEach(one -> object.set(one.getKey(), one.getValue()));
             object.set("rows", group.rows());
+            to.begins();
             var scope = new Scope(object, first, object, names);
             try {
                 judge(scope, group.line());
@@ -173,43 +205,5 @@ final class CardRows {
                 reject(fault, group.line());
             }
         }
-        var sources = List.of(new Manifest.Source(source, sha256, format, rows));
-        var dataset =
-                builder.build(new Manifest(sources, 0, Rejects.NONE, Assembly.READER, null, false));
-        if (options.strict() && dataset.manifest().rejects().count() > 0) {
-            throw new PsephosException(
-                    Kind.DATA,
-                    dataset.manifest().rejects().examples().getFirst().toString(),
-                    "mend the row, or leave --strict out to count such rows and go on");
-        }
-        return counted(dataset);
-    }
-
-    /** With the manifest saying how many judgements were seen, as for every other file. */
-    private static Dataset counted(Dataset dataset) {
-        long judged = dataset.totals().values().stream().mapToLong(Long::longValue).sum();
-        var said = dataset.manifest();
-        var manifest =
-                new Manifest(
-                        said.sources(),
-                        judged + said.rejects().count(),
-                        said.rejects(),
-                        said.reader(),
-                        said.licence(),
-                        said.simulated());
-        return new Dataset(
-                manifest,
-                dataset.comparisons(),
-                dataset.rankings(),
-                dataset.choices(),
-                dataset.ratings(),
-                dataset.labels(),
-                dataset.critiques(),
-                dataset.edits(),
-                dataset.abstentions(),
-                dataset.abstained(),
-                dataset.items(),
-                dataset.responses(),
-                dataset.annotators());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.psephos.catalog.Cards;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.DatasetEntries;
 import org.psephos.dataset.Entries;
@@ -21,9 +22,10 @@ import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
 
 /**
- * Files as entries, row by row: the texts of any table whose columns are called as published sets
- * and trainers call them. Nothing is kept between rows, so that a file of any length needs the same
- * memory; each pass reads the files anew. Not thread-safe.
+ * Files as entries, row by row: what a card of the catalog reads, and the texts of any table whose
+ * columns are called as published sets and trainers call them. Nothing is kept between rows, so
+ * that a file of any length needs the same memory (but for layouts that put rows together); each
+ * pass reads the files anew. Not thread-safe.
  */
 public final class EntryFiles implements Entries {
     private static final String READER = "psephos 0.1.0-dev";
@@ -32,14 +34,18 @@ public final class EntryFiles implements Entries {
     private final ReadOptions options;
     private final ReadProgress progress;
     private final @Nullable Dataset folder;
+    private final boolean cards;
     private @Nullable Manifest manifest;
+    private long number;
 
     private EntryFiles(
             List<Path> files,
             ReadOptions options,
             ReadProgress progress,
-            @Nullable Dataset folder) {
-        this.files = List.copyOf(files);
+            @Nullable Dataset folder,
+            boolean cards) {
+        this.cards = cards;
+        this.files = HubFolder.opened(files);
         this.options = options;
         this.progress = progress;
         this.folder = folder;
@@ -54,12 +60,17 @@ public final class EntryFiles implements Entries {
     public static EntryFiles of(List<Path> files, ReadOptions options, ReadProgress progress) {
         boolean anyFolder = files.stream().anyMatch(DatasetFolderReader::recognises);
         var folder = anyFolder ? FeedbackFiles.read(files, options, progress) : null;
-        return new EntryFiles(files, options, progress, folder);
+        return new EntryFiles(files, options, progress, folder, true);
+    }
+
+    /** As above, by the names of columns alone: what no column says is an attribute. */
+    public static EntryFiles columns(List<Path> files, ReadOptions options, ReadProgress progress) {
+        return new EntryFiles(files, options, progress, null, false);
     }
 
     /**
-     * Whether all files have a column that is known to hold texts, or one that the options name;
-     * looks at their beginnings only.
+     * Whether each file is known to the catalog, or has a column that is known to hold texts or
+     * that the options name; looks at their beginnings only.
      */
     public boolean holdTexts() {
         return folder != null
@@ -68,8 +79,27 @@ public final class EntryFiles implements Entries {
     }
 
     private boolean holdsTexts(Path path) {
-        return open(
-                path, new Meter(ReadProgress.SILENT, 0), beginning -> beginning.texts() != null);
+        return opened(
+                path,
+                new Meter(ReadProgress.SILENT, 0),
+                opened ->
+                        card(path, opened) != null
+                                || beginning(path, opened, one -> one.texts() != null));
+    }
+
+    /** While an entry is handed over: which row of its file it is, from 1. */
+    public long number() {
+        return number;
+    }
+
+    /** Whether each entry is one row of its file, so that rows can be kept or left out. */
+    public boolean areRows() {
+        return folder == null && files.stream().allMatch(this::areRows);
+    }
+
+    private boolean areRows(Path path) {
+        var card = opened(path, new Meter(ReadProgress.SILENT, 0), one -> card(path, one));
+        return card == null || CardFile.readsRows(card);
     }
 
     /** The dataset itself, where a dataset folder was named; else null. */
@@ -124,12 +154,53 @@ public final class EntryFiles implements Entries {
 
     private Manifest.Source read(
             Path path, Meter meter, Faults rejects, Consumer<? super Entry> to) {
-        return open(path, meter, beginning -> new Pass(beginning, rejects, to).run());
+        return opened(
+                path,
+                meter,
+                opened -> {
+                    var card = card(path, opened);
+                    return card == null
+                            ? beginning(path, opened, one -> new Pass(one, rejects, to).run())
+                            : byCard(new CardFile(path, opened, options), card, rejects, to);
+                });
     }
 
-    private <R> R open(Path path, Meter meter, Step<R> step) {
+    /** The layout that the catalog knows; none where usual names of columns say as much. */
+    private Cards.@Nullable Entry card(Path path, Opened opened) throws IOException {
+        var known = cards ? OneFile.card(path, opened, options) : null;
+        boolean enough =
+                known != null
+                        && known.general()
+                        && beginning(path, opened, one -> one.texts() != null);
+        return enough ? null : known;
+    }
+
+    private Manifest.Source byCard(
+            CardFile file, Cards.Entry card, Faults rejects, Consumer<? super Entry> to)
+            throws IOException {
+        var entries =
+                new CardEntries(
+                        options,
+                        (row, entry) -> {
+                            number = row;
+                            to.accept(entry);
+                        });
+        long rows = file.pass(card, entries);
+        rejects.add(entries);
+        checkStrict(rejects);
+        return new Manifest.Source(
+                file.source(), manifest == null ? file.sha256() : "", card.layout(), rows);
+    }
+
+    private void checkStrict(Faults rejects) {
+        if (options.strict() && rejects.count > 0) {
+            throw CardDataset.refused(rejects.examples.getFirst());
+        }
+    }
+
+    private static <R extends @Nullable Object> R opened(Path path, Meter meter, Look<R> look) {
         try (var opened = Opened.open(path, meter)) {
-            return beginning(path, opened, step);
+            return look.at(opened);
         } catch (IOException e) {
             throw new PsephosException(
                     Kind.DATA,
@@ -140,6 +211,12 @@ public final class EntryFiles implements Entries {
     }
 
     /** What is done with a file that was opened. */
+    @FunctionalInterface
+    private interface Look<R extends @Nullable Object> {
+        R at(Opened opened) throws IOException;
+    }
+
+    /** What is done with a file of which the columns are known. */
     @FunctionalInterface
     private interface Step<R> {
         R with(Beginning beginning) throws IOException;
@@ -204,6 +281,11 @@ public final class EntryFiles implements Entries {
         private final List<Reject> examples = new ArrayList<>();
         private long count;
 
+        void add(CardEntries of) {
+            count += of.rejects();
+            examples.addAll(of.examples());
+        }
+
         void add(RejectLog log, String source, long firstLine) {
             count += log.count();
             log.drainTo(examples, source, firstLine);
@@ -219,6 +301,7 @@ public final class EntryFiles implements Entries {
         private final Beginning file;
         private final Path path;
         private final Faults rejects;
+        private final Consumer<? super Entry> to;
         private final Plan plan;
         private final EntryRows rows;
 
@@ -226,9 +309,15 @@ public final class EntryFiles implements Entries {
             this.file = file;
             this.path = file.path;
             this.rejects = rejects;
+            this.to = to;
             var texts = texts(file.columns);
             plan = plan(file.columns);
-            rows = new EntryRows(plan, options, texts, path.toString(), file.line, to);
+            rows = new EntryRows(plan, options, texts, path.toString(), file.line, this::give);
+        }
+
+        private void give(Entry entry) {
+            number = rows.numbered();
+            to.accept(entry);
         }
 
         Manifest.Source run() throws IOException {
@@ -247,14 +336,8 @@ public final class EntryFiles implements Entries {
 
         Manifest.Source done(String sha256) {
             rejects.add(rows.log, path.toString(), file.line);
-            if (options.strict() && rows.log.count() > 0) {
-                throw new PsephosException(
-                        Kind.DATA,
-                        rejects.examples.getFirst().toString(),
-                        "mend the row, or leave --strict out to count such rows and go on");
-            }
-            long seen = rows.entries() + rows.log.count();
-            return new Manifest.Source(path.toString(), sha256, "texts", seen);
+            checkStrict(rejects);
+            return new Manifest.Source(path.toString(), sha256, "texts", rows.numbered());
         }
 
         private TextColumns texts(Columns columns) {

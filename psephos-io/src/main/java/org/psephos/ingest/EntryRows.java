@@ -50,8 +50,9 @@ final class EntryRows extends Rows {
         this.to = to;
     }
 
-    long entries() {
-        return entries;
+    /** Rows that were seen, as entries or as rejects. */
+    long numbered() {
+        return entries + log.count();
     }
 
     @Override

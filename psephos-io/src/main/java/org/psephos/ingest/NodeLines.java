@@ -39,7 +39,10 @@ final class NodeLines extends RowScanner {
         }
         var node = read(text);
         if (node == null) {
-            rows.torn(line, "one JSON object", text.length() > 400 ? text.substring(0, 400) : text);
+            rows.torn(
+                    line,
+                    "one JSON object with each key once",
+                    text.length() > 400 ? text.substring(0, 400) : text);
         } else {
             nodes.node(node, line);
         }

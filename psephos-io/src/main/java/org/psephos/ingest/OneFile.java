@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.psephos.catalog.Cards;
 import org.psephos.dataset.Manifest;
 import org.psephos.dataset.Reject;
 import org.psephos.ingest.Layout.Reading;
@@ -46,10 +48,9 @@ final class OneFile {
 
     private OneRead read(Opened opened) throws IOException {
         var shape = opened.head().shape(source);
-        var file = new CardFile(path, opened, shape, options);
-        var entry = new CardChoice(source, file, options).entry(columns(opened, shape));
+        var entry = card(path, opened, options);
         if (entry != null) {
-            return new OneRead.ByCard(file.read(entry));
+            return new OneRead.ByCard(new CardFile(path, opened, options).read(entry));
         }
         return switch (shape) {
             case PARQUET -> parquet(opened);
@@ -58,9 +59,18 @@ final class OneFile {
         };
     }
 
+    /** The card to read by, or null where none fits or a layout of votes misses nothing. */
+    static Cards.@Nullable Entry card(Path path, Opened opened, ReadOptions options)
+            throws IOException {
+        var file = new CardFile(path, opened, options);
+        return new CardChoice(path.toString(), file, options).entry(columns(path, opened));
+    }
+
     /** The columns, or none where the first line names one of them twice. */
-    private Columns columns(Opened opened, Shape shape) {
+    private static Columns columns(Path path, Opened opened) {
+        var source = path.toString();
         var head = opened.head();
+        var shape = head.shape(source);
         return switch (shape) {
             case SEPARATED -> {
                 var names = CsvHeader.asItStands(source, head).names();

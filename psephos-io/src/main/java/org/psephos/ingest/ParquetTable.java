@@ -1,11 +1,13 @@
 package org.psephos.ingest;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import org.psephos.model.PsephosException.Kind;
  * second the first time. Not thread-safe.
  */
 public final class ParquetTable implements AutoCloseable {
+    private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
+
     private final Path file;
     private final Connection connection;
     private final List<Column> columns;
@@ -90,6 +94,28 @@ public final class ParquetTable implements AutoCloseable {
         } catch (SQLException e) {
             ParquetEngine.stop(connection);
             throw unreadable(file, e);
+        }
+    }
+
+    /** Whether {@code file} is there and begins as Parquet does. */
+    public static boolean recognises(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(4), MAGIC);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Some rows of {@code from}, all their columns as they stand, in a file of their own; what the
+     * foot of the file says of its columns for the hub is kept.
+     *
+     * @param numbers of the rows, ascending, from 1
+     * @throws PsephosException where {@code from} cannot be read or {@code to} not be written
+     */
+    public static void copy(Path from, Path to, long[] numbers) {
+        try (var table = open(from)) {
+            ParquetRowCopy.copy(table.connection, from, to, numbers);
         }
     }
 
@@ -283,7 +309,7 @@ public final class ParquetTable implements AutoCloseable {
     }
 
     /** Names in the file system may hold what DuckDB would take for a pattern. */
-    private static String literal(Path file) {
+    static String literal(Path file) {
         return literal(file.toString().replaceAll("[\\[*?]", "[$0]"));
     }
 

@@ -19,7 +19,7 @@ class RowCopyTest {
         var from = folder.resolve("in");
         var to = folder.resolve("out");
         Files.writeString(from, text);
-        assertThat(RowCopy.copy(from, to, lines)).isEqualTo(lines.length);
+        assertThat(RowCopy.copy(from, to, lines, lines)).isEqualTo(lines.length);
         return Files.readString(to);
     }
 
@@ -47,7 +47,7 @@ class RowCopyTest {
         var from = folder.resolve("in.jsonl");
         Files.writeString(from, "{\"a\":1}\n{\"a\":2}\n");
         var to = folder.resolve("out.jsonl.gz");
-        RowCopy.copy(from, to, new long[] {2});
+        RowCopy.copy(from, to, new long[] {2}, new long[0]);
         try (var in = new GZIPInputStream(Files.newInputStream(to))) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo("{\"a\":2}\n");
@@ -55,10 +55,18 @@ class RowCopyTest {
     }
 
     @Test
-    void anArrayOfJsonIsRefusedAndNothingIsLeft() throws IOException {
-        assertThatThrownBy(() -> copied("[{\"a\":1}]", 1))
+    void elementsOfAnArrayAreCopiedLetterByLetter() throws IOException {
+        var text = " [ {\"a\": 1.0, \"b\":\"],{ \\\" \"},\n [1,[2]] , 3,{\"c\":{}}\n]";
+        assertThat(copied(text, 1, 2, 4))
+                .isEqualTo("[\n{\"a\": 1.0, \"b\":\"],{ \\\" \"},\n[1,[2]] ,\n{\"c\":{}}\n\n]\n");
+        assertThat(copied(text, 3)).isEqualTo("[\n3\n]\n");
+    }
+
+    @Test
+    void parquetIsRefusedAndNothingIsLeft() {
+        assertThatThrownBy(() -> copied("PAR1", 1))
                 .isInstanceOf(PsephosException.class)
-                .hasMessageContaining("JSON Lines, CSV and TSV");
+                .hasMessageContaining("Parquet");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 }

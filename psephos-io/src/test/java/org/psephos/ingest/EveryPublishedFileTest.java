@@ -51,7 +51,9 @@ final class EveryPublishedFileTest {
         long judged = dataset.totals().values().stream().mapToLong(Long::longValue).sum();
 
         assertThat(manifest.sources().getFirst().rows()).isPositive();
-        assertThat(judged + counts.getOrDefault("items", 0L)).as("%s", counts).isPositive();
+        assertThat(judged + counts.getOrDefault("items", 0L))
+                .as("%s: %s", file, counts)
+                .isPositive();
         assertThat(manifest.read()).isEqualTo(judged + manifest.rejects().count());
         assertThat(manifest.rejects().count())
                 .as("%s", manifest.rejects())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,5 +185,20 @@ final class TrapTest {
         assertThat(dataset.comparisons().get(0).header().attributes())
                 .containsEntry("mood", "calm")
                 .containsEntry("shown", "order unknown");
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsARejectAndItsRowAlone() {
+        var good = "{\"prompt\":\"Sky?\",\"chosen\":\"Blue.\",\"rejected\":\"Green.\"}";
+        var twice = good.replace("}", ",\"chosen\":\"Red.\"}");
+
+        for (var text :
+                List.of(good + "\n" + twice + "\n", "[" + good + "," + twice + "," + good + "]")) {
+            var dataset = read(text);
+            var rejects = dataset.manifest().rejects();
+            assertThat(rejects.count()).isEqualTo(1);
+            assertThat(rejects.examples().getFirst().toString()).contains("each key once");
+            assertThat(dataset.comparisons().size()).isEqualTo(text.startsWith("[") ? 2 : 1);
+        }
     }
 }
