@@ -1,7 +1,7 @@
 package org.psephos.rank;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +22,10 @@ import org.psephos.model.PsephosException;
  */
 @SuppressWarnings("ArrayRecordComponent") // columns; never compared
 record SolvedItems(HeaderColumns headers, Candidates targets, double[] solved, long others) {
-    private static final Set<String> RIGHT =
-            Set.of("1", "correct", "pass", "passed", "right", "solved", "success", "true");
-    private static final Set<String> WRONG =
-            Set.of("0", "fail", "failed", "failure", "false", "incorrect", "unsolved", "wrong");
+    private static final List<String> RIGHT =
+            List.of("1", "correct", "pass", "passed", "right", "solved", "success", "true");
+    private static final List<String> WRONG =
+            List.of("0", "fail", "failed", "failure", "false", "incorrect", "unsolved", "wrong");
 
     /** Whether solved items are all that {@code dataset} says. */
     static boolean only(Dataset dataset) {
