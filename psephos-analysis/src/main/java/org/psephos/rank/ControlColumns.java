@@ -68,6 +68,14 @@ record ControlColumns(List<Numbers> numbers, List<Categories> categories) {
         return new Maker(dataset, options).columns();
     }
 
+    /**
+     * Characters of the left and of the right answer, by row, NaN where not known; null where the
+     * dataset has neither lengths nor texts.
+     */
+    static double @Nullable [][] lengths(Dataset dataset, RankOptions options) {
+        return new Maker(dataset, options).lengths();
+    }
+
     /** The control that {@code row} lacks, or null. */
     @Nullable String missing(int row) {
         for (var column : numbers) {
@@ -144,15 +152,18 @@ record ControlColumns(List<Numbers> numbers, List<Categories> categories) {
             categories.add(new Categories(names, control, codes, null, true));
         }
 
-        /** The first {@code many} counts of {@link ResponseStyle}, as relative differences. */
-        private void texts(String control, int many) {
-            var lengths = many == 1 ? pair("length") : null;
+        double @Nullable [][] lengths() {
+            var lengths = pair("length");
             if (lengths != null) {
-                double[] left = sizes(lengths.left, control);
-                double[] right = sizes(lengths.right, control);
-                numbers.add(new Numbers("length", control, relative(left, right)));
-                return;
+                var control = new Control.Length().toString();
+                return new double[][] {sizes(lengths.left, control), sizes(lengths.right, control)};
             }
+            var sides = sides();
+            return sides == null ? null : new double[][] {sides[0].counts(0), sides[1].counts(0)};
+        }
+
+        /** Styles of the left and the right; null where no text is known. */
+        private Styles @Nullable [] sides() {
             var texts = pair("text");
             var answers = dataset.comparisons();
             Styles left =
@@ -163,7 +174,20 @@ record ControlColumns(List<Numbers> numbers, List<Categories> categories) {
                     texts != null
                             ? Styles.of(texts.right, name -> name)
                             : Styles.of(answers.rightResponse(), this::text);
-            if (left.empty() || right.empty()) {
+            return left.empty() || right.empty() ? null : new Styles[] {left, right};
+        }
+
+        /** The first {@code many} counts of {@link ResponseStyle}, as relative differences. */
+        private void texts(String control, int many) {
+            var lengths = many == 1 ? pair("length") : null;
+            if (lengths != null) {
+                double[] left = sizes(lengths.left, control);
+                double[] right = sizes(lengths.right, control);
+                numbers.add(new Numbers("length", control, relative(left, right)));
+                return;
+            }
+            var sides = sides();
+            if (sides == null) {
                 throw noTexts(control);
             }
             for (int which = 0; which < many; which++) {
@@ -171,7 +195,7 @@ record ControlColumns(List<Numbers> numbers, List<Categories> categories) {
                         new Numbers(
                                 ResponseStyle.NAMES[which],
                                 control,
-                                relative(left.counts(which), right.counts(which))));
+                                relative(sides[0].counts(which), sides[1].counts(which))));
             }
         }
 

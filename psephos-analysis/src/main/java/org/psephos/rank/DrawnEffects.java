@@ -86,10 +86,15 @@ final class DrawnEffects {
         return determined <= 0 ? NONE : squares / determined;
     }
 
+    /** Whether the effects do not differ by more than chance makes: their variance went to zero. */
+    boolean alike() {
+        return variance <= NONE;
+    }
+
     void note(List<String> notes) {
         if (many > 0) {
             notes.add(
-                    variance <= NONE
+                    alike()
                             ? "annotators do not differ in the effect of position"
                             : String.format(
                                     Locale.ROOT,

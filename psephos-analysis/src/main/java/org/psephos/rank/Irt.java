@@ -33,6 +33,9 @@ record Irt(RankOptions options) {
     /** A discrimination this large means that nobody contradicted it. */
     private static final double FAR = 12;
 
+    /** One this small tells no system from another. */
+    private static final double LEAST = 1e-3;
+
     private static final int MOST = 3000;
 
     RankResult rank(Dataset dataset) {
@@ -79,6 +82,9 @@ record Irt(RankOptions options) {
                 "has " + fit.size() + " parameters here, and takes at most " + MOST,
                 "use --method irt-1pl, or --method glicko-2");
         boolean solved = fit.solve();
+        if (parameters() == 1 && fit.slope(0) < LEAST) {
+            return incoherent();
+        }
         var far = far(kept, fit);
         if (!far.isEmpty()) {
             return new NotIdentified(
@@ -100,10 +106,11 @@ record Irt(RankOptions options) {
                     List.of(),
                     List.of(),
                     given.items().isEmpty()
-                            ? "no rating names both a system and an item"
+                            ? "no rating or label names both a system and an item"
                             : "fewer than two systems, or than two items that some solved and some"
                                     + " did not",
-                    "give ratings of 0 and 1: --columns item=COLUMN,system=COLUMN,rating=COLUMN");
+                    "give ratings of 0 and 1 (--columns item=COLUMN,system=COLUMN,rating=COLUMN), or"
+                            + " labels that say correct or incorrect (label=COLUMN)");
         }
         if (options.method() == Method.IRT_3PL && options.prior() == null) {
             return new NotIdentified(
@@ -113,6 +120,15 @@ record Irt(RankOptions options) {
                     "add --prior 1, which is printed, or use --method irt-2pl");
         }
         return null;
+    }
+
+    private static NotIdentified incoherent() {
+        return new NotIdentified(
+                List.of(),
+                List.of("discrimination", "difficulty"),
+                "answers to one item say nothing of those to another: the discrimination that fits"
+                        + " best is 0, and difficulties have no unit",
+                "collect answers to more items by more systems, or use --method irt-2pl --prior 1");
     }
 
     private List<String> far(ItemResponses kept, MarginalFit fit) {
@@ -144,12 +160,12 @@ record Irt(RankOptions options) {
                         fit.steps,
                         fit.gap,
                         maker.differences(),
-                        notes(alike),
+                        notes(kept, alike),
                         List.of(),
                         table.rungs()));
     }
 
-    private List<String> notes(long alike) {
+    private List<String> notes(ItemResponses kept, long alike) {
         var notes = new ArrayList<String>();
         notes.add("abilities are in standard deviations of a normal population of systems");
         if (options.interval() != IntervalMethod.NONE) {
@@ -164,6 +180,10 @@ record Irt(RankOptions options) {
                             + BradleyTerry.plain(priors.weight())
                             + ": "
                             + priors.words());
+        }
+        var mixture = kept.mixture();
+        if (mixture != null) {
+            notes.add(mixture);
         }
         if (alike > 0) {
             notes.add(

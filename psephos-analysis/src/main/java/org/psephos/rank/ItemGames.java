@@ -31,37 +31,36 @@ record ItemGames(RankOptions options) {
     private static final String ITEM = "i ";
 
     RankResult rank(Dataset dataset) {
-        var ratings = dataset.ratings();
-        var responses = ItemResponses.of(dataset, options); // refuses what is not 0 or 1
-        var games = Dataset.of(dataset.manifest(), games(dataset), dataset.rankings());
+        var responses = ItemResponses.of(dataset, options);
+        var answers = SolvedItems.of(dataset, options);
+        var games = Dataset.of(dataset.manifest(), games(answers), dataset.rankings());
         var result = Ranking.rank(games, options);
         var fit =
                 result.fit() instanceof Fitted(var ladder)
                         ? new Fitted(apart(ladder, responses))
                         : result.fit();
-        assert ratings.size() == games.comparisons().size();
         return new RankResult(fit, options, result.used(), result.setAside());
     }
 
-    private Comparisons games(Dataset dataset) {
-        var ratings = dataset.ratings();
-        var systems = ratings.targets().systems();
-        var items = ratings.headers().item();
+    private static Comparisons games(SolvedItems answers) {
+        var systems = answers.targets().systems();
+        var items = answers.headers().item();
         var names = new ArrayList<String>();
-        for (int row = 0; row < ratings.size(); row++) {
+        for (int row = 0; row < answers.size(); row++) {
             add(names, SYSTEM, systems, row);
             add(names, ITEM, items, row);
         }
         var all = Dictionary.of(names);
-        var left = new int[ratings.size()];
+        var left = new int[answers.size()];
         var right = new int[left.length];
         var outcome = new byte[left.length];
         for (int row = 0; row < left.length; row++) {
             left[row] = code(all, SYSTEM, systems, row);
             right[row] = code(all, ITEM, items, row);
-            outcome[row] = (byte) ordinal(ratings.value(row) == 1 ? Outcome.LEFT : Outcome.RIGHT);
+            outcome[row] =
+                    (byte) ordinal(answers.solved()[row] == 1 ? Outcome.LEFT : Outcome.RIGHT);
         }
-        return new Comparisons(ratings.headers(), all, left, right, outcome, null, null, null);
+        return new Comparisons(answers.headers(), all, left, right, outcome, null, null, null);
     }
 
     @SuppressWarnings("EnumOrdinal") // the column of outcomes holds ordinals
@@ -98,6 +97,10 @@ record ItemGames(RankOptions options) {
         var notes = new ArrayList<>(both.notes());
         notes.add(
                 "an item is beaten by who solves it; its difficulty is in points over the mean of the systems");
+        var mixture = responses.mixture();
+        if (mixture != null) {
+            notes.add(mixture);
+        }
         return new Ladder(
                 maker.rungs(systems.stream().mapToDouble(Rung::comparisons).toArray()),
                 List.of(),

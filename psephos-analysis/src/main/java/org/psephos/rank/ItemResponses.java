@@ -9,18 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Coded;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.Dictionary;
-import org.psephos.dataset.Ratings;
-import org.psephos.model.PsephosException;
 
 /**
- * Which systems solved which items: ratings of 0 and 1, counted by system and item. The answers of
- * system {@code s} stand at {@code start[s]} until {@code start[s + 1]}, items ascending.
+ * Which systems solved which items, counted by system and item. The answers of system {@code s}
+ * stand at {@code start[s]} until {@code start[s + 1]}, items ascending.
  *
  * @param item code of the item
  * @param tried how often the system was seen on the item, with weights
  * @param solved how often it solved it
  * @param used ratings that count
  * @param setAside judgements that do not, by reason
+ * @param mixture what is to be said of several criteria
  */
 @SuppressWarnings("ArrayRecordComponent") // columns; never compared
 record ItemResponses(
@@ -31,27 +30,22 @@ record ItemResponses(
         double[] tried,
         double[] solved,
         long used,
-        SortedMap<String, Long> setAside) {
+        SortedMap<String, Long> setAside,
+        @Nullable String mixture) {
     static final String NO_ITEM = "no-item";
     static final String NO_RATING = "no-rating";
     static final String ALIKE = "item-alike-for-all";
 
-    /** Whether solved items are all that {@code dataset} says. */
-    static boolean only(Dataset dataset) {
-        return dataset.comparisons().size() == 0
-                && dataset.rankings().size() == 0
-                && dataset.ratings().size() > 0;
-    }
-
     static ItemResponses of(Dataset dataset, RankOptions options) {
-        var ratings = dataset.ratings();
+        var answers = SolvedItems.of(dataset, options);
         var aside = new TreeMap<String, Long>();
-        count(aside, NO_RATING, (long) dataset.comparisons().size() + dataset.rankings().size());
+        long pairs = (long) dataset.comparisons().size() + dataset.rankings().size();
+        count(aside, NO_RATING, pairs + answers.others());
         var cells = new TreeMap<Long, double[]>();
-        var systems = ratings.targets().systems();
-        var items = ratings.headers().item();
+        var systems = answers.targets().systems();
+        var items = answers.headers().item();
         long used = 0;
-        for (int row = 0; row < ratings.size(); row++) {
+        for (int row = 0; row < answers.size(); row++) {
             var reason = reason(systems, items, row);
             if (reason != null) {
                 count(aside, reason, 1);
@@ -60,11 +54,11 @@ record ItemResponses(
             used++;
             long key = ((long) code(systems, row) << 32) | code(items, row);
             var cell = cells.computeIfAbsent(key, _ -> new double[2]);
-            double weight = ratings.headers().weight(row);
+            double weight = answers.headers().weight(row);
             cell[0] += weight;
-            cell[1] += weight * solved(ratings, row, options);
+            cell[1] += weight * answers.solved()[row];
         }
-        return columns(systems, items, cells, used, aside);
+        return columns(systems, items, cells, used, aside, answers.mixture());
     }
 
     private static void count(TreeMap<String, Long> aside, String reason, long more) {
@@ -85,29 +79,13 @@ record ItemResponses(
         return column == null ? Dictionary.MISSING : column.code(row);
     }
 
-    /** 1 where it was solved; any other number than 0 and 1 is no answer to that question. */
-    private static double solved(Ratings ratings, int row, RankOptions options) {
-        double value = ratings.value(row);
-        if (value != 0 && value != 1) {
-            var headers = ratings.headers();
-            throw new PsephosException(
-                    PsephosException.Kind.DATA,
-                    (headers.hasOrigin() ? headers.origin(row) + ": " : "")
-                            + "rating: expected 0 (not solved) or 1 (solved) for --method "
-                            + options.method()
-                            + ", but found "
-                            + BradleyTerry.plain(value),
-                    "name a column of zeros and ones with --columns rating=COLUMN");
-        }
-        return value;
-    }
-
     private static ItemResponses columns(
             @Nullable Coded systems,
             @Nullable Coded items,
             TreeMap<Long, double[]> cells,
             long used,
-            TreeMap<String, Long> aside) {
+            TreeMap<String, Long> aside,
+            @Nullable String mixture) {
         var persons = new ArrayList<String>();
         int size = cells.size();
         var start = new int[size + 1];
@@ -136,7 +114,8 @@ record ItemResponses(
                         tried,
                         solved,
                         used,
-                        aside)
+                        aside,
+                        mixture)
                 .compact();
     }
 
@@ -183,7 +162,8 @@ record ItemResponses(
                 Arrays.copyOf(n, at),
                 Arrays.copyOf(y, at),
                 used,
-                setAside);
+                setAside,
+                mixture);
     }
 
     /** Sums of {@code column} by item. */

@@ -24,9 +24,9 @@ import org.psephos.rank.RankOptions.IntervalMethod;
 record ItemTable(ItemResponses data, MarginalFit fit, double[] covariance, RankOptions options) {
     private static final String METHOD = "observed information";
 
-    /** The discrimination that all items share. */
+    /** The discrimination that all items share, by standard deviation of ability. */
     Effect common() {
-        return new Effect("discrimination", estimate(0, 0));
+        return new Effect("discrimination", estimate(0, 0), Design.PER_SD, 1);
     }
 
     /** Hardest first; equal ones in name order. */

@@ -63,7 +63,9 @@ public record Online(Every every, int votes, double draw, @Nullable Double drift
         /** Algorithm 4: a series of choices. */
         PLACKETT_LUCE,
         /** Algorithm 1: all pairs. */
-        BRADLEY_TERRY;
+        BRADLEY_TERRY,
+        /** Algorithm 3: all pairs, with normal performances; within 0.1 they tie. */
+        THURSTONE_MOSTELLER;
 
         @Override
         public String toString() {

@@ -33,7 +33,7 @@ final class Refusals {
     /** Whether a method of comparisons is given solved items alone, and can take them. */
     static boolean itemsAsOpponents(Dataset dataset, RankOptions options) {
         boolean can = options.method() == Method.GLICKO || options.method() == Method.GLICKO_2;
-        return can && ItemResponses.only(dataset);
+        return can && SolvedItems.only(dataset);
     }
 
     private Refusals() {}

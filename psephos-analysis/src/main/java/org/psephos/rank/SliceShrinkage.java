@@ -90,17 +90,23 @@ final class SliceShrinkage {
         if (!drawn.solve() || fit.recession() != null) {
             return none("how far they differ could not be estimated");
         }
-        words =
-                String.format(
-                        Locale.ROOT,
-                        "strengths in a part differ from the common ones with a standard deviation"
-                                + " of %.3g log-odds",
-                        Math.sqrt(drawn.variance()));
+        words = words(drawn);
         var names = new ArrayList<SystemId>();
         for (int code : placed.core()) {
             names.add(new SystemId(tally.names().name(code)));
         }
         return ladders(fit, names, columns.numbers().size());
+    }
+
+    private static String words(DrawnEffects drawn) {
+        return drawn.alike()
+                ? "strengths differ between parts by no more than chance makes, so every part has"
+                        + " the common ladder"
+                : String.format(
+                        Locale.ROOT,
+                        "strengths in a part differ from the common ones with a standard deviation"
+                                + " of %.3g log-odds",
+                        Math.sqrt(drawn.variance()));
     }
 
     /** One column for each system in each part. */

@@ -16,7 +16,7 @@ import org.psephos.rank.Placement.Refused;
  * other; w must be whole.
  *
  * @see "Weng and Lin (2011), A Bayesian approximation method for online ranking, Journal of Machine
- *     Learning Research 12:267-300, algorithms 1 and 4"
+ *     Learning Research 12:267-300, algorithms 1, 3 and 4"
  */
 record WengLin(RankOptions options) {
 
@@ -35,15 +35,11 @@ record WengLin(RankOptions options) {
         var bouts = Bouts.of(dataset, chronicle, options, placed);
         int systems = placed.core().length;
         var skills = new Skills(systems, Skills.TAU, bouts.longest);
-        boolean luce = options.online().update() == Update.PLACKETT_LUCE;
+        var update = options.online().update();
         for (int b = 0; b < bouts.size; b++) {
             for (int time = 0; time < bouts.times[b]; time++) {
                 skills.enter(bouts, b);
-                if (luce) {
-                    luce(skills);
-                } else {
-                    pairs(skills);
-                }
+                move(update, skills);
                 skills.leave();
             }
         }
@@ -54,8 +50,23 @@ record WengLin(RankOptions options) {
                         placed,
                         bouts.appearances(systems),
                         chronicle.order(),
-                        "skills start at 25 with deviation 25/3, by the rule of "
-                                + (luce ? "Plackett-Luce" : "Bradley-Terry, all pairs"));
+                        "skills start at 25 with deviation 25/3, by the rule of " + words(update));
+    }
+
+    private static void move(Update update, Skills skills) {
+        switch (update) {
+            case PLACKETT_LUCE -> luce(skills);
+            case BRADLEY_TERRY -> pairs(skills);
+            case THURSTONE_MOSTELLER -> normalPairs(skills);
+        }
+    }
+
+    private static String words(Update update) {
+        return switch (update) {
+            case PLACKETT_LUCE -> "Plackett-Luce";
+            case BRADLEY_TERRY -> "Bradley-Terry, all pairs";
+            case THURSTONE_MOSTELLER -> "Thurstone-Mosteller, all pairs";
+        };
     }
 
     /** Algorithm 4: member i is compared with the choice of each member q that is not below it. */
@@ -106,12 +117,44 @@ record WengLin(RankOptions options) {
         }
     }
 
+    /** Algorithm 3: each member against each other, with normal performances. */
+    static void normalPairs(Skills s) {
+        double noise = 2 * Skills.BETA * Skills.BETA;
+        for (int i = 0; i < s.n; i++) {
+            for (int q = 0; q < s.n; q++) {
+                if (q != i) {
+                    normalPair(s, i, q, Math.sqrt(s.variance[i] + s.variance[q] + noise));
+                }
+            }
+        }
+    }
+
+    private static void normalPair(Skills s, int i, int q, double c) {
+        double ahead = (s.mean[i] - s.mean[q]) / c;
+        double margin = Skills.MARGIN / c;
+        double v;
+        double w;
+        if (s.tier[i] == s.tier[q]) {
+            v = Truncated.vWithin(ahead, margin);
+            w = Truncated.wWithin(ahead, margin);
+        } else {
+            double sign = s.tier[i] < s.tier[q] ? 1 : -1;
+            v = sign * Truncated.v(sign * ahead - margin);
+            w = Truncated.w(sign * ahead - margin);
+        }
+        s.omega[i] += s.variance[i] / c * v;
+        s.delta[i] += s.pull(i, c) * w;
+    }
+
     /** Skills of all systems, and those who take part in one judgement. */
     static final class Skills {
         static final double MEAN = 25;
         static final double DEVIATION = MEAN / 3;
         static final double BETA = MEAN / 6;
         static final double TAU = MEAN / 300;
+
+        /** Normal performances that lie this close are a tie. */
+        static final double MARGIN = 0.1;
 
         /** The least share of its variance that a judgement leaves a skill. */
         private static final double KAPPA = 1e-4;

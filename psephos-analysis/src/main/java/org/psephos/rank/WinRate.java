@@ -139,7 +139,8 @@ record WinRate(RankOptions options) {
         return new Spread.Cautious(estimates, errors, options.level(), "Wilson score");
     }
 
-    private static Interval wilson(double p, double n, double z, double level) {
+    /** Of a share {@code p} of {@code n}. */
+    static Interval wilson(double p, double n, double z, double level) {
         double centre = (p + z * z / (2 * n)) / (1 + z * z / n);
         double half = z / (1 + z * z / n) * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));
         return new Interval(

@@ -55,30 +55,58 @@ class CrowdAndJudgeTest {
         return sum;
     }
 
-    /** Over 20 parts of three tenths: never far from the ladder of the people alone. */
-    @Test
-    void gpt4IsWorthOnlyAFewVotesOfThisCrowd() throws IOException {
+    /** What 20 parts of the crowd and the whole judge come to. */
+    private record Parts(int answers, double distance, double worth, double width) {}
+
+    private static Parts parts(double share) throws IOException {
         var judge = votes(GPT4, 1, 1);
         var whole = Options.ladder(Ranking.rank(votes(CROWD, 1, 1), Options.plain().build()));
         double with = 0;
         double without = 0;
         double worth = 0;
+        double width = 0;
         int answers = 0;
         for (int run = 0; run < 20; run++) {
             var result =
                     new PredictionPowered(Options.plain().build())
-                            .rank(votes(CROWD, 0.3, run), judge);
+                            .rank(votes(CROWD, share, run), judge);
             if (result.result().fit() instanceof Fit.Fitted(var ladder)) {
                 with += gap(whole, ladder.rungs());
                 without += gap(whole, ladder.uncontrolled());
+                width += widths(ladder.rungs()) / widths(ladder.uncontrolled());
                 var saving = Objects.requireNonNull(result.saving());
                 worth += saving.effective() / saving.votes();
                 answers++;
             }
         }
+        return new Parts(answers, with / without, worth / answers, width / answers);
+    }
+
+    private static double widths(java.util.List<Ladder.Rung> rungs) {
+        return rungs.stream()
+                .mapToDouble(
+                        rung -> Math.pow(ReferenceTest.interval(rung.strength()).halfWidth(), 2))
+                .sum();
+    }
+
+    /** Over 20 parts of three tenths: never far from the ladder of the people alone. */
+    @Test
+    void gpt4IsWorthOnlyAFewVotesOfThisCrowd() throws IOException {
+        var three = parts(0.3);
+
         // The judge agrees with this crowd so weakly that it is worth few votes, or refused.
-        assertThat(answers).isBetween(12, 20);
-        assertThat(with / without).isBetween(0.95, 1.0);
-        assertThat(worth / answers).isBetween(1.0, 1.1);
+        assertThat(three.answers).isBetween(12, 20);
+        assertThat(three.distance).isBetween(0.95, 1.0);
+        assertThat(three.worth).isBetween(1.0, 1.1);
+    }
+
+    /** With a tenth of the people: an answer or a refusal, and never a wider interval. */
+    @Test
+    void aTenthOfThisCrowdGainsAFewVotesFromGpt4() throws IOException {
+        var tenth = parts(0.1);
+        assertThat(tenth.answers).isBetween(8, 16);
+        assertThat(tenth.worth).isBetween(1.02, 1.10);
+        assertThat(tenth.width).isBetween(0.90, 0.98);
+        assertThat(tenth.distance).isBetween(0.9, 1.05);
     }
 }

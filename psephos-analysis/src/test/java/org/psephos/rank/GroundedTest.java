@@ -34,7 +34,7 @@ class GroundedTest {
         return votes;
     }
 
-    private static Options grounded() {
+    static Options grounded() {
         return Options.of(Ties.GROUNDED_RAO_KUPPER);
     }
 
@@ -148,7 +148,7 @@ class GroundedTest {
     }
 
     /** Theta 1.6, the ground 0.7 below the mean. */
-    private static Votes simulated(int seed, int size) {
+    static Votes simulated(int seed, int size) {
         var random = new Seed(seed).child("grounded").random();
         var votes = new Votes();
         for (int v = 0; v < size; v++) {

@@ -240,6 +240,81 @@ class IrtTest {
                 .hasMessageContaining("carries its own uncertainty along");
     }
 
+    /** The same answers as words are the same answers. */
+    @Test
+    void labelsThatSayCorrectAreAnswers() {
+        var numbers = simulated(8, 60, 6, 0);
+        var words = new Solved().saying("correct", "Incorrect");
+        var random = new Seed(8).child("answers").random();
+        for (int s = 0; s < 60; s++) {
+            double ability = random.nextGaussian();
+            for (int j = 0; j < 6; j++) {
+                double eta = slope(j) * (ability - difficulty(j, 6));
+                words.add(
+                        "s" + s,
+                        "i" + (j + 1),
+                        random.nextDouble() < 1 / (1 + Math.exp(-eta)) ? 1 : 0);
+            }
+        }
+
+        for (var method : new Method[] {Method.IRT_1PL, Method.GLICKO_2}) {
+            var result = solve(method, words);
+            assertThat(Options.ladder(result).items())
+                    .isEqualTo(Options.ladder(solve(method, numbers)).items());
+            assertThat(result.used()).isEqualTo(360);
+        }
+        assertThatThrownBy(
+                        () ->
+                                solve(
+                                        Method.IRT_1PL,
+                                        new Solved().saying("fine", "bad").add("a", "i", 1)))
+                .hasMessageStartingWith("answers.csv:1: label: expected correct or incorrect")
+                .hasMessageContaining("but found \"fine\"");
+    }
+
+    /** Answers to two questions about one item are pooled, and the reader is told. */
+    @Test
+    void severalCriteriaAreNoted() {
+        var solved = simulated(8, 60, 6, 0);
+        assertThat(Options.ladder(solve(Method.IRT_1PL, solved)).notes())
+                .noneMatch(note -> note.contains("criteria"));
+        for (int s = 0; s < 60; s++) {
+            solved.under("safe").add("s" + s, "i1", s % 2);
+        }
+
+        for (var method : new Method[] {Method.IRT_1PL, Method.GLICKO_2}) {
+            assertThat(Options.ladder(solve(method, solved)).notes())
+                    .contains(
+                            "answers under 2 criteria are taken together as tries of the same items"
+                                    + " (overall 360, safe 60); --by criterion fits each alone");
+        }
+    }
+
+    @Test
+    void aDiscriminationIsNoLogOddsButASlope() {
+        var ladder = Options.ladder(solve(Method.IRT_1PL, simulated(8, 60, 6, 0)));
+
+        assertThat(ladder.effects().getFirst().unit()).isEqualTo("log-odds per sd");
+    }
+
+    /** Where no item goes with another, difficulties in sds of ability would be anything. */
+    @Test
+    void answersThatDoNotHangTogetherHaveNoScale() {
+        var solved = new Solved();
+        for (int s = 0; s < 40; s++) {
+            solved.add("s" + s, "i1", s % 2).add("s" + s, "i2", s / 2 % 2);
+        }
+
+        var fit = solve(Method.IRT_1PL, solved).fit();
+
+        assertThat(fit)
+                .isInstanceOfSatisfying(
+                        NotIdentified.class,
+                        why ->
+                                assertThat(why.confounded())
+                                        .containsExactly("discrimination", "difficulty"));
+    }
+
     /** Few systems, many items: systems are known so well that the first grid is too coarse. */
     @Test
     void manyItemsMakeTheGridFiner() {
@@ -278,6 +353,11 @@ class IrtTest {
                         .average()
                         .orElseThrow();
         assertThat(mean).isCloseTo(0, within(1e-9));
-        assertThat(ladder.items().getFirst().difficulty().interval()).isNotNull();
+        for (var item : ladder.items()) {
+            // A deviation of Glicko-2 starts at 350 points; 60 answers leave a part of it.
+            var interval = ReferenceTest.interval(item.difficulty());
+            assertThat(interval.contains(item.difficulty().value())).isTrue();
+            assertThat(interval.halfWidth() / 1.959964).isBetween(20.0, 200.0);
+        }
     }
 }

@@ -18,14 +18,14 @@ class PredictionPoweredTest {
     private static final int SYSTEMS = 5;
 
     /** Votes of both on simulated items. */
-    private record Both(Dataset people, Dataset judge) {}
+    record Both(Dataset people, Dataset judge) {}
 
     /**
      * Of {@code units} items people judge {@code voted}; the judge repeats what people say of an
      * item with chance {@code copies}, and else follows a taste of its own, which turns the ladder
      * round by half.
      */
-    private static Both simulated(long seed, int units, int voted, double copies) {
+    static Both simulated(long seed, int units, int voted, double copies) {
         var random = new Seed(seed).child("judge").random();
         var people = new AttributedVotes();
         var judge = new AttributedVotes();
@@ -64,7 +64,7 @@ class PredictionPoweredTest {
         return u < win ? Outcome.LEFT : u < win + tie ? Outcome.TIE : Outcome.RIGHT;
     }
 
-    private static PredictionPowered.Result combined(Both both) {
+    static PredictionPowered.Result combined(Both both) {
         return new PredictionPowered(Options.plain().build()).rank(both.people, both.judge);
     }
 

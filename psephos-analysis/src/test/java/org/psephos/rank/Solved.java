@@ -5,6 +5,7 @@ import org.psephos.dataset.DatasetBuilder;
 import org.psephos.dataset.Manifest;
 import org.psephos.dataset.Rejects;
 import org.psephos.model.Candidate;
+import org.psephos.model.Feedback.Label;
 import org.psephos.model.Feedback.Rating;
 import org.psephos.model.Header;
 import org.psephos.model.ItemId;
@@ -16,15 +17,29 @@ import org.psephos.model.SystemId;
 final class Solved {
     private static final Scale ANY = new Scale.Continuum(0, 10, false);
 
-    private final DatasetBuilder rows = new DatasetBuilder();
+    private final java.util.List<org.psephos.model.Feedback> rows = new java.util.ArrayList<>();
     private long line;
+    private String criterion = Header.OVERALL;
+    private java.util.List<String> words = java.util.List.of();
+
+    /** From here on answers are labels: the word of an item solved, then that of one not. */
+    Solved saying(String solved, String not) {
+        words = java.util.List.of(solved, not);
+        return this;
+    }
+
+    /** From here on answers stand under another criterion. */
+    Solved under(String name) {
+        criterion = name;
+        return this;
+    }
 
     Solved add(String system, String item, double value) {
         var header =
                 new Header(
                         new ItemId(item),
                         null,
-                        Header.OVERALL,
+                        criterion,
                         null,
                         null,
                         null,
@@ -32,12 +47,22 @@ final class Solved {
                         1,
                         new java.util.TreeMap<>(),
                         new Origin.Row("answers.csv", ++line));
-        rows.accept(new Rating(header, new Candidate(new SystemId(system), null), ANY, value));
+        var target = new Candidate(new SystemId(system), null);
+        if (words.isEmpty()) {
+            rows.add(new Rating(header, target, ANY, value));
+        } else {
+            var word = words.get(value == 1 ? 0 : 1);
+            rows.add(
+                    new Label(
+                            header, target, new java.util.TreeSet<>(java.util.Set.of(word)), null));
+        }
         return this;
     }
 
     Dataset dataset() {
-        return rows.build(
+        var builder = new DatasetBuilder();
+        rows.forEach(builder::accept);
+        return builder.build(
                 new Manifest(java.util.List.of(), line, Rejects.NONE, "test", null, false));
     }
 }

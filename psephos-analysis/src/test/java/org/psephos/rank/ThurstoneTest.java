@@ -173,7 +173,7 @@ class ThurstoneTest {
         }
     }
 
-    private static Votes simulated(int seed, int votes) {
+    static Votes simulated(int seed, int votes) {
         var random = new Seed(seed).child("probit").random();
         var result = new Votes();
         for (int v = 0; v < votes; v++) {

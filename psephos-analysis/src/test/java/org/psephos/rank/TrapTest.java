@@ -64,6 +64,24 @@ class TrapTest {
                 .isCloseTo(Math.log(1e6) / 2, within(1e-9));
     }
 
+    /** Evalica and FastChat return what they have after their last step, without a word. */
+    @Test
+    void aSearchThatRunsOutOfStepsSaysSo() {
+        // News from one end of a chain reaches the other slowly, one system a step.
+        var votes = new Votes();
+        for (int i = 0; i < 400; i++) {
+            votes.pair("s%03d".formatted(i), "s%03d".formatted(i + 1), 2, 1, 0);
+        }
+
+        assertThat(Options.of(Method.NEWMAN).rank(votes).fit())
+                .isInstanceOfSatisfying(
+                        Fit.NotConverged.class,
+                        stopped -> assertThat(stopped.gap()).isGreaterThan(1e-6));
+        // Newton's method sees the chain as a whole.
+        assertThat(Options.plain().ladder(votes).rungs().getFirst().strength().value())
+                .isCloseTo(200 * Math.log(2), within(1e-8));
+    }
+
     /** FastChat and arena-rank stop on the relative loss: up to 28 Elo off for sparse systems. */
     @Test
     void sparseSystemsAreSolvedAmongManyVotes() {
@@ -166,6 +184,129 @@ class TrapTest {
                 .isEqualTo(15);
         assertThat(Options.of(Method.ELO).ladder(one).rungs().getFirst().strength().value())
                 .isEqualTo(2);
+    }
+
+    /** Openskill and elote shipped the margin of draws upside down: few draws, a wide margin. */
+    @Test
+    void moreDrawsMeanAWiderMargin() {
+        double last = 0;
+        for (double share : new double[] {0.01, 0.1, 0.25, 0.5, 0.9}) {
+            double margin = GaussianSkill.margin(share);
+            assertThat(margin).isGreaterThan(last);
+            // Openskill.js squared sigma twice: chances of a draw above 1. Equals draw as asked.
+            double z = margin / (Math.sqrt(2) * WengLin.Skills.BETA);
+            assertThat(2 * org.psephos.math.Normal.cumulative(z) - 1)
+                    .isCloseTo(share, within(1e-9));
+            last = margin;
+        }
+    }
+
+    /** GABRIEL adds pseudo-votes to all cells, but to wins once: the sums no longer agree. */
+    @Test
+    void aPriorGivesAsManyPseudoWinsAsLosses() {
+        var votes = Simulated.davidson(4, 7, 300, 0.8, 0);
+        var ladder = Options.plain().prior(3).ladder(votes);
+        var surplus = surplus(votes, ladder);
+        // Where the virtual opponent of all stands: pseudo-wins of all make up for each other.
+        double low = -5;
+        double high = 5;
+        while (high - low > 1e-13) {
+            double middle = (low + high) / 2;
+            double sum = 0;
+            for (var rung : ladder.rungs()) {
+                sum += PairModel.logistic(rung.strength().value() - middle) - 0.5;
+            }
+            low = sum > 0 ? middle : low;
+            high = sum > 0 ? high : middle;
+        }
+        double opponent = low;
+
+        // Three draws: a win and a half, where three times the chance was expected.
+        assertThat(ladder.rungs())
+                .allSatisfy(
+                        rung -> {
+                            double chance = PairModel.logistic(rung.strength().value() - opponent);
+                            assertThat(surplus.get(rung.system().value()))
+                                    .isCloseTo(3 * (chance - 0.5), within(1e-8));
+                        });
+    }
+
+    /** Elote shipped a fixed point that is no maximum: what is won is what was expected. */
+    @Test
+    void everySystemWinsWhatTheLadderExpects() {
+        var votes = Simulated.davidson(4, 7, 3000, 0.8, 0);
+
+        assertThat(surplus(votes, Options.plain().ladder(votes)).values())
+                .allSatisfy(one -> assertThat(one).isCloseTo(0, within(1e-7)));
+    }
+
+    /** By system, what it won less what the ladder expects of its comparisons. */
+    private static java.util.Map<String, Double> surplus(Votes votes, Ladder ladder) {
+        var surplus = new java.util.TreeMap<String, Double>();
+        var rows = votes.dataset().comparisons();
+        for (int row = 0; row < rows.size(); row++) {
+            var left = rows.systems().name(rows.left(row));
+            var right = rows.systems().name(rows.right(row));
+            double chance =
+                    PairModel.logistic(
+                            ReferenceTest.strength(ladder, left)
+                                    - ReferenceTest.strength(ladder, right));
+            var outcome = rows.outcome(row);
+            double score = outcome == Outcome.LEFT ? 1 : outcome == Outcome.TIE ? 0.5 : 0;
+            surplus.merge(left, score - chance, Double::sum);
+            surplus.merge(right, chance - score, Double::sum);
+        }
+        return surplus;
+    }
+
+    /** A system that a round does not draw must not shift the strengths of those after it. */
+    @Test
+    void aSystemAbsentFromARoundMovesNoOther() {
+        var votes = Simulated.davidson(6, 6, 3000, 0, 0);
+        // First in name order, so that every index after it would be off by one.
+        var rare = votes.addAll(new Votes().pair("aa", "sc", 2, 2, 0));
+
+        var with = Options.plain().bootstrap(400).ladder(rare);
+        var sandwich = Options.plain().ladder(rare);
+
+        assertThat(ReferenceTest.interval(ReferenceTest.rung(with, "aa").strength()).method())
+                .matches("bootstrap 3\\d\\d");
+        for (int i = 0; i < 6; i++) {
+            for (int j = 0; j < i; j++) {
+                var name = Simulated.name(i);
+                var other = Simulated.name(j);
+                double drawn = ReferenceTest.error(ReferenceTest.between(with, name, other));
+                double exact = ReferenceTest.error(ReferenceTest.between(sandwich, name, other));
+                assertThat(drawn / exact).isBetween(0.8, 1.25);
+            }
+        }
+    }
+
+    /** Peers scale style features before they filter: the unit then depends on what is left out. */
+    @Test
+    void theUnitOfAControlIsThatOfTheVotesUsed() {
+        var votes = new AttributedVotes();
+        var random = new Seed(12).random();
+        Simulated.each(
+                12,
+                4,
+                600,
+                0.4,
+                0,
+                (l, r, outcome) ->
+                        votes.add(l, r, outcome, "size_left", random.nextInt(9), "size_right", 4));
+        var options = Options.plain().control(new Control.Attribute("size"));
+        var before = scale(options, votes);
+        for (int i = 0; i < 300; i++) {
+            votes.add("sa", "sb", Outcome.BOTH_BAD, "size_left", 1000 + i, "size_right", 0);
+        }
+
+        assertThat(scale(options, votes)).isEqualTo(before);
+    }
+
+    private static double scale(Options options, AttributedVotes votes) {
+        var ladder = Options.ladder(Ranking.rank(votes.dataset(), options.build()));
+        return ladder.effects().getFirst().scale();
     }
 
     /** Half ties squeeze the scale (slope 0.6 at 35% ties); a tie model gives the truth back. */

@@ -29,8 +29,9 @@ final class OnlineOptions {
     static final Option UPDATE =
             Option.of(
                     "--update",
-                    "plackett-luce|bradley-terry",
-                    "the rule of weng-lin: a series of choices (plackett-luce), or all pairs");
+                    "plackett-luce|bradley-terry|thurstone-mosteller",
+                    "the rule of weng-lin: a series of choices (plackett-luce), or all pairs,"
+                            + " logistic or normal");
 
     static final List<Option> ALL = List.of(PERIOD, DRIFT, DRAW, UPDATE);
 

@@ -11,6 +11,8 @@ import org.psephos.ingest.Key;
 import org.psephos.model.SystemId;
 import org.psephos.rank.Fit.Fitted;
 import org.psephos.rank.Ladder;
+import org.psephos.rank.LengthControlled;
+import org.psephos.rank.LengthControlled.Gameability;
 import org.psephos.rank.PredictionPowered;
 import org.psephos.rank.RankOptions;
 import org.psephos.rank.RankOptions.Method;
@@ -26,12 +28,16 @@ import org.psephos.report.RankExtras;
  * @param standings whether classes and chances of being the best are asked for
  * @param reference the system to compare the others with
  * @param judge the file of votes of a judge
+ * @param against the baseline of win rates
+ * @param variants of one system, for gameability; empty where not asked for
  */
 record RankQuestions(
         @Nullable String by,
         boolean standings,
         @Nullable SystemId reference,
-        @Nullable Path judge) {
+        @Nullable Path judge,
+        @Nullable SystemId against,
+        List<SystemId> variants) {
     private static final Option BY =
             Option.of(
                     "--by",
@@ -54,8 +60,24 @@ record RankQuestions(
                     "votes of a judge on the same items and pairs, and on more: narrower intervals for"
                             + " what people say");
 
+    private static final Option AGAINST =
+            Option.of(
+                    "--against",
+                    "SYSTEM",
+                    "win rates against this baseline, as counted and were answers of equal length");
+    private static final Option VARIANTS =
+            Option.of(
+                    "--variants",
+                    "SYSTEM,...",
+                    "one system asked for answers of several lengths: how far its win rates against"
+                            + " the baseline lie apart (gameability)");
+
+    RankQuestions {
+        variants = List.copyOf(variants);
+    }
+
     static Group group() {
-        return new Group("Questions", List.of(BY, STANDINGS, REFERENCE, JUDGE));
+        return new Group("Questions", List.of(BY, STANDINGS, REFERENCE, JUDGE, AGAINST, VARIANTS));
     }
 
     static RankQuestions of(Arguments given) {
@@ -65,16 +87,42 @@ record RankQuestions(
             throw Usage.error(
                     "--judge and --by do not go together", "Ask for one after the other.");
         }
+        var against = given.value(AGAINST);
+        if (against == null && given.has(VARIANTS)) {
+            throw Usage.error(
+                    "--variants needs a baseline", "Name it, for example --against gpt-4-turbo.");
+        }
         return new RankQuestions(
                 given.value(BY),
                 given.has(STANDINGS),
                 reference == null ? null : new SystemId(reference),
-                judge == null ? null : Output.path(judge));
+                judge == null ? null : Output.path(judge),
+                against == null ? null : new SystemId(against),
+                variants(given));
+    }
+
+    private static List<SystemId> variants(Arguments given) {
+        var text = given.value(VARIANTS);
+        if (text == null) {
+            return List.of();
+        }
+        var names =
+                List.of(text.split(",", -1)).stream()
+                        .map(String::strip)
+                        .map(SystemId::new)
+                        .distinct()
+                        .toList();
+        if (names.size() < 2) {
+            throw Usage.error(
+                    "--variants is \"%s\"; expected two systems at least".formatted(text),
+                    "Write for example --variants gpt4_concise,gpt4,gpt4_verbose.");
+        }
+        return names;
     }
 
     /** The columns that are looked at; what judgements are divided by may be any column. */
     Set<Key> wanted(RankOptions options) {
-        if (by != null) {
+        if (by != null || against != null) {
             return EnumSet.allOf(Key.class);
         }
         var wanted = EnumSet.copyOf(RankingOptions.wanted(options));
@@ -100,17 +148,42 @@ record RankQuestions(
 
     RankExtras extras(
             Dataset dataset, RankResult result, PredictionPowered.@Nullable Result judged) {
-        if (by == null && !standings && reference == null && judged == null) {
+        if (by == null && !standings && reference == null && judged == null && against == null) {
             return RankExtras.NONE;
         }
         var ladder = result.fit() instanceof Fitted(var fitted) ? fitted : null;
         double level = result.options().level();
+        var length = against == null ? null : lengthControlled(dataset, result.options(), against);
         return new RankExtras(
                 by == null ? null : Ranking.slices(dataset, result.options(), by),
                 standings && ladder != null ? Standings.of(ladder, level) : null,
                 ladder == null ? null : reference,
                 reference == null || ladder == null ? List.of() : against(ladder, level),
-                judged == null ? null : judged.saving());
+                judged == null ? null : judged.saving(),
+                length,
+                length == null || variants.isEmpty() ? null : gameability(length));
+    }
+
+    private static LengthControlled lengthControlled(
+            Dataset dataset, RankOptions options, SystemId against) {
+        var found = LengthControlled.of(dataset, against, options);
+        if (found.systems().isEmpty()) {
+            throw Usage.error(
+                    "--against: no comparison is with \"%s\"".formatted(against),
+                    "Name a system of the file, spelt as there.");
+        }
+        return found;
+    }
+
+    private Gameability gameability(LengthControlled length) {
+        var found = length.gameability(variants);
+        if (found == null) {
+            throw Usage.error(
+                    "--variants names a system that never met the baseline \"%s\""
+                            .formatted(length.baseline()),
+                    "Name systems of the file, spelt as there.");
+        }
+        return found;
     }
 
     private List<Standings.Against> against(Ladder ladder, double level) {

@@ -40,6 +40,7 @@ final class ExtrasJson {
         if (saving != null) {
             json.object("judge", one -> saving(one, saving));
         }
+        LengthText.write(json, extras);
         var slicing = extras.slicing();
         if (slicing != null) {
             SlicesJson.write(json, study, slicing);

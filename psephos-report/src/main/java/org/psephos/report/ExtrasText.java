@@ -31,6 +31,7 @@ public final class ExtrasText {
                             .formatted(Numbers.percent(study.result().options().level())),
                     style);
         }
+        LengthText.add(lines, extras, style);
         var slicing = extras.slicing();
         return (lines.isEmpty() ? "" : String.join("\n", lines) + "\n")
                 + (slicing == null ? "" : SlicesText.render(study, slicing, style));

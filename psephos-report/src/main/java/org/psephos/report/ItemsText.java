@@ -47,6 +47,7 @@ final class ItemsText {
         }
         head.append(item.discrimination() == null ? "" : Cells.right("slope", 9));
         head.append(item.guessing() == null ? "" : Cells.right("guessing", 10));
+        head.append(item.information() == null ? "" : Cells.right("information", 13));
         head.append(item.infit() == null ? "" : Cells.right("infit", 8));
         return head.append(Cells.right("solved", 15)).toString();
     }
@@ -58,6 +59,8 @@ final class ItemsText {
             line.append(Cells.right(cell, 12));
         }
         line.append(value(item.discrimination(), 9)).append(value(item.guessing(), 10));
+        var information = item.information();
+        line.append(information == null ? "" : Cells.right(Numbers.fixed(information, 2), 13));
         line.append(item.infit() == null ? "" : Cells.right(Numbers.fixed(item.infit(), 2), 8));
         var solved =
                 "%s of %s".formatted(Numbers.count(item.solved()), Numbers.count(item.tried()));

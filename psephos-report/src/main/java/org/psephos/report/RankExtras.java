@@ -3,6 +3,8 @@ package org.psephos.report;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.SystemId;
+import org.psephos.rank.LengthControlled;
+import org.psephos.rank.LengthControlled.Gameability;
 import org.psephos.rank.PredictionPowered.Saving;
 import org.psephos.rank.Slicing;
 import org.psephos.rank.Standings;
@@ -16,16 +18,21 @@ import org.psephos.rank.Standings.Against;
  * @param reference the system that others are compared with
  * @param against the differences from it, best first; empty without a reference
  * @param saving what a judge was worth
+ * @param length win rates against a baseline, as counted and at equal lengths
+ * @param gameability how far those of variants of one system lie apart
  */
 public record RankExtras(
         @Nullable Slicing slicing,
         @Nullable Standings standings,
         @Nullable SystemId reference,
         List<Against> against,
-        @Nullable Saving saving) {
+        @Nullable Saving saving,
+        @Nullable LengthControlled length,
+        @Nullable Gameability gameability) {
 
     /** Nothing. */
-    public static final RankExtras NONE = new RankExtras(null, null, null, List.of(), null);
+    public static final RankExtras NONE =
+            new RankExtras(null, null, null, List.of(), null, null, null);
 
     public RankExtras {
         against = List.copyOf(against);

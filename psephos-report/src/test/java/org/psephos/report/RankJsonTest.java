@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.psephos.model.PsephosException;
 import org.psephos.model.SystemId;
 import org.psephos.rank.Fit.Fitted;
+import org.psephos.rank.LengthControlled;
 import org.psephos.rank.PlanOptions;
 import org.psephos.rank.Planner;
 import org.psephos.rank.PredictionPowered;
@@ -55,7 +56,9 @@ class RankJsonTest {
                         Standings.of(ladder, 0.95),
                         first,
                         Standings.against(ladder, first, 0.95),
-                        new PredictionPowered.Saving(0.5, 10, 100, 9, 20));
+                        new PredictionPowered.Saving(0.5, 10, 100, 9, 20),
+                        LengthControlled.of(study.dataset(), first, study.result().options()),
+                        new LengthControlled.Gameability(List.of(first, first), 0.2, null));
 
         var json = RankJson.render(study, extras);
 

@@ -1,0 +1,63 @@
+package org.psephos.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Every test that the page of traps and published figures names is there. */
+class TrapsPageTest {
+    private static final Path ROOT = House.checkout();
+    private static final Pattern NAMED = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`");
+
+    @Test
+    void testsNamedInThePageExist() throws IOException {
+        var page = Files.readString(ROOT.resolve("docs/methods/traps.md"));
+        var named = NAMED.matcher(page);
+        var missing = new ArrayList<String>();
+        int tests = 0;
+        while (named.find()) {
+            tests++;
+            if (!exists(named.group(1), named.group(2))) {
+                missing.add(named.group());
+            }
+        }
+
+        assertThat(missing).isEmpty();
+        assertThat(tests).isGreaterThan(40);
+    }
+
+    private static boolean exists(String type, @Nullable String method) throws IOException {
+        var files = files(type + ".java");
+        if (method == null) {
+            return !files.isEmpty();
+        }
+        for (var file : files) {
+            if (Files.readString(file).contains("void " + method + "(")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Path> files(String name) throws IOException {
+        var found = new ArrayList<Path>();
+        try (var modules = Files.newDirectoryStream(ROOT, "psephos-*")) {
+            for (var module : modules) {
+                var tests = module.resolve("src/test/java");
+                if (Files.isDirectory(tests)) {
+                    try (var files = Files.walk(tests)) {
+                        files.filter(file -> file.endsWith(name)).forEach(found::add);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+}
