@@ -13,9 +13,11 @@ import org.psephos.rank.Ladder.AnnotatorRung;
 import org.psephos.rank.RankOptions.IntervalMethod;
 
 /**
- * The annotators of a solved fit, most reliable first.
+ * The annotators of a solved fit, most reliable first. Intervals are normal, from the inverse of
+ * the observed information of strengths and annotators together.
  *
  * @param inverse covariance of the strengths without the one held at 0; absent without intervals
+ * @see "McCullagh and Nelder (1989), Generalized linear models, section 2.5"
  */
 @SuppressWarnings("ArrayRecordComponent") // columns; never compared
 record AnnotatorRungs(

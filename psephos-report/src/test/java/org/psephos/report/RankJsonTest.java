@@ -136,6 +136,7 @@ class RankJsonTest {
                         "effects",
                         "before",
                         "items",
+                        "annotators",
                         "logLikelihood",
                         "notes",
                         "rejects");
