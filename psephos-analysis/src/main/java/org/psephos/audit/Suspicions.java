@@ -25,7 +25,10 @@ final class Suspicions {
                     Contradictions::look,
                     TotalsMismatch::look,
                     DimensionConflict::look,
-                    DisagreementTypes::look);
+                    DisagreementTypes::look,
+                    RejectedRows::look,
+                    VoteConcentration::look,
+                    Separation::look);
 
     private Suspicions() {}
 

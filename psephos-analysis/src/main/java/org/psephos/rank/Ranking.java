@@ -1,5 +1,6 @@
 package org.psephos.rank;
 
+import java.util.List;
 import java.util.TreeMap;
 import org.psephos.dataset.Dataset;
 import org.psephos.rank.RankOptions.Method;
@@ -74,7 +75,22 @@ public final class Ranking {
         if (dataset.abstained() > 0) {
             setAside.merge("abstained", dataset.abstained(), Long::sum);
         }
-        return new RankResult(fit, options, tally.used(), setAside);
+        boolean empty = fit instanceof Fit.NotIdentified && tally.used() == 0;
+        return new RankResult(
+                empty && dataset.ratings().size() > 0 && setAside.isEmpty()
+                        ? ofRatings(options)
+                        : fit,
+                options,
+                tally.used(),
+                setAside);
+    }
+
+    private static Fit ofRatings(RankOptions options) {
+        return new Fit.NotIdentified(
+                List.of(),
+                List.of(),
+                "these are ratings, and %s ranks by comparisons".formatted(options.method()),
+                "give comparisons of two systems; psephos audit reads ratings as they are, and right or wrong answers are ranked by --method irt-1pl");
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.psephos.cli;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.psephos.ingest.ReadProgress;
 
 /**
@@ -13,15 +14,22 @@ final class Progress implements ReadProgress {
 
     private final Terminal terminal;
     private final String what;
+    private final LongSupplier ticks;
     private final long start;
     private final AtomicLong next;
     private volatile long end;
     private volatile boolean shown;
 
     Progress(Terminal terminal, String what) {
+        this(terminal, what, System::nanoTime);
+    }
+
+    /** With {@code ticks} in nanoseconds since whenever. */
+    Progress(Terminal terminal, String what, LongSupplier ticks) {
         this.terminal = terminal;
         this.what = what;
-        this.start = System.nanoTime();
+        this.ticks = ticks;
+        this.start = ticks.getAsLong();
         this.next = new AtomicLong(start + PATIENCE);
     }
 
@@ -30,7 +38,7 @@ final class Progress implements ReadProgress {
         if (!terminal.surroundings().watched()) {
             return;
         }
-        long now = System.nanoTime();
+        long now = ticks.getAsLong();
         long due = next.get();
         if (now - due >= 0 && next.compareAndSet(due, now + PAUSE)) {
             shown = true;
@@ -53,7 +61,7 @@ final class Progress implements ReadProgress {
 
     /** Takes the line away again. */
     void done() {
-        end = System.nanoTime();
+        end = ticks.getAsLong();
         if (shown) {
             terminal.whisper("\r\u001b[K");
         }

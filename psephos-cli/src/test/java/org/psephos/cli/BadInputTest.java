@@ -39,8 +39,23 @@ class BadInputTest {
                 .isEqualTo(new ProgramRun(code, "", "psephos: " + problem + "\n" + remedy + "\n"));
     }
 
+    /** What a reject says, told apart as its file of rejects has it. */
+    private record Told(int line, String field, String expected, String found) {
+        String csv() {
+            return line + "," + field + "," + cell(expected) + "," + cell(found) + "\n";
+        }
+
+        String words() {
+            return "%d: %s: expected %s, but found %s".formatted(line, field, expected, found);
+        }
+
+        private static String cell(String text) {
+            return text.matches("(?s).*[,\"].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+        }
+    }
+
     /** One row is rejected with this reason and the others are ranked; --strict stops at it. */
-    private void assertRejected(Path file, long rows, String reject) throws IOException {
+    private void assertRejected(Path file, long rows, Told reject) throws IOException {
         var kept = folder.resolve("rejects.csv");
         var run = rank(file, "--rejects", kept.toString());
 
@@ -51,14 +66,13 @@ class BadInputTest {
                                 .formatted(rows, kept));
         assertThat(kept)
                 .content()
-                .isEqualTo("source,line,field,expected,found\n" + file + "," + reject + "\n");
+                .isEqualTo("source,line,field,expected,found\n" + file + "," + reject.csv());
         assertThat(rank(file).err()).endsWith(", 1 rejected: see --rejects FILE\n");
-
-        var strict = rank(file, "--strict");
-        assertThat(strict.code()).isEqualTo(Exit.DATA);
-        assertThat(strict.out()).isEmpty();
-        assertThat(strict.err().lines()).hasSize(2);
-        assertThat(strict.err()).startsWith("psephos: " + file + ":");
+        assertRefused(
+                rank(file, "--strict"),
+                Exit.DATA,
+                file + ":" + reject.words(),
+                "Mend the row, or leave --strict out to count such rows and go on");
     }
 
     @Test
@@ -68,7 +82,7 @@ class BadInputTest {
         assertRejected(
                 file,
                 3,
-                "4,winner,\"one of left, right, tie, both-bad, both_bad\",\"\"\"banana\"\"\"");
+                new Told(4, "winner", "one of left, right, tie, both-bad, both_bad", "\"banana\""));
     }
 
     @Test
@@ -87,7 +101,7 @@ class BadInputTest {
         assertRejected(
                 file("votes.csv", HEADER + "a,a,left\n" + TWO_VOTES),
                 3,
-                "2,right,another system than on the left,\"\"\"a\"\"\"");
+                new Told(2, "right", "another system than on the left", "\"a\""));
     }
 
     @Test
@@ -125,6 +139,66 @@ class BadInputTest {
                         + ":2: right: expected another system than on the left, but found \"a\"",
                 "See all of them with --rejects FILE; name columns and values with --columns and"
                         + " --winner-values.");
+    }
+
+    @Test
+    void oneSystemAloneIsNoOrder() throws IOException {
+        var file = file("orders.csv", "ranking\na\na\n");
+        var told =
+                file
+                        + ":2: ranking: expected two or more systems as a > b = c, or a JSON array"
+                        + " with ties as inner arrays, but found \"a\"";
+
+        assertRefused(
+                rank(file),
+                Exit.DATA,
+                file + ": every row was rejected; " + told,
+                "See all of them with --rejects FILE; name columns and values with --columns and"
+                        + " --winner-values.");
+        assertRefused(
+                rank(file, "--strict"),
+                Exit.DATA,
+                told,
+                "Mend the row, or leave --strict out to count such rows and go on");
+    }
+
+    @Test
+    void aVoteThatStandsTwiceByItsIdIsARejectOnceAndCountsOnce() throws IOException {
+        var vote = "{\"vote_id\":\"%s\",\"left\":\"%s\",\"right\":\"%s\",\"winner\":\"left\"}\n";
+
+        assertRejected(
+                file(
+                        "votes.jsonl",
+                        vote.formatted("v1", "a", "b")
+                                + vote.formatted("v1", "a", "b")
+                                + vote.formatted("v2", "b", "a")),
+                3,
+                new Told(
+                        2, "vote_id", "an id that no vote before has (first on line 1)", "\"v1\""));
+        assertRejected(
+                file(
+                        "votes.csv",
+                        "vote_id,left,right,winner\nv1,a,b,left\nv2,b,a,left\nv1,a,b,left\n"),
+                3,
+                new Told(
+                        4, "vote_id", "an id that no vote before has (first on line 2)", "\"v1\""));
+    }
+
+    @Test
+    void ratingsAreNoComparisonsAndAreAccountedFor() throws IOException {
+        var file = file("ratings.csv", "item,system,rating\ni,a,3\ni,b,4\n");
+
+        var run = rank(file, "--format", "json");
+
+        assertThat(run.code()).isEqualTo(Exit.NO_ANSWER);
+        assertThat(run.err())
+                .isEqualTo(
+                        """
+                        psephos: these are ratings, and bradley-terry ranks by comparisons
+                        Give comparisons of two systems; psephos audit reads ratings as they are, and right or wrong answers are ranked by --method irt-1pl
+                        """);
+        assertThat(run.out().replaceAll("\\s", ""))
+                .contains("\"read\":2,\"used\":0,\"rejected\":0,\"setAside\":{\"rating\":2}");
     }
 
     @Test
@@ -250,9 +324,13 @@ class BadInputTest {
                 (HEADER + TWO_VOTES + "\u00e9,b,left\n").getBytes(StandardCharsets.ISO_8859_1));
 
         assertRejected(
-                escaped, 3, "1,left,a name in UTF-8 without broken characters,\"\"\"a\ufffd\"\"\"");
+                escaped,
+                3,
+                new Told(1, "left", "a name in UTF-8 without broken characters", "\"a\ufffd\""));
         assertRejected(
-                bytes, 3, "4,left,a name in UTF-8 without broken characters,\"\"\"\ufffd\"\"\"");
+                bytes,
+                3,
+                new Told(4, "left", "a name in UTF-8 without broken characters", "\"\ufffd\""));
     }
 
     @Test
@@ -262,7 +340,7 @@ class BadInputTest {
                         "votes.csv",
                         "left,right,winner,weight\na,b,left,NaN\na,b,left,1\nb,a,left,1\n"),
                 3,
-                "2,weight,\"a positive, finite number\",\"\"\"NaN\"\"\"");
+                new Told(2, "weight", "a positive, finite number", "\"NaN\""));
     }
 
     @Test
@@ -277,7 +355,7 @@ class BadInputTest {
                                 + "b,a,left,"
                                 + past),
                 3,
-                "2,time,a time that has passed,\"\"\"2030-01-01T00:00:00Z\"\"\"");
+                new Told(2, "time", "a time that has passed", "\"2030-01-01T00:00:00Z\""));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -238,23 +239,48 @@ class ProgramTest {
     }
 
     @Test
-    void aWatchedTerminalSeesHowFarALongReadingHasCome() throws Exception {
+    void aWatchedTerminalSeesHowFarALongReadingHasCome() {
         var err = new ByteArrayOutputStream();
-        var watched = new Surroundings(60, true, true, true, 1, Clock.systemUTC());
-        var progress =
-                new Progress(
-                        new Terminal(OutputStream.nullOutputStream(), err, watched), "reading");
+        var nanos = new AtomicLong(-5);
+        var progress = watched(err, nanos);
 
-        progress.advanced(1, 4);
-        Thread.sleep(1100);
+        nanos.addAndGet(999_999_999);
+        progress.advanced(1_000_000, 4_000_000);
+        nanos.addAndGet(1);
         progress.advanced(2_000_000, 4_000_000);
+        nanos.addAndGet(99_999_999);
+        progress.advanced(3_000_000, 4_000_000);
+        nanos.addAndGet(900_000_001);
         progress.advanced(3_000_000, 4_000_000);
         progress.done();
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .matches(
-                        "\r\\Qreading: 50%\\E, \\d\\.\\d MB a second, \\d\\.\\d s left\u001b\\[K\r\u001b\\[K");
+                .isEqualTo(
+                        "\rreading: 50%, 2.0 MB a second, 1.0 s left\u001b[K"
+                                + "\rreading: 75%, 1.5 MB a second, 0.7 s left\u001b[K"
+                                + "\r\u001b[K");
         assertThat(progress.wasShown()).isTrue();
+        assertThat(progress.elapsed()).isEqualTo("2.0 s");
+    }
+
+    @Test
+    void aShortReadingIsSilent() {
+        var err = new ByteArrayOutputStream();
+        var nanos = new AtomicLong();
+        var progress = watched(err, nanos);
+
+        nanos.addAndGet(999_999_999);
+        progress.advanced(4, 4);
+        progress.done();
+
+        assertThat(err.size()).isZero();
+        assertThat(progress.wasShown()).isFalse();
+    }
+
+    private static Progress watched(OutputStream err, AtomicLong nanos) {
+        var watched = new Surroundings(60, true, true, true, 1, Clock.systemUTC());
+        return new Progress(
+                new Terminal(OutputStream.nullOutputStream(), err, watched), "reading", nanos::get);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.psephos.report;
 
 import java.util.Collections;
+import java.util.List;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,6 +13,10 @@ import java.util.TreeMap;
  */
 record Denominators(long read, long used, long rejected, SortedMap<String, Long> setAside) {
     private static final String ABSTENTION = "abstained";
+
+    /** Kinds that say nothing to a method of comparisons. */
+    private static final List<String> NOT_COMPARED =
+            List.of("rating", "label", "choice", "critique", "edit");
 
     Denominators {
         setAside = Collections.unmodifiableSortedMap(new TreeMap<>(setAside));
@@ -23,8 +29,27 @@ record Denominators(long read, long used, long rejected, SortedMap<String, Long>
             setAside.putIfAbsent(ABSTENTION, abstained);
         }
         var manifest = study.dataset().manifest();
-        return new Denominators(
-                manifest.read(), study.result().used(), manifest.rejects().count(), setAside);
+        var counted =
+                new Denominators(
+                        manifest.read(),
+                        study.result().used(),
+                        manifest.rejects().count(),
+                        setAside);
+        return counted.with(study.dataset().totals());
+    }
+
+    /** The same with whole kinds of judgements that the method did not look at. */
+    private Denominators with(SequencedMap<String, Long> totals) {
+        var more = new TreeMap<>(setAside);
+        long left = unaccounted();
+        for (var kind : NOT_COMPARED) {
+            long count = totals.getOrDefault(kind, 0L);
+            if (count > 0 && count <= left) {
+                more.merge(kind, count, Long::sum);
+                left -= count;
+            }
+        }
+        return new Denominators(read, used, rejected, more);
     }
 
     long allSetAside() {

@@ -1,318 +1,230 @@
 package org.psephos.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntPredicate;
-import org.psephos.dataset.Comparisons;
-import org.psephos.math.Interval;
-import org.psephos.math.Rate;
-import org.psephos.model.Outcome;
-import org.psephos.rank.Ladder;
-import org.psephos.report.Doubt.Severity;
-import org.psephos.report.Voters.Voter;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.psephos.audit.Audit;
+import org.psephos.audit.AuditOptions;
+import org.psephos.audit.AuditResult;
+import org.psephos.audit.Finding;
+import org.psephos.audit.Finding.Severity;
+import org.psephos.rank.RankOptions;
+import org.psephos.report.page.Card;
+import org.psephos.report.page.Card.Target;
+import org.psephos.report.page.DoubtsView;
+import org.psephos.report.page.TableView;
+import org.psephos.report.page.TableView.Column;
 
 /**
- * What a reader should doubt about a ladder: position, thin pairs, systems without a place,
- * rejects, and annotators who stand out. Shares have Wilson intervals; where many annotators are
- * looked at, the level is divided by their number (Bonferroni).
+ * The doubts about a ladder: the findings of an audit of the same judgements, each said once. What
+ * was raised stands as cards, the worst first; what was not found and what could not be looked for
+ * stand in tables, so that silence means something.
  */
 final class Doubts {
-    private static final double LEVEL = 0.95;
-    private static final int MOST = 5;
+    private static final int ROUNDS = 200;
+    private static final int SHOWN = 5;
     private static final int MOST_ROWS = 3;
-    private static final int THIN = 5;
-    private static final int FEW = 30;
-    private static final int FEWEST_DECIDED = 10;
-    private static final double MUCH = 0.05;
-    private static final double SOME = 0.01;
+    private static final String NOT_LOOKED_AT = "not looked at: ";
 
-    private final Study study;
-    private final Comparisons votes;
-    private final Voters voters;
-    private final Pairs pairs;
-    private final List<Doubt> found = new ArrayList<>();
+    private final AuditResult audit;
+    private final RankOptions options;
+    private final Map<String, String> parts;
 
-    private Doubts(Study study, Voters voters, Pairs pairs) {
-        this.study = study;
-        this.votes = study.dataset().comparisons();
-        this.voters = voters;
-        this.pairs = pairs;
+    private Doubts(AuditResult audit, RankOptions options, Map<String, String> parts) {
+        this.audit = audit;
+        this.options = options;
+        this.parts = parts;
     }
 
-    /** The worst, worst first, at most five. */
-    static List<Doubt> of(Study study, Voters voters, Pairs pairs) {
-        var doubts = new Doubts(study, voters, pairs);
-        doubts.position();
-        doubts.unplaced();
-        doubts.oneSided();
-        doubts.rejects();
-        doubts.thinSystems();
-        doubts.thinPairs();
-        doubts.crowd();
-        return doubts.found.stream()
-                .sorted(Comparator.comparing(Doubt::severity))
-                .limit(MOST)
-                .toList();
+    /** The audit that a report of {@code study} rests on. */
+    static AuditResult audit(Study study) {
+        var options = study.result().options();
+        return Audit.run(
+                study.dataset(),
+                new AuditOptions(
+                        null,
+                        List.of(),
+                        List.of(),
+                        ROUNDS,
+                        options.level(),
+                        options.seed(),
+                        options.threads()));
     }
 
-    private void add(
-            Severity severity,
-            String claim,
-            String size,
-            String remedy,
-            String target,
-            List<String> rows) {
-        found.add(new Doubt(severity, claim, size, remedy, target, rows));
+    /**
+     * The section.
+     *
+     * @param options how the ladder was made
+     * @param parts other parts of the page, title by id
+     */
+    static DoubtsView of(
+            String head, AuditResult audit, RankOptions options, Map<String, String> parts) {
+        return new Doubts(audit, options, parts).view(head);
     }
 
-    private void position() {
-        var rate = Positions.of(votes);
-        if (rate.asked() == 0) {
-            return;
+    private DoubtsView view(String head) {
+        var cards = which(Doubts::raised).map(this::card).toList();
+        // A fold that hides one card saves nothing.
+        int shown = cards.size() == SHOWN + 1 ? cards.size() : Math.min(SHOWN, cards.size());
+        return new DoubtsView(
+                head,
+                summary(),
+                cards.subList(0, shown),
+                cards.subList(shown, cards.size()),
+                clear(),
+                unseen());
+    }
+
+    private Stream<Finding> which(Predicate<Finding> wanted) {
+        return audit.findings().stream().filter(wanted);
+    }
+
+    private static boolean raised(Finding finding) {
+        return finding.severity() != Severity.NONE;
+    }
+
+    private static boolean clear(Finding finding) {
+        return !raised(finding) && finding.estimate() != null;
+    }
+
+    private static boolean unseen(Finding finding) {
+        return !raised(finding) && finding.estimate() == null;
+    }
+
+    private String summary() {
+        var counts =
+                Stream.of(Severity.HIGH, Severity.MEDIUM, Severity.LOW)
+                        .map(one -> counted(one, which(f -> f.severity() == one).count()))
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining(", "));
+        long clear = which(Doubts::clear).count();
+        long unseen = which(Doubts::unseen).count();
+        return "%s of %s kinds of doubt %s raised%s; %s %s looked for and not found, %s cannot be seen in these data. Intervals: %s."
+                .formatted(
+                        Numbers.count(which(Doubts::raised).count()),
+                        Numbers.count(audit.findings().size()),
+                        which(Doubts::raised).count() == 1 ? "is" : "are",
+                        counts.isEmpty() ? "" : " (" + counts + ")",
+                        Numbers.count(clear),
+                        clear == 1 ? "was" : "were",
+                        Numbers.count(unseen),
+                        Numbers.percent(audit.options().level()));
+    }
+
+    private static String counted(Severity severity, long count) {
+        return count == 0 ? "" : Numbers.count(count) + " " + severity;
+    }
+
+    private Card card(Finding finding) {
+        return new Card(
+                finding.severity().toString(),
+                title(finding),
+                sentence(finding.claim()),
+                sentence(measured(finding)),
+                Strips.of(finding),
+                sentence(remedy(finding)),
+                target(finding),
+                new Places(audit.manifest()).of(finding.rows().stream().limit(MOST_ROWS).toList()),
+                Math.max(0, finding.rows().size() - MOST_ROWS));
+    }
+
+    private String remedy(Finding finding) {
+        return options.position() && finding.id().equals("position-effect")
+                ? "nothing for this ladder, which allows for it; show each pair in both orders next time"
+                : finding.remedy();
+    }
+
+    private @Nullable Target target(Finding finding) {
+        var id = part(finding.id());
+        if (id == null) {
+            return null;
         }
-        var interval = rate.wilson(LEVEL);
-        double off = Math.abs(rate.share() - 0.5);
-        if (interval.contains(0.5) || off < SOME) {
-            return;
-        }
-        boolean controlled = study.result().options().position();
-        add(
-                off >= MUCH && !controlled
-                        ? Severity.HIGH
-                        : controlled ? Severity.LOW : Severity.MEDIUM,
-                rate.share() > 0.5
-                        ? "What is shown first wins more often"
-                        : "What is shown second wins more often",
-                "The left side won %s of %s decided votes (%s)."
-                        .formatted(
-                                percent(rate.share()),
-                                Numbers.count(rate.asked()),
-                                range(interval)),
-                controlled
-                        ? "Position is a parameter of this fit, so the ladder allows for it."
-                        : "Rank again with --control position, and show each pair in both orders.",
-                "position",
-                List.of());
+        var title = parts.get(id);
+        return title == null ? null : new Target(id, title);
     }
 
-    private void unplaced() {
-        var ladder = Answer.of(study.result().fit()).ladder();
-        if (ladder == null || ladder.unplaced().isEmpty()) {
-            return;
-        }
-        int all = ladder.unplaced().size() + ladder.rungs().size();
-        add(
-                Severity.HIGH,
-                "Some systems have no place",
-                "%s of %s systems only won or only lost against the rest."
-                        .formatted(ladder.unplaced().size(), all),
-                "Collect votes that pair them with systems near their level, or rank with --prior 1.",
-                "unplaced",
-                List.of());
+    /** The part of a page that shows more of a finding. */
+    private static @Nullable String part(String finding) {
+        return switch (finding) {
+            case "position-effect" -> "outcomes";
+            case "always-one-side",
+                    "straight-lining",
+                    "burst",
+                    "copied-votes",
+                    "vote-concentration" ->
+                    "annotators";
+            case "intransitivity" -> "matrix";
+            case "thin-coverage", "islands" -> "pairs";
+            case "separation" -> "unplaced";
+            case "drift" -> "time";
+            case "rejected-rows" -> "rejects";
+            default -> null;
+        };
     }
 
-    private void oneSided() {
-        long asked = voters.voters().stream().filter(Doubts::enough).count();
-        if (asked == 0) {
-            return;
-        }
-        double level = 1 - (1 - LEVEL) / asked;
-        double expected = Positions.of(votes).share();
-        var suspects =
-                voters.voters().stream()
-                        .filter(Doubts::enough)
-                        .filter(voter -> sideless(voter, level, expected))
-                        .sorted(Comparator.comparingLong(Voter::decided).reversed())
+    private @Nullable TableView clear() {
+        var rows =
+                which(Doubts::clear)
+                        .map(
+                                one ->
+                                        List.of(
+                                                title(one),
+                                                sentence(one.claim()),
+                                                sentence(measured(one))))
                         .toList();
-        if (suspects.isEmpty()) {
-            return;
-        }
-        long theirs = suspects.stream().mapToLong(Voter::all).sum();
-        var worst = suspects.getFirst();
-        add(
-                theirs > MUCH * voters.all() ? Severity.HIGH : Severity.MEDIUM,
-                suspects.size() == 1
-                        ? "1 annotator nearly always chose one side"
-                        : "%s annotators nearly always chose one side".formatted(suspects.size()),
-                "Annotator %s chose the left side in %s of %s decided votes; together they gave %s of all votes. Looked at %s annotators, level divided by their number."
-                        .formatted(
-                                worst.name(),
-                                Numbers.percent((double) worst.left() / worst.decided()),
-                                Numbers.count(worst.decided()),
-                                Numbers.percent((double) theirs / voters.all()),
-                                Numbers.count(asked)),
-                "Look at their votes; rank once without them and see whether the ladder changes.",
-                "annotators",
-                rowsOf(worst.name()));
+        return table("Looked for and not found", List.of("what", "says", "measured"), rows);
     }
 
-    private static boolean enough(Voter voter) {
-        return voter.decided() >= FEWEST_DECIDED;
-    }
-
-    /** At least nine in ten to one side, and that not by chance. */
-    private static boolean sideless(Voter voter, double level, double expected) {
-        var rate = new Rate(voter.left(), voter.decided());
-        boolean extreme = rate.share() >= 0.9 || rate.share() <= 0.1;
-        return extreme && !rate.wilson(level).contains(expected);
-    }
-
-    private List<String> rowsOf(String annotator) {
-        var column = votes.headers().annotator();
-        if (column == null) {
-            return List.of();
-        }
-        int code = column.names().code(annotator);
-        return rows(row -> column.code(row) == code);
-    }
-
-    private List<String> rows(IntPredicate wanted) {
-        var rows = new ArrayList<String>();
-        for (int row = 0;
-                votes.headers().hasOrigin() && row < votes.size() && rows.size() < MOST_ROWS;
-                row++) {
-            if (wanted.test(row)) {
-                rows.add(votes.headers().origin(row).toString());
-            }
-        }
-        return rows;
-    }
-
-    private void rejects() {
-        var rejects = study.dataset().manifest().rejects();
-        long read = study.dataset().manifest().read();
-        if (rejects.count() == 0 || read == 0) {
-            return;
-        }
-        double share = (double) rejects.count() / read;
-        add(
-                share >= MUCH ? Severity.HIGH : share >= SOME ? Severity.MEDIUM : Severity.LOW,
-                "Some rows were not understood",
-                "%s of %s rows (%s) were rejected; if they differ from the rest, the ladder does not know."
-                        .formatted(
-                                Numbers.count(rejects.count()),
-                                Numbers.count(read),
-                                Numbers.percent(share)),
-                "Read the examples, then name columns or values: --columns, --winner-values.",
-                "rejects",
-                rejects.examples().stream()
-                        .limit(MOST_ROWS)
-                        .map(reject -> reject.origin().toString())
-                        .toList());
-    }
-
-    private void thinSystems() {
-        var ladder = Answer.of(study.result().fit()).ladder();
-        if (ladder == null) {
-            return;
-        }
-        var thin =
-                ladder.rungs().stream()
-                        .filter(rung -> rung.comparisons() < FEW)
-                        .sorted(Comparator.comparingLong(Ladder.Rung::comparisons))
+    private @Nullable TableView unseen() {
+        var rows =
+                which(Doubts::unseen)
+                        .map(
+                                one ->
+                                        List.of(
+                                                title(one),
+                                                sentence(reason(one.claim())),
+                                                sentence(one.remedy())))
                         .toList();
-        if (thin.isEmpty()) {
-            return;
-        }
-        add(
-                2 * thin.size() > ladder.rungs().size() ? Severity.HIGH : Severity.MEDIUM,
-                thin.size() == 1
-                        ? "1 system has few votes"
-                        : thin.size() + " systems have few votes",
-                "Fewer than %s votes each, of %s systems; the fewest is %s with %s."
-                        .formatted(
-                                FEW,
-                                ladder.rungs().size(),
-                                thin.getFirst().system(),
-                                Numbers.count(thin.getFirst().comparisons())),
-                "Collect votes for them first: their intervals are the widest.",
-                "ladder",
-                List.of());
+        return table(
+                "What these data cannot show", List.of("what", "why not", "what would help"), rows);
     }
 
-    private void thinPairs() {
-        long all = (long) pairs.size() * (pairs.size() - 1) / 2;
-        long thin = 0;
-        long never = 0;
-        for (int a = 0; a < pairs.size(); a++) {
-            for (int b = 0; b < a; b++) {
-                thin += pairs.votes(a, b) < THIN ? 1 : 0;
-                never += pairs.votes(a, b) == 0 ? 1 : 0;
-            }
-        }
-        if (all == 0 || thin * 10 < all) {
-            return;
-        }
-        add(
-                2 * never > all ? Severity.MEDIUM : Severity.LOW,
-                "Many pairs have hardly met",
-                "%s of %s pairs have fewer than %s votes, %s none: what is said of those pairs rests on the model."
-                        .formatted(
-                                Numbers.count(thin),
-                                Numbers.count(all),
-                                THIN,
-                                Numbers.count(never)),
-                "Ask about these pairs next if one of them matters to you.",
-                "pairs",
-                List.of());
+    private static @Nullable TableView table(
+            String caption, List<String> heads, List<List<String>> rows) {
+        return rows.isEmpty()
+                ? null
+                : new TableView(caption, heads.stream().map(Column::words).toList(), rows);
     }
 
-    private void crowd() {
-        if (voters.voters().size() < 2) {
-            return;
-        }
-        var most = voters.voters().stream().max(Comparator.comparingLong(Voter::all)).orElseThrow();
-        double share = (double) most.all() / voters.all();
-        double even = 1.0 / voters.voters().size();
-        if (share < 0.1 || share < 3 * even) {
-            return;
-        }
-        add(
-                share >= 0.3 ? Severity.HIGH : Severity.MEDIUM,
-                "One annotator gave many of the votes",
-                "Annotator %s gave %s of %s votes (%s); an even share among %s would be %s."
-                        .formatted(
-                                most.name(),
-                                Numbers.count(most.all()),
-                                Numbers.count(voters.all()),
-                                Numbers.percent(share),
-                                Numbers.count(voters.voters().size()),
-                                Numbers.percent(even)),
-                "Use intervals that allow for it: --cluster annotator.",
-                "annotators",
-                rowsOf(most.name()));
+    private static String reason(String claim) {
+        return claim.startsWith(NOT_LOOKED_AT) ? claim.substring(NOT_LOOKED_AT.length()) : claim;
     }
 
-    static String range(Interval interval) {
-        return "%s to %s".formatted(percent(interval.low()), percent(interval.high()));
+    /** The kind of doubt as a title: {@code Position effect}. */
+    private static String title(Finding finding) {
+        var id = finding.id();
+        boolean oneWord = id.startsWith("self-") || id.equals("straight-lining");
+        return upper(oneWord ? id : id.replace('-', ' '));
     }
 
-    /** A share whose interval matters: one decimal. */
-    static String percent(double share) {
-        return Numbers.fixed(share * 100, 1) + "%";
+    /** What was estimated, with its interval and denominator. */
+    private static String measured(Finding finding) {
+        var parts = new ArrayList<String>();
+        var size = Strips.size(finding);
+        parts.add(size.isEmpty() ? finding.measure() : finding.measure() + ": " + size);
+        parts.add("n\u00a0=\u00a0" + Numbers.count(finding.n()));
+        return String.join("; ", parts);
     }
 
-    /** What was looked for, so that silence means something. */
-    static String checked(int count) {
-        var looked =
-                "Looked for: position, systems without a place or with fewer than %s votes, pairs with fewer than %s, rejected rows, annotators who always choose one side or give a large part of the votes. Intervals are 95%%, Wilson score."
-                        .formatted(FEW, THIN);
-        return count == 0 ? "Nothing stood out. " + looked : looked;
+    private static String sentence(String text) {
+        return text.endsWith(".") ? upper(text) : upper(text) + ".";
     }
 
-    /** How often the left side won among decided votes. */
-    static final class Positions {
-        private Positions() {}
-
-        static Rate of(Comparisons votes) {
-            long left = 0;
-            long right = 0;
-            for (int row = 0; row < votes.size(); row++) {
-                left += votes.outcome(row) == Outcome.LEFT ? 1 : 0;
-                right += votes.outcome(row) == Outcome.RIGHT ? 1 : 0;
-            }
-            return new Rate(left, left + right);
-        }
+    private static String upper(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

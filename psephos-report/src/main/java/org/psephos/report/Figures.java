@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.psephos.dataset.Comparisons;
+import org.psephos.math.Interval;
 import org.psephos.math.Rate;
 import org.psephos.report.Voters.Voter;
 import org.psephos.report.page.Figure;
@@ -163,12 +164,14 @@ final class Figures {
         }
         counts.sort(Comparator.naturalOrder());
         long never = counts.stream().filter(count -> count == 0).count();
-        return "%s pairs: half of them have %s votes or more, the most is %s; %s never met%s."
+        return "%s pairs: the pair in the middle has %s, the one with the most %s; %s never met%s."
                 .formatted(
                         Numbers.count(counts.size()),
-                        Numbers.count(counts.get(counts.size() / 2)),
+                        counts.get(counts.size() / 2) == 1
+                                ? "1 vote"
+                                : Numbers.count(counts.get(counts.size() / 2)) + " votes",
                         Numbers.count(counts.getLast()),
-                        Numbers.count(never),
+                        never == 0 ? "none" : Numbers.count(never),
                         leftOut(pairs, shown));
     }
 
@@ -220,10 +223,6 @@ final class Figures {
             return figures;
         }
         figures.add(outcomes(votes));
-        var position = Doubts.Positions.of(votes);
-        if (position.asked() > 0) {
-            figures.add(position(position));
-        }
         var timeline = Timeline.of(votes);
         if (timeline.bins().size() > 1) {
             figures.add(time(timeline));
@@ -257,7 +256,13 @@ final class Figures {
                                 json.object(
                                         one -> {
                                             one.text("outcome", name);
-                                            one.text("letter", label(letter, (double) count / all));
+                                            one.text("letter", letter);
+                                            one.text(
+                                                    "label",
+                                                    letter
+                                                            + " "
+                                                            + Numbers.percent(
+                                                                    (double) count / all));
                                             one.count("n", count);
                                             one.number("share", (double) count / all);
                                             one.number("from", (double) from / all);
@@ -279,7 +284,7 @@ final class Figures {
                             names.get(at),
                             Numbers.count(counts[at]),
                             Numbers.percent(rate.share()),
-                            Doubts.range(rate.wilson(LEVEL))));
+                            range(rate.wilson(LEVEL))));
         }
         return new Figure(
                 "outcomes",
@@ -297,64 +302,13 @@ final class Figures {
                         rows));
     }
 
-    /** What fits into a bar of this share. */
-    private static String label(String letter, double share) {
-        return share > 0.06 ? letter + " " + Numbers.percent(share) : share > 0.015 ? letter : "";
+    private static String range(Interval interval) {
+        return percent(interval.low()) + " to " + percent(interval.high());
     }
 
-    private static Figure position(Rate rate) {
-        var interval = rate.wilson(LEVEL);
-        double reach =
-                Math.max(
-                        0.05,
-                        1.15
-                                * Math.max(
-                                        Math.abs(interval.low() - 0.5),
-                                        Math.abs(interval.high() - 0.5)));
-        double half = Math.min(0.5, Math.ceil(reach * 20) / 20);
-        var marks = new TreeMap<String, String>();
-        marks.put("low", Numbers.exact(0.5 - half));
-        marks.put("high", Numbers.exact(0.5 + half));
-        var payload =
-                Charts.payload(
-                        "position",
-                        marks,
-                        json ->
-                                json.object(
-                                        one -> {
-                                            one.number("share", rate.share());
-                                            one.number("low", interval.low());
-                                            one.number("high", interval.high());
-                                        }));
-        return new Figure(
-                "position",
-                "Does the first place help?",
-                "What was shown first won %s of %s decided votes (95%% interval %s). Without an effect of position, and with sides drawn by lot, it would be 50%%."
-                        .formatted(
-                                Doubts.percent(rate.share()),
-                                Numbers.count(rate.asked()),
-                                Doubts.range(interval)),
-                payload,
-                new TableView(
-                        "Decided votes by side",
-                        List.of(
-                                Column.words("side"),
-                                Column.figures("won"),
-                                Column.figures("share"),
-                                Column.figures("95% Wilson interval")),
-                        List.of(
-                                side("shown first (left)", rate),
-                                side(
-                                        "shown second (right)",
-                                        new Rate(rate.asked() - rate.successes(), rate.asked())))));
-    }
-
-    private static List<String> side(String name, Rate rate) {
-        return List.of(
-                name,
-                Numbers.count(rate.successes()),
-                Numbers.percent(rate.share()),
-                Doubts.range(rate.wilson(LEVEL)));
+    /** A share whose interval matters: one decimal. */
+    private static String percent(double share) {
+        return Numbers.fixed(share * 100, 1) + "%";
     }
 
     private static Figure time(Timeline timeline) {

@@ -5,14 +5,15 @@ import gg.jte.html.HtmlInterceptor;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Reject;
 import org.psephos.model.SystemId;
-import org.psephos.report.page.Card;
 import org.psephos.report.page.Foot;
 import org.psephos.report.page.Foot.Fact;
 import org.psephos.report.page.JtepageGenerated;
@@ -61,8 +62,20 @@ public final class HtmlReport {
         var verdict = Verdict.of(study);
         var voters = Voters.of(study.dataset().comparisons());
         var pairs = Pairs.of(study.dataset(), order(study, answer));
-        var doubts = Doubts.of(study, voters, pairs);
         var ladder = answer.ladder();
+        var meetings = Figures.meetings(pairs, ladder != null);
+        var votes = Figures.votes(study, voters);
+        var rejects = rejects(study);
+        var parts = new TreeMap<String, String>();
+        Stream.of(meetings, votes)
+                .flatMap(List::stream)
+                .forEach(figure -> parts.put(figure.id(), figure.title()));
+        if (rejects != null) {
+            parts.put("rejects", "Rejected rows");
+        }
+        if (ladder != null && !ladder.unplaced().isEmpty()) {
+            parts.put("unplaced", "Without a place");
+        }
         return new Page(
                 "Ladder of " + sources(study),
                 verdict.headline(),
@@ -73,17 +86,18 @@ public final class HtmlReport {
                         .map(group -> group.stream().map(SystemId::value).toList())
                         .toList(),
                 ladder == null ? null : Ladders.of(study, ladder),
-                ladder == null ? "Doubts about the votes" : "Reasons to doubt it",
-                doubts.stream().map(HtmlReport::card).toList(),
-                Doubts.checked(doubts.size()),
-                AuditSection.figure(AuditSection.audit(study)),
-                Figures.meetings(pairs, ladder != null),
+                Doubts.of(
+                        ladder == null ? "Doubts about the judgements" : "Reasons to doubt it",
+                        Doubts.audit(study),
+                        study.result().options(),
+                        parts),
+                meetings,
                 pairs.size() <= Figures.MOST_BESIDE,
-                Figures.votes(study, voters),
-                rejects(study),
+                votes,
+                rejects,
                 setAside(study),
-                reading(points),
-                points == null ? null : gaps(),
+                ladder == null ? List.of() : reading(points),
+                ladder == null || points == null ? null : gaps(),
                 foot(study),
                 Assets.parts());
     }
@@ -128,9 +142,6 @@ public final class HtmlReport {
             return List.of();
         }
         var reasons = new ArrayList<String>();
-        if (answer.reason() != null) {
-            reasons.add("The reason: " + answer.reason());
-        }
         if (!answer.confounded().isEmpty()) {
             reasons.add("These cannot be told apart: " + String.join(", ", answer.confounded()));
         }
@@ -138,16 +149,6 @@ public final class HtmlReport {
             reasons.add("What to do: " + answer.remedy());
         }
         return reasons;
-    }
-
-    private static Card card(Doubt doubt) {
-        return new Card(
-                doubt.severity().toString(),
-                doubt.claim(),
-                doubt.size(),
-                doubt.remedy(),
-                doubt.target(),
-                doubt.rows());
     }
 
     private record Cause(String field, String expected) implements Comparable<Cause> {
@@ -163,36 +164,44 @@ public final class HtmlReport {
         if (rejects.count() == 0) {
             return null;
         }
-        var first = new TreeMap<Cause, Reject>();
-        var counts = new TreeMap<Cause, Long>();
+        var examples = new TreeMap<Cause, List<Reject>>();
         for (var reject : rejects.examples()) {
             var cause = new Cause(reject.field(), reject.expected());
-            first.putIfAbsent(cause, reject);
-            counts.merge(cause, 1L, Long::sum);
+            examples.computeIfAbsent(cause, none -> new ArrayList<>()).add(reject);
         }
-        var rows = new ArrayList<List<String>>();
-        first.forEach(
-                (cause, reject) ->
-                        rows.add(
-                                List.of(
-                                        cause.field(),
-                                        cause.expected(),
-                                        "\"" + reject.found() + "\"",
-                                        reject.origin().toString(),
-                                        Numbers.count(counts.getOrDefault(cause, 0L)))));
+        var places = new Places(study.dataset().manifest());
+        var rows =
+                examples.values().stream()
+                        .sorted(Comparator.comparingInt((List<Reject> all) -> -all.size()))
+                        .map(all -> cause(all, places))
+                        .toList();
+        boolean all = rejects.examples().size() == rejects.count();
         return new TableView(
-                "%s of %s rows were rejected; by reason, of the first %s that were kept as examples"
+                "%s of %s rows were rejected, by reason%s"
                         .formatted(
                                 Numbers.count(rejects.count()),
                                 Numbers.count(study.dataset().manifest().read()),
-                                rejects.examples().size()),
+                                all
+                                        ? ""
+                                        : ", counted among the first "
+                                                + Numbers.count(rejects.examples().size())),
                 List.of(
                         Column.words("field"),
                         Column.words("expected"),
                         Column.words("found, for example"),
                         Column.words("at"),
-                        Column.figures("of the kept")),
+                        Column.figures("rows")),
                 rows);
+    }
+
+    private static List<String> cause(List<Reject> rejects, Places places) {
+        var first = rejects.getFirst();
+        return List.of(
+                first.field(),
+                first.expected(),
+                first.found(),
+                places.of(first.origin().toString()),
+                Numbers.count(rejects.size()));
     }
 
     private static @Nullable TableView setAside(Study study) {

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param more sentences after it
  * @param meta what was read, in one line
  * @param reasons why there is no ladder, with what to do; empty where there is one
- * @param doubting head of the doubts
- * @param doubts worst first
- * @param checked sentence under the doubts
- * @param audit what an audit looked for, as a figure
+ * @param doubts what an audit looked for
  * @param meetings who beat whom, in figures
  * @param beside whether these figures are narrow enough to stand side by side
  * @param votes what the votes are like, in figures
@@ -29,10 +26,7 @@ public record Page(
         List<String> reasons,
         List<List<String>> groups,
         @Nullable LadderView ladder,
-        String doubting,
-        List<Card> doubts,
-        String checked,
-        Figure audit,
+        DoubtsView doubts,
         List<Figure> meetings,
         boolean beside,
         List<Figure> votes,
@@ -46,7 +40,6 @@ public record Page(
         more = List.copyOf(more);
         reasons = List.copyOf(reasons);
         groups = groups.stream().map(List::copyOf).toList();
-        doubts = List.copyOf(doubts);
         meetings = List.copyOf(meetings);
         votes = List.copyOf(votes);
         reading = List.copyOf(reading);
