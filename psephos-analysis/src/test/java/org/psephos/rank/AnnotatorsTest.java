@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,13 +98,12 @@ class AnnotatorsTest {
         var people = people(of(Method.NOISY_BT).ladder(votes));
 
         for (int k = 0; k < 20; k++) {
-            var rung = people.get(Crowd.person(k));
-            assertThat(rung).isNotNull();
+            var rung = Objects.requireNonNull(people.get(Crowd.person(k)));
             boolean left = k % 3 == 2;
             assertThat(rung.reliability().value() < 0.3).as(Crowd.person(k)).isEqualTo(left);
             if (left) {
-                assertThat(rung.leftBias()).isNotNull();
-                assertThat(rung.leftBias().value()).isBetween(0.9, 2.0); // log 4 is 1.39
+                var bias = Objects.requireNonNull(rung.leftBias());
+                assertThat(bias.value()).isBetween(0.9, 2.0); // log 4 is 1.39
             }
         }
     }
@@ -222,9 +222,9 @@ class AnnotatorsTest {
         var votes = Crowd.votes(12, 6, 10, 60, Habit.CAREFUL);
         votes.by("once", "sa", "sf", Outcome.LEFT);
 
-        var once = people(Options.of(Method.AM_ELO).ladder(votes)).get("once");
+        var once =
+                Objects.requireNonNull(people(Options.of(Method.AM_ELO).ladder(votes)).get("once"));
 
-        assertThat(once).isNotNull();
         assertThat(once.votes()).isEqualTo(1);
         assertThat(once.reliability().value()).isBetween(0.9, 1.5);
     }

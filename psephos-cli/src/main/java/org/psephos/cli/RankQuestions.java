@@ -17,6 +17,7 @@ import org.psephos.rank.RankOptions.Method;
 import org.psephos.rank.RankResult;
 import org.psephos.rank.Ranking;
 import org.psephos.rank.Standings;
+import org.psephos.rank.TruthAgreement;
 import org.psephos.report.RankExtras;
 
 /**
@@ -26,12 +27,20 @@ import org.psephos.report.RankExtras;
  * @param standings whether classes and chances of being the best are asked for
  * @param reference the system to compare the others with
  * @param judge the file of votes of a judge
+ * @param truth the file of known values
  */
 record RankQuestions(
         @Nullable String by,
         boolean standings,
         @Nullable SystemId reference,
-        @Nullable Path judge) {
+        @Nullable Path judge,
+        @Nullable Path truth) {
+    private static final Option TRUTH =
+            Option.of(
+                    "--truth",
+                    "FILE",
+                    "known values, one a system (ratings): how near the ladder comes to them, by"
+                            + " Kendall's tau-b and NDCG");
     private static final Option BY =
             Option.of(
                     "--by",
@@ -55,12 +64,13 @@ record RankQuestions(
                             + " what people say");
 
     static Group group() {
-        return new Group("Questions", List.of(BY, STANDINGS, REFERENCE, JUDGE));
+        return new Group("Questions", List.of(BY, STANDINGS, REFERENCE, JUDGE, TRUTH));
     }
 
     static RankQuestions of(Arguments given) {
         var reference = given.value(REFERENCE);
         var judge = given.value(JUDGE);
+        var truth = given.value(TRUTH);
         if (judge != null && given.has(BY)) {
             throw Usage.error(
                     "--judge and --by do not go together", "Ask for one after the other.");
@@ -69,7 +79,8 @@ record RankQuestions(
                 given.value(BY),
                 given.has(STANDINGS),
                 reference == null ? null : new SystemId(reference),
-                judge == null ? null : Output.path(judge));
+                judge == null ? null : Output.path(judge),
+                truth == null ? null : Output.path(truth));
     }
 
     /** The columns that are looked at; what judgements are divided by may be any column. */
@@ -100,7 +111,7 @@ record RankQuestions(
 
     RankExtras extras(
             Dataset dataset, RankResult result, PredictionPowered.@Nullable Result judged) {
-        if (by == null && !standings && reference == null && judged == null) {
+        if (by == null && !standings && reference == null && judged == null && truth == null) {
             return RankExtras.NONE;
         }
         var ladder = result.fit() instanceof Fitted(var fitted) ? fitted : null;
@@ -110,7 +121,10 @@ record RankQuestions(
                 standings && ladder != null ? Standings.of(ladder, level) : null,
                 ladder == null ? null : reference,
                 reference == null || ladder == null ? List.of() : against(ladder, level),
-                judged == null ? null : judged.saving());
+                judged == null ? null : judged.saving(),
+                truth == null || ladder == null
+                        ? null
+                        : TruthAgreement.of(ladder, KnownValues.of(truth)));
     }
 
     private List<Standings.Against> against(Ladder ladder, double level) {

@@ -7,6 +7,7 @@ import org.psephos.rank.PredictionPowered.Saving;
 import org.psephos.rank.Slicing;
 import org.psephos.rank.Standings;
 import org.psephos.rank.Standings.Against;
+import org.psephos.rank.TruthAgreement;
 
 /**
  * What may be asked of a ranking beyond its ladder; what was not asked for is absent.
@@ -16,16 +17,18 @@ import org.psephos.rank.Standings.Against;
  * @param reference the system that others are compared with
  * @param against the differences from it, best first; empty without a reference
  * @param saving what a judge was worth
+ * @param truth how near the ladder comes to known values
  */
 public record RankExtras(
         @Nullable Slicing slicing,
         @Nullable Standings standings,
         @Nullable SystemId reference,
         List<Against> against,
-        @Nullable Saving saving) {
+        @Nullable Saving saving,
+        @Nullable TruthAgreement truth) {
 
     /** Nothing. */
-    public static final RankExtras NONE = new RankExtras(null, null, null, List.of(), null);
+    public static final RankExtras NONE = new RankExtras(null, null, null, List.of(), null, null);
 
     public RankExtras {
         against = List.copyOf(against);

@@ -55,7 +55,13 @@ class RankJsonTest {
                         Standings.of(ladder, 0.95),
                         first,
                         Standings.against(ladder, first, 0.95),
-                        new PredictionPowered.Saving(0.5, 10, 100, 9, 20));
+                        new PredictionPowered.Saving(0.5, 10, 100, 9, 20),
+                        new org.psephos.rank.TruthAgreement(
+                                2,
+                                0,
+                                0,
+                                1.0,
+                                List.of(new org.psephos.rank.TruthAgreement.Ndcg(2, 1))));
 
         var json = RankJson.render(study, extras);
 
