@@ -64,12 +64,20 @@ record BradleyTerry(RankOptions options) {
         if (unclear != null) {
             return unclear;
         }
+        if (systems.size() > AnnotatedCurvature.DENSE) {
+            return sparse(
+                    tally,
+                    placed,
+                    systems,
+                    new SparseFit(cells, model, options.position(), prior()),
+                    noTies);
+        }
         var fit = new PairFit(cells, model, options.position(), prior());
         if (!solve(fit)) {
             return new NotConverged(fit.steps, fit.gap);
         }
         var values = Covariance.centredParameters(fit);
-        var notes = notes(tally, placed, fit, noTies);
+        var notes = notes(tally, placed, fit.prior, noTies);
         var spread = new PairIntervals(options, tally, place, fit, values, notes).spread();
         if (spread == null) {
             return new NotIdentified(
@@ -78,8 +86,30 @@ record BradleyTerry(RankOptions options) {
                     "fewer than half of the bootstrap rounds determine every strength",
                     "use --interval sandwich or --interval profile, or add --prior 1");
         }
-        return new Fitted(ladder(tally, placed, systems, fit, values, spread, notes));
+        var solved =
+                new Solved(fit.model.hasTau(), fit.logLikelihood, fit.steps, fit.gap, fit.size);
+        return new Fitted(ladder(tally, placed, systems, solved, values, spread, notes));
     }
+
+    /** The same for thousands of systems, without a matrix of them. */
+    private Fit sparse(
+            Tally tally, Placed placed, List<SystemId> systems, SparseFit fit, boolean noTies) {
+        if (!fit.solve()) {
+            return new NotConverged(fit.steps, fit.gap);
+        }
+        var values = fit.parameters.clone();
+        Covariance.centre(values, fit.systems);
+        var notes = notes(tally, placed, fit.prior, noTies);
+        var place = placed.places(tally.names().size());
+        var spread = new SparseIntervals(options, tally, place, fit, notes).spread(values);
+        var solved =
+                new Solved(fit.model.hasTau(), fit.logLikelihood, fit.steps, fit.gap, fit.size);
+        return new Fitted(ladder(tally, placed, systems, solved, values, spread, notes));
+    }
+
+    /** What a ladder says of the search, whichever it was. */
+    private record Solved(
+            boolean ties, double logLikelihood, int steps, double gap, int parameters) {}
 
     /** By Newton's method; by Newman's iteration where it is asked for, or where Newton's fails. */
     private boolean solve(PairFit fit) {
@@ -91,7 +121,7 @@ record BradleyTerry(RankOptions options) {
             Tally tally,
             Placed placed,
             List<SystemId> systems,
-            PairFit fit,
+            Solved fit,
             double[] values,
             Spread spread,
             List<String> notes) {
@@ -105,10 +135,10 @@ record BradleyTerry(RankOptions options) {
         }
         var effects = new ArrayList<Effect>();
         if (options.position()) {
-            effects.add(new Effect(POSITION, spread.effect(fit.systems)));
+            effects.add(new Effect(POSITION, spread.effect(systems.size())));
         }
-        if (fit.model.hasTau()) {
-            effects.add(new Effect(TIE, spread.effect(fit.size - 1)));
+        if (fit.ties) {
+            effects.add(new Effect(TIE, spread.effect(fit.parameters - 1)));
         }
         return new Ladder(
                 maker.rungs(comparisons),
@@ -187,7 +217,7 @@ record BradleyTerry(RankOptions options) {
                 "collect comparisons in both orders, or leave out --control position");
     }
 
-    private List<String> notes(Tally tally, Placed placed, PairFit fit, boolean noTies) {
+    private List<String> notes(Tally tally, Placed placed, double prior, boolean noTies) {
         var notes = new ArrayList<String>();
         if (options.prior() != null) {
             notes.add(
@@ -195,7 +225,7 @@ record BradleyTerry(RankOptions options) {
                             Locale.ROOT,
                             "prior: every system drew %s times against a virtual opponent of"
                                     + " strength 0",
-                            plain(fit.prior)));
+                            plain(prior)));
         }
         if (tally.duels().expanded()) {
             notes.add(
@@ -212,7 +242,7 @@ record BradleyTerry(RankOptions options) {
         if (!placed.unplaced().isEmpty()) {
             notes.add(
                     "the zero of the strengths is the mean of the "
-                            + fit.systems
+                            + placed.core().length
                             + " placed systems; comparisons with systems without a place do not"
                             + " move them");
         }

@@ -95,6 +95,16 @@ final class Covariance {
         return full;
     }
 
+    /** Moves rows and columns of a covariance of strengths alone to mean zero. */
+    static void centreBoth(double[] full, int n) {
+        for (int i = 0; i < n; i++) {
+            shift(full, i * n, 1, n);
+        }
+        for (int j = 0; j < n; j++) {
+            shift(full, j, n, n);
+        }
+    }
+
     /** Takes the mean of the first {@code k} entries from each of them. */
     private static void shift(double[] matrix, int from, int step, int k) {
         double sum = 0;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.math.Estimate;
+import org.psephos.model.AnnotatorId;
 import org.psephos.model.ItemId;
 import org.psephos.model.SystemId;
 
@@ -24,6 +25,7 @@ import org.psephos.model.SystemId;
  * @param uncontrolled the rungs before anything was taken out, of the same judgements; empty where
  *     nothing was
  * @param items what was asked, hardest first; empty where the method has no items
+ * @param annotators who judged, most reliable first; empty where the method takes all as equal
  */
 public record Ladder(
         List<Rung> rungs,
@@ -35,7 +37,8 @@ public record Ladder(
         @Nullable Differences differences,
         List<String> notes,
         List<Rung> uncontrolled,
-        List<ItemRung> items) {
+        List<ItemRung> items,
+        List<AnnotatorRung> annotators) {
 
     public Ladder {
         rungs = List.copyOf(rungs);
@@ -43,7 +46,34 @@ public record Ladder(
         effects = List.copyOf(effects);
         notes = List.copyOf(notes);
         items = List.copyOf(items);
+        annotators = List.copyOf(annotators);
         uncontrolled = List.copyOf(uncontrolled);
+    }
+
+    /** A ladder of annotators who are taken as equal. */
+    public Ladder(
+            List<Rung> rungs,
+            List<Unplaced> unplaced,
+            List<Effect> effects,
+            @Nullable Double logLikelihood,
+            int steps,
+            double gap,
+            @Nullable Differences differences,
+            List<String> notes,
+            List<Rung> uncontrolled,
+            List<ItemRung> items) {
+        this(
+                rungs,
+                unplaced,
+                effects,
+                logLikelihood,
+                steps,
+                gap,
+                differences,
+                notes,
+                uncontrolled,
+                items,
+                List.of());
     }
 
     /** A ladder of comparisons, with what it was before something was taken out. */
@@ -97,7 +127,18 @@ public record Ladder(
     Ladder noting(String note) {
         var more = new ArrayList<>(notes);
         more.add(note);
-        return new Ladder(rungs, unplaced, effects, logLikelihood, steps, gap, differences, more);
+        return new Ladder(
+                rungs,
+                unplaced,
+                effects,
+                logLikelihood,
+                steps,
+                gap,
+                differences,
+                more,
+                uncontrolled,
+                items,
+                annotators);
     }
 
     /**
@@ -122,6 +163,18 @@ public record Ladder(
             @Nullable Double infit,
             long tried,
             long solved) {}
+
+    /**
+     * How far the votes of an annotator are to be trusted.
+     *
+     * @param reliability in the unit that the method names in a note of the ladder: ability for
+     *     am-elo, a chance or share for the others
+     * @param leftBias log-odds of the left side in votes without attention; absent where the method
+     *     knows none
+     * @param votes that the fit uses
+     */
+    public record AnnotatorRung(
+            AnnotatorId annotator, Estimate reliability, @Nullable Estimate leftBias, long votes) {}
 
     /**
      * One system on the ladder.

@@ -133,6 +133,13 @@ public record RankOptions(
         return changed(position, other, controls);
     }
 
+    /** The same with other votes taken together. */
+    RankOptions with(Cluster other) {
+        return new RankOptions(
+                method, ties, bothBad, position, interval, rounds, other, level, seed, prior, k,
+                whole, threads, online, controls);
+    }
+
     private RankOptions changed(
             boolean side, IntervalMethod otherInterval, List<Control> otherControls) {
         return new RankOptions(
@@ -227,6 +234,9 @@ public record RankOptions(
         IRT_1PL,
         IRT_2PL,
         IRT_3PL,
+        AM_ELO,
+        CROWD_BT,
+        NOISY_BT,
         /** One of the others, chosen by the kind of data. */
         AUTO;
 
@@ -235,6 +245,7 @@ public record RankOptions(
             return switch (this) {
                 case AUTO, BRADLEY_TERRY, ELO_MLE, NEWMAN, PLACKETT_LUCE, THURSTONE_MOSTELLER ->
                         true;
+                case AM_ELO -> true;
                 default -> false;
             };
         }

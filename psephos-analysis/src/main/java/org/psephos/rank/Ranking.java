@@ -23,17 +23,23 @@ public final class Ranking {
     }
 
     static RankResult ranked(Dataset dataset, RankOptions options) {
+        return AnnotatorModel.suits(options.method())
+                ? made(dataset, AnnotatedBradleyTerry.clustered(options))
+                : made(dataset, options);
+    }
+
+    private static RankResult made(Dataset dataset, RankOptions options) {
         if (Refusals.ofItems(options)) {
             return new Irt(options).rank(dataset);
         }
         if (Refusals.itemsAsOpponents(dataset, options)) {
             return new ItemGames(options).rank(dataset);
         }
-        if (!options.method().isLikelihood()) {
+        if (!options.method().isLikelihood() && !AnnotatorModel.suits(options.method())) {
             Refusals.noPairModel(options);
         }
         Refusals.foreignPosterior(options);
-        if (!options.controls().isEmpty()) {
+        if (!options.controls().isEmpty() && !AnnotatorModel.suits(options.method())) {
             return new ControlledBradleyTerry(options).rank(dataset);
         }
         var tally = Tally.of(Duels.of(dataset), options);
@@ -60,6 +66,8 @@ public final class Ranking {
                     case WENG_LIN -> new WengLin(options).fit(dataset, tally);
                     case GAUSSIAN_SKILL -> new GaussianSkill(options).fit(dataset, tally);
                     case WHOLE_HISTORY -> new WholeHistory(options).fit(tally);
+                    case AM_ELO, CROWD_BT, NOISY_BT ->
+                            new AnnotatedBradleyTerry(options).fit(tally);
                     case IRT_1PL, IRT_2PL, IRT_3PL ->
                             throw new IllegalStateException("items are fitted above");
                 };

@@ -42,7 +42,10 @@ class MethodsComparedTest {
                     Method.GLICKO,
                     Method.GLICKO_2,
                     Method.WENG_LIN,
-                    Method.GAUSSIAN_SKILL);
+                    Method.GAUSSIAN_SKILL,
+                    Method.AM_ELO,
+                    Method.CROWD_BT,
+                    Method.NOISY_BT);
 
     private static final String START = "<!-- table -->\n";
     private static final String END = "<!-- end of table -->";

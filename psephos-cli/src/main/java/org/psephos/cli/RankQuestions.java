@@ -19,6 +19,7 @@ import org.psephos.rank.RankOptions.Method;
 import org.psephos.rank.RankResult;
 import org.psephos.rank.Ranking;
 import org.psephos.rank.Standings;
+import org.psephos.rank.TruthAgreement;
 import org.psephos.report.RankExtras;
 
 /**
@@ -30,6 +31,7 @@ import org.psephos.report.RankExtras;
  * @param judge the file of votes of a judge
  * @param against the baseline of win rates
  * @param variants of one system, for gameability; empty where not asked for
+ * @param truth the file of known values
  */
 record RankQuestions(
         @Nullable String by,
@@ -37,7 +39,14 @@ record RankQuestions(
         @Nullable SystemId reference,
         @Nullable Path judge,
         @Nullable SystemId against,
-        List<SystemId> variants) {
+        List<SystemId> variants,
+        @Nullable Path truth) {
+    private static final Option TRUTH =
+            Option.of(
+                    "--truth",
+                    "FILE",
+                    "known values, one a system (ratings): how near the ladder comes to them, by"
+                            + " Kendall's tau-b and NDCG");
     private static final Option BY =
             Option.of(
                     "--by",
@@ -77,12 +86,15 @@ record RankQuestions(
     }
 
     static Group group() {
-        return new Group("Questions", List.of(BY, STANDINGS, REFERENCE, JUDGE, AGAINST, VARIANTS));
+        return new Group(
+                "Questions",
+                List.of(BY, STANDINGS, REFERENCE, JUDGE, AGAINST, VARIANTS, TRUTH));
     }
 
     static RankQuestions of(Arguments given) {
         var reference = given.value(REFERENCE);
         var judge = given.value(JUDGE);
+        var truth = given.value(TRUTH);
         if (judge != null && given.has(BY)) {
             throw Usage.error(
                     "--judge and --by do not go together", "Ask for one after the other.");
@@ -98,7 +110,8 @@ record RankQuestions(
                 reference == null ? null : new SystemId(reference),
                 judge == null ? null : Output.path(judge),
                 against == null ? null : new SystemId(against),
-                variants(given));
+                variants(given),
+                truth == null ? null : Output.path(truth));
     }
 
     private static List<SystemId> variants(Arguments given) {
@@ -148,7 +161,8 @@ record RankQuestions(
 
     RankExtras extras(
             Dataset dataset, RankResult result, PredictionPowered.@Nullable Result judged) {
-        if (by == null && !standings && reference == null && judged == null && against == null) {
+        boolean none = by == null && !standings && reference == null && judged == null;
+        if (none && against == null && truth == null) {
             return RankExtras.NONE;
         }
         var ladder = result.fit() instanceof Fitted(var fitted) ? fitted : null;
@@ -161,7 +175,10 @@ record RankQuestions(
                 reference == null || ladder == null ? List.of() : against(ladder, level),
                 judged == null ? null : judged.saving(),
                 length,
-                length == null || variants.isEmpty() ? null : gameability(length));
+                length == null || variants.isEmpty() ? null : gameability(length),
+                truth == null || ladder == null
+                        ? null
+                        : TruthAgreement.of(ladder, KnownValues.of(truth)));
     }
 
     private static LengthControlled lengthControlled(

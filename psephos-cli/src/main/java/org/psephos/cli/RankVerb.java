@@ -39,7 +39,8 @@ final class RankVerb implements Verb {
                             a second look\tthurstone-mosteller, newman, rank-centrality, pagerank
                             plain facts\tcounts, win-rate: they depend on who met whom
                             sides\twhere they were not shuffled, --control position
-                            few voters\twhere some gave many votes, --cluster annotator"""),
+                            few voters\twhere some gave many votes, --cluster annotator
+                            bad voters\tam-elo says how reliable each is; crowd-bt; noisy-bt, with sides"""),
                     "psephos rank votes.csv --ties davidson --bootstrap 100 --seed 7");
 
     @Override

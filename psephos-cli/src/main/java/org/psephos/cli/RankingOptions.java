@@ -44,7 +44,8 @@ final class RankingOptions {
                     "NAME",
                     "bradley-terry (the default), auto, elo-mle, thurstone-mosteller, newman,"
                             + " plackett-luce; one vote after the other: elo, glicko, glicko-2,"
-                            + " weng-lin, gaussian-skill; systems that drift: whole-history; solved"
+                            + " weng-lin, gaussian-skill; who votes matters: am-elo, crowd-bt,"
+                            + " noisy-bt; systems that drift: whole-history; solved"
                             + " items: irt-1pl, irt-2pl, irt-3pl; walks: rank-centrality, pagerank;"
                             + " voting rules: borda, copeland, schulze, ranked-pairs, kemeny;"
                             + " win-rate, counts");
@@ -120,7 +121,14 @@ final class RankingOptions {
                     "irt-1pl",
                     "irt-2pl",
                     "irt-3pl",
+                    "am-elo",
+                    "crowd-bt",
+                    "noisy-bt",
                     "auto");
+
+    /** Methods that say how reliable each annotator is. */
+    private static final Set<Method> OF_ANNOTATORS =
+            EnumSet.of(Method.AM_ELO, Method.CROWD_BT, Method.NOISY_BT);
 
     private static final int DEFAULT_ROUNDS = 100;
 
@@ -235,6 +243,7 @@ final class RankingOptions {
                             || method == ELO_MLE
                             || method == PLACKETT_LUCE
                             || method == WHOLE_HISTORY
+                            || OF_ANNOTATORS.contains(method)
                             || OnlineOptions.ofItems(method);
             case "--whole" -> method != COUNTS;
             case "--interval" ->
@@ -245,6 +254,7 @@ final class RankingOptions {
                             || method == GLICKO_2
                             || method == RANK_CENTRALITY
                             || method == WHOLE_HISTORY
+                            || OF_ANNOTATORS.contains(method)
                             || (method.isLikelihood() && method != THURSTONE_MOSTELLER);
             default -> !OnlineOptions.foreign(method).contains(option);
         };
@@ -357,6 +367,9 @@ final class RankingOptions {
             case ANNOTATOR -> wanted.add(Key.ANNOTATOR);
             case ITEM -> wanted.add(Key.ITEM);
             case NONE -> {}
+        }
+        if (OF_ANNOTATORS.contains(options.method())) {
+            wanted.add(Key.ANNOTATOR);
         }
         if (OnlineOptions.believes(options.method())) {
             wanted.add(Key.TIME);

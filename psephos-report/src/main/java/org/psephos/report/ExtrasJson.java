@@ -3,6 +3,7 @@ package org.psephos.report;
 import java.io.IOException;
 import org.psephos.rank.PredictionPowered.Saving;
 import org.psephos.rank.Standings;
+import org.psephos.rank.TruthAgreement;
 
 /** What was asked for beyond a ladder as JSON: only the keys of that. */
 final class ExtrasJson {
@@ -41,10 +42,32 @@ final class ExtrasJson {
             json.object("judge", one -> saving(one, saving));
         }
         LengthText.write(json, extras);
+        var truth = extras.truth();
+        if (truth != null) {
+            json.object("truth", one -> truth(one, truth));
+        }
         var slicing = extras.slicing();
         if (slicing != null) {
             SlicesJson.write(json, study, slicing);
         }
+    }
+
+    private static void truth(JsonWriter json, TruthAgreement truth) throws IOException {
+        json.count("shared", truth.shared());
+        json.count("ladderOnly", truth.ladderOnly());
+        json.count("truthOnly", truth.truthOnly());
+        json.number("kendall", truth.kendall());
+        json.array(
+                "ndcg",
+                list -> {
+                    for (var ndcg : truth.ndcg()) {
+                        list.object(
+                                one -> {
+                                    one.count("k", ndcg.k());
+                                    one.number("value", ndcg.value());
+                                });
+                    }
+                });
     }
 
     private static void standings(JsonWriter json, Standings standings) throws IOException {

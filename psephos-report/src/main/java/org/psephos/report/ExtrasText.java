@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.psephos.rank.Standings;
 import org.psephos.rank.Standings.Against;
+import org.psephos.rank.TruthAgreement;
 
 /** What was asked for beyond a ladder, for a terminal. */
 public final class ExtrasText {
@@ -32,6 +33,10 @@ public final class ExtrasText {
                     style);
         }
         LengthText.add(lines, extras, style);
+        var truth = extras.truth();
+        if (truth != null) {
+            truth(lines, truth, style);
+        }
         var slicing = extras.slicing();
         return (lines.isEmpty() ? "" : String.join("\n", lines) + "\n")
                 + (slicing == null ? "" : SlicesText.render(study, slicing, style));
@@ -54,6 +59,32 @@ public final class ExtrasText {
         }
         if (!chances.isEmpty()) {
             say(lines, "Chance of being the best: " + String.join(", ", chances) + ".", style);
+        }
+    }
+
+    private static void truth(List<String> lines, TruthAgreement truth, TextStyle style) {
+        lines.add("");
+        lines.add(style.bold("Against the known values"));
+        say(
+                lines,
+                "  %s systems have one; %s on the ladder do not, %s known have no place."
+                        .formatted(
+                                Numbers.count(truth.shared()),
+                                Numbers.count(truth.ladderOnly()),
+                                Numbers.count(truth.truthOnly())),
+                style);
+        var tau = truth.kendall();
+        say(
+                lines,
+                tau == null
+                        ? "  Kendall's tau-b is undefined: too few systems, or all are equal."
+                        : "  Kendall's tau-b %s".formatted(Numbers.fixed(tau, 4)),
+                style);
+        for (var ndcg : truth.ndcg()) {
+            say(lines, "  NDCG@%s %s".formatted(ndcg.k(), Numbers.fixed(ndcg.value(), 4)), style);
+        }
+        if (truth.ndcg().isEmpty()) {
+            say(lines, "  NDCG is undefined: gains must not be negative, nor all 0.", style);
         }
     }
 

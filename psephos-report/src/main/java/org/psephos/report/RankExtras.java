@@ -9,6 +9,7 @@ import org.psephos.rank.PredictionPowered.Saving;
 import org.psephos.rank.Slicing;
 import org.psephos.rank.Standings;
 import org.psephos.rank.Standings.Against;
+import org.psephos.rank.TruthAgreement;
 
 /**
  * What may be asked of a ranking beyond its ladder; what was not asked for is absent.
@@ -20,6 +21,7 @@ import org.psephos.rank.Standings.Against;
  * @param saving what a judge was worth
  * @param length win rates against a baseline, as counted and at equal lengths
  * @param gameability how far those of variants of one system lie apart
+ * @param truth how near the ladder comes to known values
  */
 public record RankExtras(
         @Nullable Slicing slicing,
@@ -28,11 +30,12 @@ public record RankExtras(
         List<Against> against,
         @Nullable Saving saving,
         @Nullable LengthControlled length,
-        @Nullable Gameability gameability) {
+        @Nullable Gameability gameability,
+        @Nullable TruthAgreement truth) {
 
     /** Nothing. */
     public static final RankExtras NONE =
-            new RankExtras(null, null, null, List.of(), null, null, null);
+            new RankExtras(null, null, null, List.of(), null, null, null, null);
 
     public RankExtras {
         against = List.copyOf(against);

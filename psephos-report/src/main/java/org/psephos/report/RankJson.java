@@ -56,6 +56,7 @@ public final class RankJson {
                             ladder == null ? List.of() : ladder.uncontrolled(),
                             points);
                     ItemsJson.write(json, ladder);
+                    AnnotatorsJson.write(json, ladder);
                     json.number(
                             "logLikelihood",
                             answer.ladder() == null ? null : answer.ladder().logLikelihood());

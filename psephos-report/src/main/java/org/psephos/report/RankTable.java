@@ -15,7 +15,16 @@ final class RankTable {
     private final Table table;
     private final TextStyle style;
 
-    private record Column(String head, Function<Row, String> cell) {}
+    /**
+     * @param width of the widest cell, found once: a ladder may have thousands of rows
+     */
+    private record Column(String head, Function<Row, String> cell, int width) {}
+
+    private Column column(String head, Function<Row, String> cell) {
+        int widest =
+                table.rows().stream().mapToInt(row -> cell.apply(row).length()).max().orElse(0);
+        return new Column(head, cell, Math.max(head.length(), widest));
+    }
 
     RankTable(Table table, TextStyle style) {
         this.table = table;
@@ -23,9 +32,9 @@ final class RankTable {
     }
 
     List<String> lines() {
-        var place = new Column("rank", Row::place);
+        var place = column("rank", Row::place);
         var numbers = numbers();
-        int fixed = width(place) + GAP;
+        int fixed = place.width() + GAP;
         while (fixed + widths(numbers) + NARROWEST_NAME > style.width() && numbers.size() > 1) {
             numbers.removeLast();
         }
@@ -52,14 +61,14 @@ final class RankTable {
 
     private List<Column> numbers() {
         var numbers = new ArrayList<Column>();
-        numbers.add(new Column(table.score(), Row::score));
+        numbers.add(column(table.score(), Row::score));
         if (table.rows().stream().anyMatch(row -> !row.low().isEmpty())) {
-            numbers.add(new Column("low", Row::low));
-            numbers.add(new Column("high", Row::high));
+            numbers.add(column("low", Row::low));
+            numbers.add(column("high", Row::high));
         }
-        numbers.add(new Column("votes", Row::votes));
+        numbers.add(column("votes", Row::votes));
         if (table.rows().stream().anyMatch(row -> row.share() != null)) {
-            numbers.add(new Column("wins in 10", Row::winsInTen));
+            numbers.add(column("wins in 10", Row::winsInTen));
         }
         return numbers;
     }
@@ -69,26 +78,17 @@ final class RankTable {
         return shares && room >= NARROWEST_BAR ? Math.min(room, WIDEST_BAR) : 0;
     }
 
-    private int width(Column column) {
-        return Math.max(
-                column.head().length(),
-                table.rows().stream()
-                        .mapToInt(row -> column.cell().apply(row).length())
-                        .max()
-                        .orElse(0));
-    }
-
     private int widths(List<Column> columns) {
-        return columns.stream().mapToInt(column -> width(column) + GAP).sum();
+        return columns.stream().mapToInt(column -> column.width() + GAP).sum();
     }
 
     private String head(Column place, List<Column> numbers, int name, int bar) {
         var line =
-                new StringBuilder(Cells.right(place.head(), width(place)))
+                new StringBuilder(Cells.right(place.head(), place.width()))
                         .append(" ".repeat(GAP))
                         .append(Cells.left("system", name));
         for (var column : numbers) {
-            line.append(" ".repeat(GAP)).append(Cells.right(column.head(), width(column)));
+            line.append(" ".repeat(GAP)).append(Cells.right(column.head(), column.width()));
         }
         return bar == 0 ? line.toString() : line.append("  of the median").toString();
     }
@@ -96,12 +96,12 @@ final class RankTable {
     private String line(Row row, Column place, List<Column> numbers, int name, int bar) {
         var shown = Cells.fit(Cells.harmless(row.name()), name, style.ellipsis());
         var line =
-                new StringBuilder(Cells.right(row.place(), width(place)))
+                new StringBuilder(Cells.right(row.place(), place.width()))
                         .append(" ".repeat(GAP))
                         .append(Cells.left(shown, name));
         for (var column : numbers) {
             line.append(" ".repeat(GAP))
-                    .append(Cells.right(column.cell().apply(row), width(column)));
+                    .append(Cells.right(column.cell().apply(row), column.width()));
         }
         var share = row.share();
         if (bar > 0 && share != null) {

@@ -34,6 +34,7 @@ public final class RankText {
             lines.addAll(new RankTable(Table.of(study, ladder), style).lines());
             unplaced(lines, ladder, style);
             ItemsText.add(lines, ladder, style);
+            AnnotatorsText.add(lines, ladder, style);
         }
         if (answer.remedy() != null) {
             lines.add("");

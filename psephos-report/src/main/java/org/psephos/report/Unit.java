@@ -26,6 +26,9 @@ enum Unit {
                     "plackett-luce",
                     "newman",
                     "elo-mle",
+                    "am-elo",
+                    "crowd-bt",
+                    "noisy-bt",
                     "rank-centrality",
                     "whole-history" ->
                     LOG_ODDS;

@@ -58,7 +58,13 @@ class RankJsonTest {
                         Standings.against(ladder, first, 0.95),
                         new PredictionPowered.Saving(0.5, 10, 100, 9, 20),
                         LengthControlled.of(study.dataset(), first, study.result().options()),
-                        new LengthControlled.Gameability(List.of(first, first), 0.2, null));
+                        new LengthControlled.Gameability(List.of(first, first), 0.2, null),
+                        new org.psephos.rank.TruthAgreement(
+                                2,
+                                0,
+                                0,
+                                1.0,
+                                List.of(new org.psephos.rank.TruthAgreement.Ndcg(2, 1))));
 
         var json = RankJson.render(study, extras);
 
@@ -139,6 +145,7 @@ class RankJsonTest {
                         "effects",
                         "before",
                         "items",
+                        "annotators",
                         "logLikelihood",
                         "notes",
                         "rejects");
