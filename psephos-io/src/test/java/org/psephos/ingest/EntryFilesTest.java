@@ -111,10 +111,8 @@ class EntryFilesTest {
         var entry =
                 one("{\"id\":\"q\",\"chosen\":\"%s\",\"rejected\":\"%s\"}".formatted(same, same));
         assertThat(said(item(entry).conversation())).isEqualTo("user: Hi|");
-        assertThat(item(entry).id().value()).isEqualTo("q");
         assertThat(answers(entry))
-                .hasSize(2)
-                .allMatch(answer -> answer.endsWith("assistant: Yes|"));
+                .containsExactly("q/chosen assistant: Yes|", "q/rejected assistant: Yes|");
     }
 
     @Test
@@ -123,11 +121,12 @@ class EntryFilesTest {
                 one(
                         """
                         {"instruction":"Do","completions":[{"model":"m1","response":"Done","overall_score":10.0,"fine-grained_score":1.5,"critique":"Bad.","annotations":{"honesty":{"Rating":"N/A"},"helpfulness":{"Rating":"2"}}}]}""");
-        assertThat(answers(entry)).singleElement().asString().endsWith(" assistant: Done|");
+        assertThat(answers(entry))
+                .containsExactly(item(entry).id() + "/completions[0] assistant: Done|");
         assertThat(entry.responses().getFirst().system()).isEqualTo(new SystemId("m1"));
         assertThat(entry.feedback().stream().filter(Feedback.Rating.class::isInstance))
                 .extracting(one -> one.header().criterion())
-                .containsExactlyInAnyOrder("overall", "fine-grained_score", "helpfulness");
+                .containsExactly("overall_score", "fine-grained_score", "helpfulness");
         assertThat(entry.feedback()).anyMatch(Feedback.Critique.class::isInstance);
     }
 
