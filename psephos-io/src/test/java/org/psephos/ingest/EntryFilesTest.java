@@ -196,4 +196,20 @@ class EntryFilesTest {
                 .hasMessageContaining("none of its columns is known to hold texts")
                 .hasMessageContaining("columns: left, right, winner");
     }
+
+    @Test
+    void aPublishedLayoutWithoutUsualNamesIsReadByItsCard() throws IOException {
+        var files =
+                files(
+                        "pairs.csv",
+                        "Topic,Argument,Evidence_1,Evidence_2,Label\n"
+                                + "Cats,Wise,A study,My cat,1.0\nCats,Wise,A book,My dog,2\n");
+        var entry = all(files).getFirst();
+        assertThat(entry.responses()).hasSize(2);
+        assertThat(entry.feedback()).hasSize(1);
+        assertThat(files.areRows()).isTrue();
+        assertThat(files.manifest().read()).isEqualTo(2);
+        assertThat(files.manifest().rejects().count()).isEqualTo(1);
+        assertThat(all(files)).hasSize(1);
+    }
 }
