@@ -165,14 +165,10 @@ public final class EntryFiles implements Entries {
                 });
     }
 
-    /** The layout that the catalog knows; none where usual names of columns say as much. */
+    /** The layout that the catalog knows; none where usual names of columns say what texts are. */
     private Cards.@Nullable Entry card(Path path, Opened opened) throws IOException {
         var known = cards ? OneFile.card(path, opened, options) : null;
-        boolean enough =
-                known != null
-                        && known.general()
-                        && beginning(path, opened, one -> one.texts() != null);
-        return enough ? null : known;
+        return known == null || beginning(path, opened, one -> one.texts() != null) ? null : known;
     }
 
     private Manifest.Source byCard(

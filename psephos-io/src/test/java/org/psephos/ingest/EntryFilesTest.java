@@ -111,10 +111,8 @@ class EntryFilesTest {
         var entry =
                 one("{\"id\":\"q\",\"chosen\":\"%s\",\"rejected\":\"%s\"}".formatted(same, same));
         assertThat(said(item(entry).conversation())).isEqualTo("user: Hi|");
-        assertThat(item(entry).id().value()).isEqualTo("q");
         assertThat(answers(entry))
-                .hasSize(2)
-                .allMatch(answer -> answer.endsWith("assistant: Yes|"));
+                .containsExactly("q/chosen assistant: Yes|", "q/rejected assistant: Yes|");
     }
 
     @Test
@@ -123,11 +121,12 @@ class EntryFilesTest {
                 one(
                         """
                         {"instruction":"Do","completions":[{"model":"m1","response":"Done","overall_score":10.0,"fine-grained_score":1.5,"critique":"Bad.","annotations":{"honesty":{"Rating":"N/A"},"helpfulness":{"Rating":"2"}}}]}""");
-        assertThat(answers(entry)).singleElement().asString().endsWith(" assistant: Done|");
+        assertThat(answers(entry))
+                .containsExactly(item(entry).id() + "/completions[0] assistant: Done|");
         assertThat(entry.responses().getFirst().system()).isEqualTo(new SystemId("m1"));
         assertThat(entry.feedback().stream().filter(Feedback.Rating.class::isInstance))
                 .extracting(one -> one.header().criterion())
-                .containsExactlyInAnyOrder("overall", "fine-grained_score", "helpfulness");
+                .containsExactly("overall_score", "fine-grained_score", "helpfulness");
         assertThat(entry.feedback()).anyMatch(Feedback.Critique.class::isInstance);
     }
 
@@ -196,5 +195,21 @@ class EntryFilesTest {
                 .isInstanceOf(PsephosException.class)
                 .hasMessageContaining("none of its columns is known to hold texts")
                 .hasMessageContaining("columns: left, right, winner");
+    }
+
+    @Test
+    void aPublishedLayoutWithoutUsualNamesIsReadByItsCard() throws IOException {
+        var files =
+                files(
+                        "pairs.csv",
+                        "Topic,Argument,Evidence_1,Evidence_2,Label\n"
+                                + "Cats,Wise,A study,My cat,1.0\nCats,Wise,A book,My dog,2\n");
+        var entry = all(files).getFirst();
+        assertThat(entry.responses()).hasSize(2);
+        assertThat(entry.feedback()).hasSize(1);
+        assertThat(files.areRows()).isTrue();
+        assertThat(files.manifest().read()).isEqualTo(2);
+        assertThat(files.manifest().rejects().count()).isEqualTo(1);
+        assertThat(all(files)).hasSize(1);
     }
 }
