@@ -10,6 +10,8 @@ final class Few {
     private Few() {}
 
     /**
+     * Adds a note where there are fewer than thirty.
+     *
      * @see "Cameron and Miller (2015), A practitioner's guide to cluster-robust inference, Journal
      *     of Human Resources 50:317-372, section VI: few is below 20 to 50"
      */

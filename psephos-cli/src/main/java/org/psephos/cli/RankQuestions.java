@@ -87,8 +87,7 @@ record RankQuestions(
 
     static Group group() {
         return new Group(
-                "Questions",
-                List.of(BY, STANDINGS, REFERENCE, JUDGE, AGAINST, VARIANTS, TRUTH));
+                "Questions", List.of(BY, STANDINGS, REFERENCE, JUDGE, AGAINST, VARIANTS, TRUTH));
     }
 
     static RankQuestions of(Arguments given) {

@@ -145,7 +145,9 @@ class DoubtsTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of(findings));
+                        List.of(findings),
+                        List.of(),
+                        List.of());
         return Doubts.of(
                 "Doubts", audit, RankOptions.withDefaults(), Map.of("outcomes", "How votes ended"));
     }
