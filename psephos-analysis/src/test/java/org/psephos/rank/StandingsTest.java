@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,7 @@ class StandingsTest {
                         List.of(new SystemId("a")), List.of(new SystemId("b"), new SystemId("c")));
     }
 
-    private static double of(TreeMap<String, Double> strengths, SystemId system) {
+    private static double of(Map<String, Double> strengths, SystemId system) {
         return Objects.requireNonNull(strengths.get(system.value()));
     }
 
