@@ -285,11 +285,12 @@ record AnnotatedBradleyTerry(RankOptions options) {
         }
         int n = values.length - (solved.fit.ground() < values.length ? 1 : 0);
         var half = Cholesky.multiply(inverse, meat(solved.fit, n), n);
-        return new Spread.Gaussian(
+        return Spread.Gaussian.clustered(
                 values,
                 centred(Cholesky.multiply(half, inverse, n), solved.fit),
                 options.level(),
-                "sandwich, clustered by annotator (" + solved.fit.annotators + ")");
+                "sandwich, clustered by annotator (" + solved.fit.annotators + ")",
+                solved.fit.annotators);
     }
 
     /** Sum over annotators of the square of the score of their votes. */

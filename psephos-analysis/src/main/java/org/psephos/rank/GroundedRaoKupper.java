@@ -188,10 +188,12 @@ record GroundedRaoKupper(RankOptions options) {
             }
         }
         var by = options.cluster() == Cluster.NONE ? "ranking" : options.cluster().toString();
-        return gaussian(
+        return Spread.Gaussian.clustered(
                 values,
                 new Covariance(fit).sandwich(meat),
-                "sandwich, clustered by " + by + " (" + sums.size() + ")");
+                options.level(),
+                "sandwich, clustered by " + by + " (" + sums.size() + ")",
+                sums.size());
     }
 
     private @Nullable Spread bootstrap(

@@ -270,16 +270,16 @@ record PlackettLuce(RankOptions options) {
         for (int i = 0; !alone && many > 1 && i < meat.length; i++) {
             meat[i] *= many / (many - 1);
         }
-        return gaussian(
-                values,
-                new Covariance(fit).sandwich(meat),
-                alone
-                        ? "sandwich"
-                        : "sandwich, clustered by "
-                                + options.cluster()
-                                + " ("
-                                + given.groups()
-                                + ")");
+        var covariance = new Covariance(fit).sandwich(meat);
+        return alone
+                ? gaussian(values, covariance, "sandwich")
+                : Spread.Gaussian.clustered(
+                        values,
+                        covariance,
+                        options.level(),
+                        "sandwich, clustered by %s (%d)"
+                                .formatted(options.cluster(), given.groups()),
+                        given.groups());
     }
 
     private @Nullable Spread bootstrap(

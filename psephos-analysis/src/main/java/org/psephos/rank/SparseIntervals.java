@@ -40,7 +40,13 @@ record SparseIntervals(
                 k -> errors[k] = Math.sqrt(Math.max(0, variance(k, squares))));
         var estimates = new Estimate[fit.size];
         for (int k = 0; k < fit.size; k++) {
-            estimates[k] = Estimate.normal(values[k], errors[k], options.level(), squares.method());
+            estimates[k] =
+                    Estimate.student(
+                            values[k],
+                            errors[k],
+                            squares.degrees(),
+                            options.level(),
+                            squares.method());
         }
         notes.add(
                 "beyond "
@@ -92,6 +98,11 @@ record SparseIntervals(
         double of(double[] what, double[] x);
 
         String method();
+
+        /** Degrees of freedom that the squares leave. */
+        default double degrees() {
+            return Double.POSITIVE_INFINITY;
+        }
     }
 
     private Squares squares() {
@@ -225,6 +236,11 @@ record SparseIntervals(
         @Override
         public String method() {
             return "sandwich, clustered by " + by + " (" + clusters.count() + ")";
+        }
+
+        @Override
+        public double degrees() {
+            return Math.max(1, clusters.count() - 1);
         }
     }
 }

@@ -62,7 +62,7 @@ final class SimulateVerb implements Verb {
                                 + " model, with nu solved for their share; the system at place n of"
                                 + " popularity is drawn in proportion to n^-0.5; voters are Zipf(1.5)"
                                 + " numbers modulo --voters. No person voted: the names say sim."),
-                "psephos simulate votes --systems 130 --votes 1000000 --out votes.csv --truth"
+                "psephos simulate votes --systems 130 --votes 1000000 --out simulated.csv --truth"
                         + " truth.csv");
     }
 

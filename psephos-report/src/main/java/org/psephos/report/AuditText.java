@@ -71,6 +71,11 @@ public final class AuditText {
         }
     }
 
+    /** What was not looked at, for want of what it needs, is no clean result. */
+    private static boolean unseen(Finding finding) {
+        return finding.severity() == Severity.NONE && finding.estimate() == null;
+    }
+
     /** How many doubts there are, by severity. */
     static String verdict(AuditResult result) {
         var counts = new ArrayList<String>();
@@ -81,11 +86,17 @@ public final class AuditText {
                 counts.add(Numbers.count(count) + " " + severity);
             }
         }
-        long looked = result.findings().size();
-        return counts.isEmpty()
-                ? "No doubts: %s looked for, none found.".formatted(Numbers.count(looked))
-                : "Doubts: %s, of %s looked for."
-                        .formatted(String.join(", ", counts), Numbers.count(looked));
+        long blind = result.findings().stream().filter(AuditText::unseen).count();
+        long looked = result.findings().size() - blind;
+        var rest =
+                blind == 0
+                        ? ""
+                        : " %s more cannot be seen in these data.".formatted(Numbers.count(blind));
+        return (counts.isEmpty()
+                        ? "No doubts: %s looked for, none found.".formatted(Numbers.count(looked))
+                        : "Doubts: %s, of %s looked for."
+                                .formatted(String.join(", ", counts), Numbers.count(looked)))
+                + rest;
     }
 
     private static void finding(List<String> lines, Finding finding, TextStyle style) {

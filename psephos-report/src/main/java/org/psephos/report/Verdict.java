@@ -1,7 +1,12 @@
 package org.psephos.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.Manifest;
 import org.psephos.math.Estimate;
 import org.psephos.rank.Ladder;
 import org.psephos.rank.Ladder.Rung;
@@ -16,6 +21,9 @@ record Verdict(String headline, List<String> more) {
 
     private static final int LONGEST_NAME = 60;
 
+    /** A share of rejected rows from which on the answer is not given without them. */
+    private static final double MANY = 0.05;
+
     Verdict {
         more = List.copyOf(more);
     }
@@ -27,7 +35,34 @@ record Verdict(String headline, List<String> more) {
             return none(answer);
         }
         var standing = new Standing(ladder, study.result().options());
-        return ladder.rungs().size() == 1 ? alone(ladder) : leader(ladder, standing);
+        var verdict = ladder.rungs().size() == 1 ? alone(ladder) : leader(ladder, standing);
+        var rejected = rejected(study.dataset().manifest());
+        return rejected == null ? verdict : verdict.after(rejected);
+    }
+
+    private Verdict after(String sentence) {
+        var all = new ArrayList<String>();
+        all.add(sentence);
+        all.addAll(more);
+        return new Verdict(headline, all);
+    }
+
+    /** What stands beside the answer where many rows are no part of it; null where few are. */
+    private static @Nullable String rejected(Manifest manifest) {
+        var rejects = manifest.rejects();
+        if (rejects.count() < MANY * manifest.read()) {
+            return null;
+        }
+        var kinds = new TreeMap<String, Long>();
+        for (var reject : rejects.examples()) {
+            kinds.merge(reject.field() + ": " + reject.found(), 1L, Long::sum);
+        }
+        var most = Collections.max(kinds.entrySet(), Map.Entry.comparingByValue());
+        return "But %s of %s rows were rejected, most often for %s."
+                .formatted(
+                        Numbers.count(rejects.count()),
+                        Numbers.count(manifest.read()),
+                        Cells.harmless(most.getKey()));
     }
 
     /** All sentences in one line. */
