@@ -56,7 +56,16 @@ class SystemsVerbTest {
                 .allMatch(line -> line.matches("S\\d{3}  partial .*"))
                 .anyMatch(line -> line.startsWith("S124"));
         assertThat(run.out()).contains("all            185");
-        assertThat(ProgramRun.of("systems", "--status", "passes", "--rows", dir()).out())
+        assertThat(
+                        ProgramRun.of(
+                                        "systems",
+                                        "--room",
+                                        "docs",
+                                        "--status",
+                                        "passes",
+                                        "--rows",
+                                        dir())
+                                .out())
                 .endsWith("\nNone stands so.\n");
     }
 
