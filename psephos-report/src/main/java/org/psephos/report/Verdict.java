@@ -55,10 +55,10 @@ record Verdict(String headline, List<String> more) {
         }
         var kinds = new TreeMap<String, Long>();
         for (var reject : rejects.examples()) {
-            kinds.merge(reject.field() + ": " + reject.found(), 1L, Long::sum);
+            kinds.merge(reject.field() + " " + reject.found(), 1L, Long::sum);
         }
         var most = Collections.max(kinds.entrySet(), Map.Entry.comparingByValue());
-        return "But %s of %s rows were rejected, most often for %s."
+        return "But %s of %s rows were rejected, most often with %s."
                 .formatted(
                         Numbers.count(rejects.count()),
                         Numbers.count(manifest.read()),
