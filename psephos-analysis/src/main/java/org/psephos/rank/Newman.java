@@ -16,8 +16,13 @@ import org.psephos.rank.RankOptions.Ties;
 record Newman(RankOptions options) {
     private static final int MOST_STEPS = 100_000;
 
-    /** How many steps are taken between two looks at the score equation. */
+    /** The fewest steps between two looks at the score equation. */
     private static final int BETWEEN = 10;
+
+    /**
+     * A look costs as much as many steps, so that a long search looks after each such part of it.
+     */
+    private static final int PART = 20;
 
     Fit fit(Tally tally) {
         Refusals.refuse(
@@ -44,8 +49,10 @@ record Newman(RankOptions options) {
     /** Searches from equal strengths; whether the score equation was solved. */
     static boolean solve(PairFit fit) {
         var step = new Step(fit.cells, fit.model.hasTau() ? 0.5 : 0);
-        for (fit.steps = 0; fit.steps < MOST_STEPS; fit.steps += BETWEEN) {
-            for (int i = 0; i < BETWEEN; i++) {
+        for (fit.steps = 0; fit.steps < MOST_STEPS; ) {
+            int part = Math.max(BETWEEN, fit.steps / PART);
+            int next = Math.min(MOST_STEPS, fit.steps + part);
+            for (; fit.steps < next; fit.steps++) {
                 step.take();
             }
             step.write(fit);

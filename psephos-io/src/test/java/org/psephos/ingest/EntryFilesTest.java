@@ -202,8 +202,11 @@ class EntryFilesTest {
         var files =
                 files(
                         "pairs.csv",
-                        "Topic,Argument,Evidence_1,Evidence_2,Label\n"
-                                + "Cats,Wise,A study,My cat,1.0\nCats,Wise,A book,My dog,2\n");
+                        """
+                        Topic,Argument,Evidence_1,Evidence_2,Label
+                        Cats,Wise,A study,My cat,1.0
+                        Cats,Wise,A book,My dog,2
+                        """);
         var entry = all(files).getFirst();
         assertThat(entry.responses()).hasSize(2);
         assertThat(entry.feedback()).hasSize(1);
