@@ -18,8 +18,12 @@ final class Few {
     static void note(int clusters, String by, List<String> notes) {
         if (clusters < ENOUGH) {
             notes.add(
-                    "%d %ss are few to estimate a spread from: intervals take Student's t with %d degrees of freedom, and may still hold the truth less often than they say"
-                            .formatted(clusters, by, Math.max(1, clusters - 1)));
+                    clusters
+                            + " "
+                            + by
+                            + "s are few to estimate a spread from: intervals take Student's t with "
+                            + Math.max(1, clusters - 1)
+                            + " degrees of freedom, and may still hold the truth less often than they say");
         }
     }
 }

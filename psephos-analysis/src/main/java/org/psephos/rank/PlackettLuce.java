@@ -277,8 +277,7 @@ record PlackettLuce(RankOptions options) {
                         values,
                         covariance,
                         options.level(),
-                        "sandwich, clustered by %s (%d)"
-                                .formatted(options.cluster(), given.groups()),
+                        "sandwich, clustered by " + options.cluster() + " (" + given.groups() + ")",
                         given.groups());
     }
 

@@ -220,6 +220,6 @@ final class CsvScanner extends RowScanner {
                 "a closing quote",
                 swallowed == 0
                         ? "the end of the file"
-                        : "the end of the file, %d lines on".formatted(swallowed));
+                        : "the end of the file, " + swallowed + " lines on");
     }
 }
