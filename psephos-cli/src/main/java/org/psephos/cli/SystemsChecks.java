@@ -34,7 +34,12 @@ final class SystemsChecks {
                             "SystemsItemDifficulty",
                             SystemsItemDifficulty.LACKS,
                             SystemsItemDifficulty::check),
-                    new Covering("S013", Kind.CODE, "SystemsFaces", "", SystemsFaces::check),
+                    new Covering(
+                            "S013",
+                            Kind.CODE,
+                            "SystemsFaces",
+                            SystemsFaces.LACKS,
+                            SystemsFaces::check),
                     new Covering(
                             "S125",
                             Kind.CODE,
