@@ -3,8 +3,8 @@ package org.psephos.export;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.Candidate;
 import org.psephos.model.Feedback.Label;
@@ -48,15 +48,18 @@ final class LabelledGroups {
         this.to = to;
     }
 
+    /** An answer that was called good or bad. */
+    private record Called(Label label, Candidate answer, @Nullable ItemId item, boolean good) {}
+
     void give() throws IOException {
         var labels = from.dataset().labels();
-        var groups = new LinkedHashMap<String, List<Label>>();
+        var groups = new LinkedHashMap<String, List<Called>>();
         for (int row = 0; row < labels.size(); row++) {
-            var label = labels.get(row);
-            if (good(label) == null) {
+            var called = called(labels.get(row));
+            if (called == null) {
                 from.ledger().lost(OTHER, 1);
             } else {
-                groups.computeIfAbsent(group(label), any -> new ArrayList<>()).add(label);
+                groups.computeIfAbsent(group(called), any -> new ArrayList<>()).add(called);
             }
         }
         for (var group : groups.values()) {
@@ -69,65 +72,61 @@ final class LabelledGroups {
         }
     }
 
-    private String group(Label label) {
-        var header = label.header();
-        var item = item(label);
-        return (item == null ? header.origin() : item)
+    /** What the label says of an answer; null where it says neither good nor bad of one. */
+    private @Nullable Called called(Label label) {
+        var answer = label.target();
+        if (answer == null || label.categories().size() != 1) {
+            return null;
+        }
+        var item = from.spoken().item(label.header().item(), answer);
+        return switch (label.categories().getFirst()) {
+            case "correct", "desirable" -> new Called(label, answer, item, true);
+            case "incorrect", "undesirable" -> new Called(label, answer, item, false);
+            default -> null;
+        };
+    }
+
+    private static String group(Called called) {
+        var header = called.label.header();
+        return (called.item == null ? header.origin() : called.item)
                 + "\n"
                 + header.annotator()
                 + "\n"
                 + header.criterion();
     }
 
-    private @Nullable ItemId item(Label label) {
-        return from.spoken().item(label.header().item(), label.target());
-    }
-
-    /** Whether it says good; null where it says neither good nor bad. */
-    private static @Nullable Boolean good(Label label) {
-        if (label.categories().size() != 1) {
-            return null;
-        }
-        return switch (label.categories().getFirst()) {
-            case "correct", "desirable" -> true;
-            case "incorrect", "undesirable" -> false;
-            default -> null;
-        };
-    }
-
-    private void alone(List<Label> group) throws IOException {
-        for (var label : group) {
-            boolean good = Boolean.TRUE.equals(good(label));
-            end(label, to.alone(label.target(), item(label), label, good));
+    private void alone(List<Called> group) throws IOException {
+        for (var called : group) {
+            end(called, to.alone(called.answer, called.item, called.label, called.good));
         }
     }
 
-    private void pairs(List<Label> group) throws IOException {
-        Map<Label, String> refused = new LinkedHashMap<>();
-        Map<Label, Boolean> used = new LinkedHashMap<>();
+    private void pairs(List<Called> group) throws IOException {
+        var refused = new LinkedHashMap<Called, String>();
+        var used = new LinkedHashSet<Called>();
         for (var better : group) {
             for (var worse : group) {
-                if (Boolean.TRUE.equals(good(better)) && Boolean.FALSE.equals(good(worse))) {
-                    var why = to.pair(better.target(), worse.target(), item(better), better);
-                    for (var label : List.of(better, worse)) {
+                if (better.good && !worse.good) {
+                    var why = to.pair(better.answer, worse.answer, better.item, better.label);
+                    for (var called : List.of(better, worse)) {
                         if (why == null) {
-                            used.put(label, true);
+                            used.add(called);
                         } else {
-                            refused.put(label, why);
+                            refused.put(called, why);
                         }
                     }
                 }
             }
         }
-        for (var label : group) {
-            end(label, used.containsKey(label) ? null : refused.getOrDefault(label, ALONE));
+        for (var called : group) {
+            end(called, used.contains(called) ? null : refused.getOrDefault(called, ALONE));
         }
     }
 
-    private void end(Label label, @Nullable String why) {
+    private void end(Called called, @Nullable String why) {
         if (why == null) {
             from.ledger().carried(1);
-            to.carried(label);
+            to.carried(called.label);
         } else {
             from.ledger().lost(why, 1);
         }
