@@ -40,10 +40,10 @@ record BradleyTerry(RankOptions options) {
                         tally.present(),
                         options.whole(),
                         options.prior() != null);
-        return switch (placement) {
-            case Refused(var why) -> why;
-            case Placed placed -> fit(tally, placed);
-        };
+        // No switch over types, which takes long when it is first met.
+        return placement instanceof Placed placed
+                ? fit(tally, placed)
+                : ((Refused) placement).why();
     }
 
     private Fit fit(Tally tally, Placed placed) {

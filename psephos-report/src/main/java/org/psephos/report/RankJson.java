@@ -8,7 +8,6 @@ import org.psephos.math.Interval;
 import org.psephos.model.SystemId;
 import org.psephos.rank.Ladder;
 import org.psephos.rank.Ladder.Rung;
-import org.psephos.rank.Online;
 import org.psephos.rank.RankOptions;
 import org.psephos.rank.RankOptions.IntervalMethod;
 
@@ -98,7 +97,7 @@ public final class RankJson {
     /** Null for methods that do not read one judgement after the other. */
     private static void online(JsonWriter json, RankOptions options) throws IOException {
         var online = options.online();
-        if (options.interval() != IntervalMethod.POSTERIOR && online.equals(Online.usual())) {
+        if (options.interval() != IntervalMethod.POSTERIOR && online.isUsual()) {
             json.text("online", null);
             return;
         }
