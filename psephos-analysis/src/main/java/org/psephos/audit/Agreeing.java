@@ -42,9 +42,9 @@ final class Agreeing {
         var start = starts(rows);
         var watched = watched(rows, start);
         if (watched != null) {
-            var share = shares();
+            var said = new Said(shares());
             for (int q = 0; q + 1 < start.length; q++) {
-                meet(rows, start[q], start[q + 1], share, watched);
+                meet(rows, start[q], start[q + 1], said, watched);
             }
         }
     }
@@ -125,51 +125,65 @@ final class Agreeing {
         return rows;
     }
 
-    private void meet(int[] rows, int from, int to, double[] share, boolean[] watched) {
+    private void meet(int[] rows, int from, int to, Said said, boolean[] watched) {
         int end = Math.min(to, from + MOST_PAIRED);
-        int n = end - from;
-        if (n < 3) {
+        if (end - from < 3) {
             return;
         }
+        said.forget();
         for (int i = from; i < end; i++) {
+            said.add(kind.answer()[rows[i]], 1);
+        }
+        for (int i = from; i < end; i++) {
+            said.add(kind.answer()[rows[i]], -1);
             for (int j = i + 1; j < end; j++) {
                 int a = kind.annotator(rows[i]);
                 int b = kind.annotator(rows[j]);
                 if (a != b && (watched[a] || watched[b])) {
-                    meet(rows[i], rows[j], chance(rows, from, end, new int[] {i, j}, share));
+                    meet(rows[i], rows[j], said.chanceWithout(kind.answer()[rows[j]]));
                 }
             }
+            said.add(kind.answer()[rows[i]], 1);
+        }
+        for (int i = from; i < end; i++) {
+            said.add(kind.answer()[rows[i]], -1);
         }
     }
 
-    /** That two draws from the answers of the others, shrunk, are the same. */
-    private double chance(int[] rows, int from, int end, int[] left, double[] share) {
-        double others = end - from - 2;
-        double sum = 0;
-        double none = 0;
-        for (double s : share) {
-            none += SHRINKAGE * s * SHRINKAGE * s;
+    /** How often each answer was given to one question, shrunk towards the shares of all. */
+    private static final class Said {
+        private final double[] shrunk;
+        private final int[] count;
+        private final double none;
+        private double squares;
+        private int all;
+
+        Said(double[] share) {
+            shrunk = Arrays.stream(share).map(s -> SHRINKAGE * s).toArray();
+            count = new int[share.length];
+            none = Arrays.stream(shrunk).map(s -> s * s).sum();
         }
-        // Each answer given by another adds (count + shrunk)^2 - shrunk^2; counted once an answer.
-        for (int k = from; k < end; k++) {
-            if (k == left[0] || k == left[1]) {
-                continue;
-            }
-            int answer = kind.answer()[rows[k]];
-            int count = 0;
-            boolean first = true;
-            for (int m = from; m < end; m++) {
-                if (m != left[0] && m != left[1] && kind.answer()[rows[m]] == answer) {
-                    count++;
-                    first &= m >= k;
-                }
-            }
-            if (first) {
-                sum += count * (count + 2 * SHRINKAGE * share[answer]);
-            }
+
+        /** Nothing was said, and what rounding left of sums is gone. */
+        void forget() {
+            squares = none;
         }
-        double all = others + SHRINKAGE;
-        return (sum + none) / (all * all);
+
+        void add(int answer, int times) {
+            double before = count[answer] + shrunk[answer];
+            double after = before + times;
+            squares += after * after - before * before;
+            count[answer] += times;
+            all += times;
+        }
+
+        /** That two draws are the same, had {@code answer} been given once less. */
+        double chanceWithout(int answer) {
+            double before = count[answer] + shrunk[answer];
+            double after = before - 1;
+            double others = all - 1 + SHRINKAGE;
+            return (squares + after * after - before * before) / (others * others);
+        }
     }
 
     private void meet(int row, int otherRow, double chance) {

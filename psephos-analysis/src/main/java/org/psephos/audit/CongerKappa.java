@@ -19,6 +19,7 @@ final class CongerKappa implements Coefficient {
     private final int raters;
     private final AgreementWeights weights;
     private final double[] agreed;
+    private final int[] slot;
 
     /**
      * Prepares the sums that no weight changes.
@@ -31,6 +32,10 @@ final class CongerKappa implements Coefficient {
         this.categories = categories;
         this.raters = raters;
         this.weights = weights;
+        slot = new int[cells.key().length];
+        for (int at = 0; at < slot.length; at++) {
+            slot[at] = cells.key()[at] * categories + cells.value()[at];
+        }
         agreed = new double[cells.size()];
         for (int c = 0; c < agreed.length; c++) {
             agreed[c] = cells.ratings()[c] < 2 ? 0 : agreed(c);
@@ -94,29 +99,39 @@ final class CongerKappa implements Coefficient {
 
     /** The mean over ordered pairs of different raters. */
     private double expected(double[] weight) {
-        var given = new double[raters][categories];
-        var judged = new double[raters];
-        for (int c = 0; c < weight.length; c++) {
-            for (int at = cells.start()[c]; weight[c] > 0 && at < cells.start()[c + 1]; at++) {
-                given[cells.key()[at]][cells.value()[at]] += weight[c];
-                judged[cells.key()[at]] += weight[c];
-            }
-        }
+        var given = given(weight);
+        var share = new double[categories];
         var all = new double[categories];
         double own = 0;
         double present = 0;
         for (int rater = 0; rater < raters; rater++) {
-            if (judged[rater] == 0) {
+            double judged = 0;
+            for (int k = 0; k < categories; k++) {
+                share[k] = given[rater * categories + k];
+                judged += share[k];
+            }
+            if (judged == 0) {
                 continue;
             }
             present++;
-            var share = given[rater];
             for (int k = 0; k < categories; k++) {
-                share[k] /= judged[rater];
+                share[k] /= judged;
                 all[k] += share[k];
             }
             own += ChanceCorrected.dot(share, weights.applied(share));
         }
         return (ChanceCorrected.dot(all, weights.applied(all)) - own) / (present * (present - 1));
+    }
+
+    /** How often each rater gave each category: one long row, since most time is spent here. */
+    private double[] given(double[] weight) {
+        var given = new double[raters * categories];
+        for (int c = 0; c < weight.length; c++) {
+            double units = weight[c];
+            for (int at = cells.start()[c]; units > 0 && at < cells.start()[c + 1]; at++) {
+                given[slot[at]] += units;
+            }
+        }
+        return given;
     }
 }
