@@ -28,11 +28,11 @@ final class Agreeing {
     private static final double EDGE = 0.02;
 
     private final Answers kind;
-    private final LongPairs pairs = new LongPairs();
+    private final LongIndex pairs = new LongIndex();
     private int[] pair = new int[1024];
     private int[] one = new int[1024];
     private int[] other = new int[1024];
-    private double[] base = new double[1024];
+    private double[] odds = new double[1024];
     private boolean[] agreed = new boolean[1024];
     private int size;
 
@@ -62,7 +62,7 @@ final class Agreeing {
 
     /** Who has enough questions in common with anybody; null where nobody has. */
     private boolean @Nullable [] watched(int[] rows, int[] start) {
-        var met = new LongPairs();
+        var met = new LongIndex();
         var count = new int[1024];
         for (int q = 0; q + 1 < start.length; q++) {
             int end = Math.min(start[q + 1], start[q] + MOST_PAIRED);
@@ -80,8 +80,8 @@ final class Agreeing {
         boolean any = false;
         for (int number = 0; number < met.size(); number++) {
             if (count[number] >= FEWEST) {
-                watched[(int) met.first(number)] = true;
-                watched[(int) met.second(number)] = true;
+                watched[(int) (met.key(number) >> 32)] = true;
+                watched[(int) met.key(number)] = true;
                 any = true;
             }
         }
@@ -196,7 +196,7 @@ final class Agreeing {
         one[size] = a;
         other[size] = b;
         double inside = Math.clamp(chance, EDGE, 1 - EDGE);
-        base[size] = StrictMath.log(inside / (1 - inside));
+        odds[size] = inside / (1 - inside);
         agreed[size++] = kind.answer()[row] == kind.answer()[otherRow];
     }
 
@@ -205,7 +205,7 @@ final class Agreeing {
         pair = Arrays.copyOf(pair, more);
         one = Arrays.copyOf(one, more);
         other = Arrays.copyOf(other, more);
-        base = Arrays.copyOf(base, more);
+        odds = Arrays.copyOf(odds, more);
         agreed = Arrays.copyOf(agreed, more);
     }
 
@@ -222,12 +222,13 @@ final class Agreeing {
     private double[] readiness(boolean[] left) {
         var value = new double[kind.people()];
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            var own = odds(value);
             var slope = new double[value.length];
             var curve = new double[value.length];
             Arrays.fill(curve, RIDGE);
             for (int i = 0; i < size; i++) {
                 if (!left[pair[i]]) {
-                    double p = logistic(base[i] + value[one[i]] + value[other[i]]);
+                    double p = share(odds[i] * own[one[i]] * own[other[i]]);
                     double off = (agreed[i] ? 1 : 0) - p;
                     slope[one[i]] += off;
                     slope[other[i]] += off;
@@ -243,11 +244,16 @@ final class Agreeing {
         return value;
     }
 
-    private static double logistic(double x) {
-        return 1 / (1 + StrictMath.exp(-x));
+    private static double[] odds(double[] logOdds) {
+        return Arrays.stream(logOdds).map(StrictMath::exp).toArray();
+    }
+
+    private static double share(double odds) {
+        return odds / (1 + odds);
     }
 
     private List<Pair> test(double[] readiness) {
+        var own = odds(readiness);
         var start = new int[pairs.size() + 1];
         for (int i = 0; i < size; i++) {
             start[pair[i] + 1]++;
@@ -263,17 +269,16 @@ final class Agreeing {
         var tested = new ArrayList<Pair>();
         for (int p = 0; p < pairs.size(); p++) {
             if (start[p + 1] - start[p] >= FEWEST) {
-                tested.add(test(p, Arrays.copyOfRange(order, start[p], start[p + 1]), readiness));
+                tested.add(test(p, Arrays.copyOfRange(order, start[p], start[p + 1]), own));
             }
         }
         return tested;
     }
 
-    private Pair test(int number, int[] meetings, double[] readiness) {
+    private Pair test(int number, int[] meetings, double[] own) {
         var chances =
                 IntStream.of(meetings)
-                        .mapToDouble(
-                                i -> logistic(base[i] + readiness[one[i]] + readiness[other[i]]))
+                        .mapToDouble(i -> share(odds[i] * own[one[i]] * own[other[i]]))
                         .toArray();
         int both = (int) IntStream.of(meetings).filter(i -> agreed[i]).count();
         return new Pair(

@@ -1,5 +1,6 @@
 package org.psephos.audit;
 
+import java.util.Arrays;
 import org.psephos.audit.Value.Known;
 import org.psephos.audit.Value.Unknown;
 
@@ -20,6 +21,8 @@ final class CongerKappa implements Coefficient {
     private final AgreementWeights weights;
     private final double[] agreed;
     private final int[] slot;
+    private final int[] cell;
+    private final double pairableSeen;
 
     /**
      * Prepares the sums that no weight changes.
@@ -36,6 +39,11 @@ final class CongerKappa implements Coefficient {
         for (int at = 0; at < slot.length; at++) {
             slot[at] = cells.key()[at] * categories + cells.value()[at];
         }
+        cell = new int[slot.length];
+        for (int c = 0; c < cells.size(); c++) {
+            Arrays.fill(cell, cells.start()[c], cells.start()[c + 1], c);
+        }
+        pairableSeen = pairable(cells.count());
         agreed = new double[cells.size()];
         for (int c = 0; c < agreed.length; c++) {
             agreed[c] = cells.ratings()[c] < 2 ? 0 : agreed(c);
@@ -77,7 +85,7 @@ final class CongerKappa implements Coefficient {
     @Override
     public Value linearised(double[] weight) {
         return of(weight) instanceof Known(double number)
-                ? new Known(number * pairable(weight) / pairable(cells.count()))
+                ? new Known(number * pairable(weight) / pairableSeen)
                 : of(weight);
     }
 
@@ -123,14 +131,14 @@ final class CongerKappa implements Coefficient {
         return (ChanceCorrected.dot(all, weights.applied(all)) - own) / (present * (present - 1));
     }
 
-    /** How often each rater gave each category: one long row, since most time is spent here. */
+    /**
+     * How often each rater gave each category: one long row and no branches, since this is where
+     * the time goes.
+     */
     private double[] given(double[] weight) {
         var given = new double[raters * categories];
-        for (int c = 0; c < weight.length; c++) {
-            double units = weight[c];
-            for (int at = cells.start()[c]; units > 0 && at < cells.start()[c + 1]; at++) {
-                given[slot[at]] += units;
-            }
+        for (int at = 0; at < slot.length; at++) {
+            given[slot[at]] += weight[cell[at]];
         }
         return given;
     }

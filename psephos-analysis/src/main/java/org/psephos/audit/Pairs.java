@@ -37,7 +37,9 @@ record Pairs(int first, int second, int[] cell, int[] one, int[] other) {
                 .toList();
     }
 
-    /** Of raters {@code first} and {@code second} alone; empty where they judged nothing together. */
+    /**
+     * Of raters {@code first} and {@code second} alone; empty where they judged nothing together.
+     */
     static Pairs ofTwo(UnitCells cells, RaterCells raters, int first, int second) {
         var grown = new Grown(first, second);
         for (int place = raters.from(first); place < raters.from(first + 1); place++) {

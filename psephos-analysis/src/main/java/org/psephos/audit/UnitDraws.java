@@ -9,9 +9,9 @@ import org.psephos.math.SplitMix64;
  * multinomial, at the cost of the cells rather than of the units.
  *
  * <p>Where units are many, the count of each cell is first drawn as a Poisson number with the count
- * seen as its mean: given their sum, Poisson counts are multinomial. The sum is then mended, unit by
- * unit drawn from all or taken from those drawn, each with the same chance; some square root of the
- * units are.
+ * seen as its mean: given their sum, Poisson counts are multinomial. The sum is then mended, unit
+ * by unit drawn from all or taken from those drawn, each with the same chance; some square root of
+ * the units are.
  *
  * @see "Devroye (1986), Non-uniform random variate generation, chapter XI.1"
  */
