@@ -22,6 +22,7 @@ final class CongerKappa implements Coefficient {
     private final double[] agreed;
     private final int[] slot;
     private final int[] cell;
+    private final int[] times;
     private final double pairableSeen;
 
     /**
@@ -44,6 +45,7 @@ final class CongerKappa implements Coefficient {
             Arrays.fill(cell, cells.start()[c], cells.start()[c + 1], c);
         }
         pairableSeen = pairable(cells.count());
+        times = new int[categories];
         agreed = new double[cells.size()];
         for (int c = 0; c < agreed.length; c++) {
             agreed[c] = cells.ratings()[c] < 2 ? 0 : agreed(c);
@@ -52,6 +54,9 @@ final class CongerKappa implements Coefficient {
 
     private double agreed(int cell) {
         double rated = cells.ratings()[cell];
+        if (weights == AgreementWeights.IDENTITY) {
+            return same(cell) / (rated * (rated - 1));
+        }
         double sum = 0;
         for (int at = cells.start()[cell]; at < cells.start()[cell + 1]; at++) {
             for (int to = cells.start()[cell]; to < at; to++) {
@@ -60,6 +65,18 @@ final class CongerKappa implements Coefficient {
             }
         }
         return sum / (rated * (rated - 1));
+    }
+
+    /** Ordered pairs of ratings that are the same, found by counting. */
+    private double same(int cell) {
+        double sum = 0;
+        for (int at = cells.start()[cell]; at < cells.start()[cell + 1]; at++) {
+            sum += 2.0 * times[cells.value()[at]]++;
+        }
+        for (int at = cells.start()[cell]; at < cells.start()[cell + 1]; at++) {
+            times[cells.value()[at]] = 0;
+        }
+        return sum;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.psephos.math.Seed;
 
@@ -98,7 +99,7 @@ class KernelsTest {
     @Test
     void theBusiestCouplesAreThoseOfAllCouples() {
         var random = new Seed(3).child("couples").random();
-        var table = new String[200][12];
+        var table = new @Nullable String[200][12];
         for (var unit : table) {
             for (int rater = 0; rater < unit.length; rater++) {
                 unit[rater] = random.nextInt(3) == 0 ? Integer.toString(random.nextInt(3)) : null;
