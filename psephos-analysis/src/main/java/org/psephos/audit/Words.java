@@ -1,7 +1,6 @@
 package org.psephos.audit;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import org.psephos.math.Decimals;
 import org.psephos.math.Interval;
 
 /** Numbers as a claim says them: the same in any locale. */
@@ -32,9 +31,7 @@ final class Words {
 
     /** A number with so many decimals, halves to even, never {@code -0}. */
     static String fixed(double value, int decimals) {
-        var rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
-        return (rounded.signum() == 0 ? BigDecimal.ZERO.setScale(decimals) : rounded)
-                .toPlainString();
+        return Decimals.fixed(value, decimals);
     }
 
     /** The ends of an interval of shares, as {@code 60.1% to 65.2%}. */

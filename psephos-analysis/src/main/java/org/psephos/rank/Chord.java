@@ -6,7 +6,7 @@ import org.psephos.math.Cholesky;
 /**
  * Newton's method for other counts of the same pairs, from a solved fit and with its curvature all
  * the way: no new factor, and no exponential of its own for a pair, since exp(a + b) = exp(a)
- * exp(b) and b is small. Immutable, so threads may share it.
+ * exp(b). Immutable, so threads may share it.
  *
  * @see "Ortega and Rheinboldt (1970), Iterative solution of nonlinear equations in several
  *     variables, section 7.1"
@@ -23,9 +23,6 @@ final class Chord {
 
     /** Log-odds beyond this are left to the fit itself, whose sums cannot overflow. */
     private static final double LARGEST = 600;
-
-    /** The series of {@link #exp} is exact to 1e-11 up to here. */
-    private static final double SMALL = 0.5;
 
     private final PairFit fit;
     private final Cholesky factor;
@@ -56,35 +53,57 @@ final class Chord {
         return new Chord(fit, factor, halves);
     }
 
-    /** The parameters that solve the score equation of {@code counts}; null where that is slow. */
+    /**
+     * The parameters that solve the score equation of {@code counts}; null where that is slow. Each
+     * step shrinks what is left by about the same factor, so that the last need not be looked at.
+     */
     double @Nullable [] solve(Cells counts) {
         var model = fit.model.fresh();
         var moved = new double[fit.size];
-        double before = Double.POSITIVE_INFINITY;
+        var move = new double[fit.free()];
+        double gap = move(score(counts, model, moved), move);
+        double shrink = 1;
         for (int step = 0; step < MOST_STEPS; step++) {
-            var slope = fit.reduced(score(counts, model, moved));
-            var move = slope.clone();
-            factor.solve(move);
-            double decrement = 0;
-            for (int i = 0; i < move.length; i++) {
-                decrement += move[i] * slope[i];
+            if (!advance(moved, move, model)) {
+                return null;
             }
-            double gap = Math.sqrt(Math.max(decrement, 0));
-            if (gap <= TOLERANCE) {
+            if (gap * shrink <= TOLERANCE / 2) {
                 return reached(moved);
             }
-            if (gap > before / 2) {
+            double left = move(score(counts, model, moved), move);
+            if (left > gap / 2) {
                 return null;
             }
-            before = gap;
-            for (int i = 0, k = 0; i < fit.size; i++) {
-                moved[i] += i == fit.ground ? 0 : move[k++];
-            }
-            if (model.hasTau() && !(model.room(fit.tau() + moved[fit.size - 1], -1) > 0)) {
-                return null;
-            }
+            shrink = left / gap;
+            gap = left;
         }
         return null;
+    }
+
+    /** The step to take where the slope is {@code score}, and what was left, in standard errors. */
+    private double move(double[] score, double[] move) {
+        var slope = fit.reduced(score);
+        System.arraycopy(slope, 0, move, 0, move.length);
+        factor.solve(move);
+        double decrement = 0;
+        for (int i = 0; i < move.length; i++) {
+            decrement += move[i] * slope[i];
+        }
+        return Math.sqrt(Math.max(decrement, 0));
+    }
+
+    /** Takes the step; false where it leaves what the model is defined for. */
+    private boolean advance(double[] moved, double[] move, PairModel model) {
+        for (int i = 0, k = 0; i < fit.size; i++) {
+            moved[i] += i == fit.ground ? 0 : move[k++];
+        }
+        return !model.hasTau() || model.room(fit.tau() + moved[fit.size - 1], -1) > 0;
+    }
+
+    private void addPrior(double[] score, double[] moved) {
+        for (int i = 0; fit.prior > 0 && i < fit.systems; i++) {
+            score[i] += fit.prior * (0.5 - PairModel.logistic(fit.parameters[i] + moved[i]));
+        }
     }
 
     private double[] reached(double[] moved) {
@@ -98,7 +117,9 @@ final class Chord {
     private double[] score(Cells counts, PairModel model, double[] moved) {
         var score = new double[fit.size];
         model.hold(fit.tau() + (model.hasTau() ? moved[fit.size - 1] : 0));
-        double side = fit.position ? moved[fit.systems] : 0;
+        double side = fit.position ? StrictMath.exp(-moved[fit.systems] / 2) : 1;
+        var up = factors(moved, 0.5);
+        var down = factors(moved, -0.5);
         int[] left = counts.left();
         int[] right = counts.right();
         double[] wins = counts.wins();
@@ -107,7 +128,7 @@ final class Chord {
         double sides = 0;
         double taus = 0;
         for (int c = 0; c < halves.length; c++) {
-            double half = halves[c] * exp((moved[right[c]] - moved[left[c]] - side) / 2);
+            double half = halves[c] * side * up[right[c]] * down[left[c]];
             model.score(half, wins[c], losses[c], ties[c]);
             score[left[c]] += model.scoreEta;
             score[right[c]] -= model.scoreEta;
@@ -120,26 +141,16 @@ final class Chord {
         if (model.hasTau()) {
             score[fit.size - 1] += taus;
         }
-        for (int i = 0; fit.prior > 0 && i < fit.systems; i++) {
-            score[i] += fit.prior * (0.5 - PairModel.logistic(fit.parameters[i] + moved[i]));
-        }
+        addPrior(score, moved);
         return score;
     }
 
-    /** exp(x): ten terms of the series where x is small, which it nearly always is. */
-    private static double exp(double x) {
-        if (!(Math.abs(x) <= SMALL)) {
-            return StrictMath.exp(x);
+    /** exp(power * moved), by system. */
+    private double[] factors(double[] moved, double power) {
+        var factors = new double[fit.systems];
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] = StrictMath.exp(power * moved[i]);
         }
-        double sum = 1 + x / 10;
-        sum = 1 + x * sum * (1.0 / 9);
-        sum = 1 + x * sum * (1.0 / 8);
-        sum = 1 + x * sum * (1.0 / 7);
-        sum = 1 + x * sum * (1.0 / 6);
-        sum = 1 + x * sum * (1.0 / 5);
-        sum = 1 + x * sum * (1.0 / 4);
-        sum = 1 + x * sum * (1.0 / 3);
-        sum = 1 + x * sum * (1.0 / 2);
-        return 1 + x * sum;
+        return factors;
     }
 }

@@ -1,6 +1,7 @@
 package org.psephos.rank;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ final class LadderMaker {
         }
 
         private int index(SystemId system) {
-            int index = systems.indexOf(system);
+            int index = Collections.binarySearch(systems, system);
             if (index < 0) {
                 throw new IllegalArgumentException(
                         "system must be on the ladder, but was " + system);

@@ -35,6 +35,14 @@ public record Online(Every every, int votes, double draw, @Nullable Double drift
         return new Online(Every.USUAL, 0, USUAL_DRAW, null, Update.PLACKETT_LUCE);
     }
 
+    /** Whether all of it is as {@link #usual} has it. */
+    public boolean isUsual() {
+        return every == Every.USUAL
+                && draw == USUAL_DRAW
+                && drift == null
+                && update == Update.PLACKETT_LUCE;
+    }
+
     /** What one rating period is. */
     public enum Every {
         /**

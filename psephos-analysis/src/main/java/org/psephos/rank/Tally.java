@@ -255,19 +255,34 @@ record Tally(
                 return asideByRow(options);
             }
             var aside = new TreeMap<String, Long>();
-            long seen = 0;
+            var sums = new double[OUTCOMES];
+            double self = 0;
             for (int cell = 0; cell < keys.length; cell++) {
-                int systems = comparisons.systems().size();
-                boolean self = keys[cell] / systems == keys[cell] % systems;
-                for (var outcome : OUTCOME) {
-                    long count = (long) of(cell, outcome);
-                    seen += count;
-                    var reason = self ? SAME_SYSTEM : reason(outcome, options);
-                    add(aside, reason, count);
-                }
+                self += sum(cell, sums);
+            }
+            long seen = (long) self;
+            add(aside, SAME_SYSTEM, seen);
+            for (int outcome = 0; outcome < OUTCOMES; outcome++) {
+                seen += (long) sums[outcome];
+                add(aside, reason(OUTCOME[outcome], options), (long) sums[outcome]);
             }
             add(aside, NO_SYSTEM, comparisons.size() - seen);
             return aside;
+        }
+
+        /**
+         * Adds a cell to the sums by outcome, or returns its sum where it holds one system twice.
+         */
+        private double sum(int cell, double[] sums) {
+            int systems = comparisons.systems().size();
+            boolean same = keys[cell] / systems == keys[cell] % systems;
+            double self = 0;
+            for (int outcome = 0; outcome < OUTCOMES; outcome++) {
+                double count = table[cell * OUTCOMES + outcome];
+                self += same ? count : 0;
+                sums[outcome] += same ? 0 : count;
+            }
+            return self;
         }
 
         private static final Outcome[] OUTCOME = Outcome.values();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.psephos.dataset.Dataset;
 import org.psephos.math.Seed;
@@ -22,7 +22,7 @@ class CrowdAndJudgeTest {
     private static Dataset votes(String name, double share, long seed) throws IOException {
         var votes = new AttributedVotes();
         var random = new Seed(seed).random();
-        Map<String, Boolean> chosen = new HashMap<>();
+        Map<String, Boolean> chosen = new TreeMap<>();
         var lines = Files.readAllLines(Shared.file(name));
         int last = lines.getFirst().split(",", -1).length;
         for (var line : lines.subList(1, lines.size())) {

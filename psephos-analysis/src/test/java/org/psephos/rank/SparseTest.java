@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,7 +37,7 @@ class SparseTest {
                         cells,
                         PairModel.of(built.ties()),
                         built.position(),
-                        prior == null ? 0 : prior);
+                        prior == null ? 0 : prior.size());
         assertThat(fit.solve()).isTrue();
         var values = fit.parameters.clone();
         Covariance.centre(values, n);
@@ -107,7 +107,7 @@ class SparseTest {
         int n = 1600;
         var ladder = Options.plain().ladder(many(n, 60_000));
 
-        var truth = new HashMap<String, Double>();
+        var truth = new TreeMap<String, Double>();
         for (int i = 0; i < n; i++) {
             truth.put(name(i), 4.0 * i / n - 2);
         }

@@ -17,6 +17,10 @@ final class Answers {
     /** Warns of what has no answer, in two lines, and says how the program ends. */
     static int judge(RankResult result, Terminal terminal) {
         Fit fit = result.fit();
+        if (fit instanceof Fitted fitted) {
+            // Asked first, because a switch over types takes long when it is first met.
+            return fitted(fitted, result, terminal);
+        }
         return switch (fit) {
             case Fitted fitted -> fitted(fitted, result, terminal);
             case NotIdentified none -> {

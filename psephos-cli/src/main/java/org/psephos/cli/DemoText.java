@@ -1,7 +1,5 @@
 package org.psephos.cli;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.psephos.math.Decimals;
 import org.psephos.math.Estimate;
 import org.psephos.math.Interval;
 import org.psephos.rank.Ladder.Rung;
@@ -240,9 +239,6 @@ record DemoText(long seed, Truth truth, long votes, Fits fits, Path folder) {
 
     /** A fixed number of decimals, never {@code -0}. */
     static String fixed(double value, int decimals) {
-        var rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
-        return rounded.signum() == 0
-                ? BigDecimal.ZERO.setScale(decimals).toPlainString()
-                : rounded.toPlainString();
+        return Decimals.fixed(value, decimals);
     }
 }

@@ -1,20 +1,16 @@
 package org.psephos.cli;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.psephos.math.Decimals;
 
 /**
  * JSON of maps, lists, texts, numbers and truths, indented by two, in the order given. Numbers have
  * at most ten digits, so that they are the same everywhere.
  */
 final class JsonText {
-    private static final MathContext TEN_DIGITS = new MathContext(10, RoundingMode.HALF_EVEN);
-
     private final StringBuilder text = new StringBuilder();
 
     private JsonText() {}
@@ -67,8 +63,7 @@ final class JsonText {
             text.append("null");
             return;
         }
-        var rounded = new BigDecimal(number).round(TEN_DIGITS).stripTrailingZeros();
-        text.append(rounded.signum() == 0 ? "0" : rounded.toPlainString());
+        text.append(Decimals.significant(number, 10));
     }
 
     private void quoted(String words) {

@@ -19,6 +19,19 @@ public record Option(
         boolean repeatable,
         String help) {
 
+    /**
+     * Options are told apart by their names alone: what a record makes of itself is slow at first.
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Option option && option.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /** An option with a value. */
     public static Option of(String name, String value, String help) {
         return new Option(name, null, value, false, help);

@@ -2,7 +2,7 @@ package org.psephos.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,7 +62,7 @@ final class SystemsFaces {
                                         List.of(file),
                                         ReadOptions.withDefaults(),
                                         ReadProgress.SILENT));
-        var found = new HashMap<Method, TruthAgreement>();
+        var found = new EnumMap<Method, TruthAgreement>(Method.class);
         METHODS.forEach(method -> found.put(method, agreement(votes, method, truth)));
         return Verdict.compare(
                 Rows.GENERATED,

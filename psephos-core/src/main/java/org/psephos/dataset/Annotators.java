@@ -37,7 +37,7 @@ public final class Annotators {
 
     /** No annotator is described. */
     public static Annotators none() {
-        return of(List.of());
+        return new Annotators(Dictionary.of(List.of()), List.of());
     }
 
     public int size() {

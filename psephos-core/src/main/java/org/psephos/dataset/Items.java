@@ -45,7 +45,10 @@ public final class Items {
 
     /** No item is described. */
     public static Items none() {
-        return of(List.of());
+        return new Items(
+                Dictionary.of(List.of()),
+                new Conversations.Rows().build(),
+                new AttributeRows().build());
     }
 
     public int size() {

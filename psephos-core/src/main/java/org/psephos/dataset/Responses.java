@@ -49,7 +49,7 @@ public final class Responses {
 
     /** No response is described. */
     public static Responses none() {
-        return of(List.of());
+        return new Responses(Dictionary.of(List.of()), new Rows());
     }
 
     public int size() {

@@ -131,40 +131,85 @@ public final class Poisson {
         private static final int OTHER = 0xFFFF;
 
         static Table of(int mean) {
+            int low = lowest(mean);
+            int high = highest(mean);
+            var weight = new double[high - low + 1];
+            weight[mean - low] = 1;
+            fall(weight, mean, low);
+            rise(weight, mean, low);
+            return alias(low, weight);
+        }
+
+        // Each loop has a method of its own: they run once a mean, and one with all of them takes
+        // longer to compile than to run.
+
+        private static int lowest(int mean) {
             int low = mean;
             for (double w = 1; low > 0 && w > NEGLIGIBLE; low--) {
                 w *= (double) low / mean;
             }
+            return low;
+        }
+
+        private static int highest(int mean) {
             int high = mean;
             for (double w = 1; w > NEGLIGIBLE; high++) {
                 w *= (double) mean / (high + 1);
             }
-            var weight = new double[high - low + 1];
-            weight[mean - low] = 1;
+            return high;
+        }
+
+        private static void fall(double[] weight, int mean, int low) {
             for (int k = mean; k > low; k--) {
                 weight[k - 1 - low] = weight[k - low] * k / mean;
             }
-            for (int k = mean; k < high; k++) {
+        }
+
+        private static void rise(double[] weight, int mean, int low) {
+            for (int k = mean; k < low + weight.length - 1; k++) {
                 weight[k + 1 - low] = weight[k - low] * mean / (k + 1);
             }
-            return alias(low, weight);
         }
 
         private static Table alias(int low, double[] weight) {
             int n = weight.length;
+            scale(weight);
+            var queue = new int[n];
+            int large = sort(weight, queue);
+            var slots = new long[n];
+            long left = pair(weight, queue, large, slots);
+            // What is left has chance 1 up to rounding.
+            alone(queue, 0, (int) (left >>> 32), slots);
+            alone(queue, (int) left, n, slots);
+            return new Table(low, slots);
+        }
+
+        /** Makes the mean of the weights 1. */
+        private static void scale(double[] weight) {
             double sum = 0;
             for (double w : weight) {
                 sum += w;
             }
-            var queue = new int[n];
+            for (int i = 0; i < weight.length; i++) {
+                weight[i] *= weight.length / sum;
+            }
+        }
+
+        /** Puts slots of weight below 1 first, the others last; where the latter begin. */
+        private static int sort(double[] weight, int[] queue) {
             int small = 0;
-            int large = n;
-            for (int i = 0; i < n; i++) {
-                weight[i] *= n / sum;
+            int large = queue.length;
+            for (int i = 0; i < queue.length; i++) {
                 queue[weight[i] < 1 ? small++ : --large] = i;
             }
-            var slots = new long[n];
-            while (small > 0 && large < n) {
+            return large;
+        }
+
+        /** Fills small slots up from large ones; the ends of what is left of both, in one word. */
+        private static long pair(double[] weight, int[] queue, int from, long[] slots) {
+            int small = from;
+            int large = from;
+            while (small > 0 && large < queue.length) {
                 int poor = queue[--small];
                 int rich = queue[large];
                 slots[poor] = (long) (weight[poor] * 0x1p48) << 16 | rich;
@@ -174,16 +219,13 @@ public final class Poisson {
                     queue[small++] = rich;
                 }
             }
-            // What is left has chance 1 up to rounding.
-            while (small > 0) {
-                int slot = queue[--small];
-                slots[slot] = slot;
+            return (long) small << 32 | large;
+        }
+
+        private static void alone(int[] queue, int from, int end, long[] slots) {
+            for (int i = from; i < end; i++) {
+                slots[queue[i]] = queue[i];
             }
-            while (large < n) {
-                int slot = queue[large++];
-                slots[slot] = slot;
-            }
-            return new Table(low, slots);
         }
 
         int draw(long bits) {

@@ -27,17 +27,19 @@ import org.psephos.model.PsephosException.Kind;
 final class Opened implements AutoCloseable {
     private final FileChannel channel;
     private final Meter meter;
-    private final MessageDigest digest;
     private final @Nullable InputStream raw;
     private final @Nullable InputStream unpacked;
     private final Head head;
     private final String source;
 
+    /** Made by the thread that needs it: finding one takes a hundredth of a second. */
+    private @Nullable MessageDigest digest;
+
     private Opened(
             String source,
             FileChannel channel,
             Meter meter,
-            MessageDigest digest,
+            @Nullable MessageDigest digest,
             @Nullable InputStream raw,
             @Nullable InputStream unpacked,
             Head head) {
@@ -85,17 +87,16 @@ final class Opened implements AutoCloseable {
 
     private static Opened open(String source, FileChannel channel, boolean regular, Meter meter)
             throws IOException {
-        var digest = sha256();
         if (regular) {
             var silent = new Meter(ReadProgress.SILENT, 0);
             var first = new byte[8];
             int count = Math.max(0, channel.read(ByteBuffer.wrap(first), 0));
             if (!packed(first, count)) {
                 var head = Head.of(new FileBlocks(channel, 0, silent, null));
-                return new Opened(source, channel, meter, digest, null, null, head);
+                return new Opened(source, channel, meter, null, null, null, head);
             }
         }
-        return stream(source, channel, meter, digest);
+        return stream(source, channel, meter, sha256());
     }
 
     private static boolean packed(byte[] first, int count) {
@@ -167,7 +168,7 @@ final class Opened implements AutoCloseable {
 
     /** The whole file for the digest alone, without progress being told. */
     Blocks digested() {
-        return new FileBlocks(channel, 0, new Meter(ReadProgress.SILENT, 0), digest);
+        return new FileBlocks(channel, 0, new Meter(ReadProgress.SILENT, 0), digest());
     }
 
     /**
@@ -176,8 +177,8 @@ final class Opened implements AutoCloseable {
      */
     Blocks inOrder(int at) {
         if (unpacked == null) {
-            digest.update(head.bytes, 0, at);
-            return new FileBlocks(channel, at, meter, digest);
+            digest().update(head.bytes, 0, at);
+            return new FileBlocks(channel, at, meter, digest());
         }
         return new Rest(head, at, unpacked, source);
     }
@@ -192,7 +193,14 @@ final class Opened implements AutoCloseable {
                 count = raw.read(rest);
             } while (count >= 0);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return HexFormat.of().formatHex(digest().digest());
+    }
+
+    private MessageDigest digest() {
+        if (digest == null) {
+            digest = sha256();
+        }
+        return digest;
     }
 
     private static MessageDigest sha256() {

@@ -44,15 +44,20 @@ final class Parts {
         }
     }
 
-    /** Reads in {@code count} parts; the digest, one long piece of work, is begun before them. */
+    /**
+     * Reads in {@code count} parts. The digest, one long piece of work, is begun when each thread
+     * has had a part: by then the scanner is compiled, which it would have been in the way of.
+     */
     Together read(int count, int threads) throws IOException {
         long[] bounds = bounds(count);
         try (var workers = Executors.newFixedThreadPool(Math.max(threads, 2))) {
-            var digest = workers.submit(() -> digest(opened));
             var parts = new ArrayList<Future<Part>>();
+            Future<String> digest = null;
             for (int i = 0; i + 1 < bounds.length; i++) {
+                digest = i == threads ? workers.submit(() -> digest(opened)) : digest;
                 parts.add(submit(workers, bounds[i], bounds[i + 1]));
             }
+            digest = digest == null ? workers.submit(() -> digest(opened)) : digest;
             var stretches = verified(parts, bounds);
             return new Together(stretches, await(digest));
         }

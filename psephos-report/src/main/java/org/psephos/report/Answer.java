@@ -27,6 +27,11 @@ record Answer(
         @Nullable Ladder ladder) {
 
     static Answer of(Fit fit) {
+        // Asked first, because a switch over types takes long when it is first met.
+        return fit instanceof Fitted fitted ? fitted(fitted.ladder()) : without(fit);
+    }
+
+    private static Answer without(Fit fit) {
         return switch (fit) {
             case Fitted fitted -> fitted(fitted.ladder());
             case NotIdentified none ->

@@ -1,35 +1,21 @@
 package org.psephos.report;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import org.psephos.math.Decimals;
 
 /** Numbers as people and programs read them: the same in any locale. */
 final class Numbers {
-    private static final MathContext TEN_DIGITS = new MathContext(10, RoundingMode.HALF_EVEN);
     private static final int MOST_DECIMALS = 6;
-
-    /** The smallest exponent that is still written out in full. */
-    private static final int PLAIN_FROM = -7;
 
     private Numbers() {}
 
     /** Ten significant digits, for programs; {@code value} finite. */
     static String exact(double value) {
-        var rounded = BigDecimal.valueOf(value).round(TEN_DIGITS).stripTrailingZeros();
-        if (rounded.signum() == 0) {
-            return "0";
-        }
-        int exponent = rounded.precision() - rounded.scale() - 1;
-        return exponent < PLAIN_FROM ? rounded.toString() : rounded.toPlainString();
+        return Decimals.significant(value, 10);
     }
 
     /** A fixed number of decimals, halves to even, never {@code -0}; {@code value} finite. */
     static String fixed(double value, int decimals) {
-        var rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
-        return rounded.signum() == 0
-                ? BigDecimal.ZERO.setScale(decimals).toPlainString()
-                : grouped(rounded.toPlainString());
+        return grouped(Decimals.fixed(value, decimals));
     }
 
     /** As {@link #fixed}, with a plus before what is above zero. */

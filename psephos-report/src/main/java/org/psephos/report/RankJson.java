@@ -8,7 +8,7 @@ import org.psephos.math.Interval;
 import org.psephos.model.SystemId;
 import org.psephos.rank.Ladder;
 import org.psephos.rank.Ladder.Rung;
-import org.psephos.rank.Online;
+import org.psephos.rank.Prior;
 import org.psephos.rank.RankOptions;
 import org.psephos.rank.RankOptions.IntervalMethod;
 
@@ -78,7 +78,7 @@ public final class RankJson {
         json.text("cluster", options.cluster().toString());
         json.number("level", options.level());
         json.count("seed", options.seed().value());
-        json.number("prior", options.prior());
+        prior(json, options.prior());
         json.number("k", options.k());
         json.flag("whole", options.whole());
         online(json, options);
@@ -95,10 +95,19 @@ public final class RankJson {
         }
     }
 
+    /** Ghost votes as their number, another prior by its name. */
+    private static void prior(JsonWriter json, @Nullable Prior prior) throws IOException {
+        if (prior == null || prior.kind() == Prior.Kind.GHOST) {
+            json.number("prior", prior == null ? null : prior.size());
+        } else {
+            json.text("prior", prior.toString());
+        }
+    }
+
     /** Null for methods that do not read one judgement after the other. */
     private static void online(JsonWriter json, RankOptions options) throws IOException {
         var online = options.online();
-        if (options.interval() != IntervalMethod.POSTERIOR && online.equals(Online.usual())) {
+        if (options.interval() != IntervalMethod.POSTERIOR && online.isUsual()) {
             json.text("online", null);
             return;
         }
