@@ -82,9 +82,10 @@ final class ConvertVerb implements Verb {
     @Override
     public int run(Arguments given, Terminal terminal) {
         var format = format(given);
+        var target = target(given);
+        refusePairing(target, given);
         var conversion =
-                new Conversion(
-                        target(given), pairing(given), new Splits(shares(given), seed(given)));
+                new Conversion(target, pairing(given), new Splits(shares(given), seed(given)));
         var reading = Reading.of(given, Set.of(), terminal);
         var out = out(given, reading.files());
         var dataset = reading.read();
@@ -158,6 +159,27 @@ final class ConvertVerb implements Verb {
                     "Write for example --split train=0.95,test=0.05.");
         }
         return shares;
+    }
+
+    /** An option that would change nothing is refused, not ignored. */
+    private static void refusePairing(Target target, Arguments given) {
+        if (target.makesPairs()) {
+            return;
+        }
+        for (var option : List.of(PAIRS, MARGIN, VOTES, ASPECTS)) {
+            if (given.has(option)) {
+                throw Usage.error(
+                        "%s: %s holds judgements as they are and makes no pairs"
+                                .formatted(option.name(), target),
+                        "Leave it out, or write one of %s.".formatted(pairFormats()));
+            }
+        }
+    }
+
+    private static String pairFormats() {
+        return String.join(
+                " ",
+                Arrays.stream(Target.values()).filter(Target::makesPairs).map(Target::id).toList());
     }
 
     private static Pairing pairing(Arguments given) {

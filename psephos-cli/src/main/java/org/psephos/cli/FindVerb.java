@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.psephos.catalog.Bm25;
 import org.psephos.catalog.Bm25.Hit;
@@ -43,7 +43,6 @@ final class FindVerb implements Verb {
     private static final int SHOWN = 10;
     private static final int DEPTH = 1000;
     private static final int K = 5;
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private static final Syntax SYNTAX =
             new Syntax(
@@ -57,7 +56,9 @@ final class FindVerb implements Verb {
                             Output.group()),
                     List.of(
                             "A score compares documents of one query only. Words are matched without regard"
-                                    + " to case and plural; there are no synonyms."),
+                                    + " to case and plural; there are no synonyms. A word that"
+                                    + " nothing holds stands for the longer words that it is a part of. hf:// is the hub, github: a"
+                                    + " repository."),
                     "psephos find preferences of many people about chat answers");
 
     @Override
@@ -84,9 +85,18 @@ final class FindVerb implements Verb {
             Output.deliver(file, evaluation(given, index, texts.size(), format), terminal);
             return Exit.FINE;
         }
-        var query = String.join(" ", given.operands());
-        var hits = index.find(query, most);
-        Output.deliver(file, text(query, hits, all, texts.size(), format), terminal);
+        var asks = String.join(" ", given.operands());
+        var completed = index.completions(asks);
+        var words = new StringBuilder(asks);
+        completed.values().forEach(like -> words.append(' ').append(String.join(" ", like)));
+        var hits = index.find(words.toString(), most);
+        var query = new Query(asks, completed, texts.size());
+        Output.deliver(file, text(query, hits, all, format), terminal);
+        completed.forEach(
+                (word, like) ->
+                        terminal.whisper(
+                                "nothing holds the word %s; searched for %s\n"
+                                        .formatted(word, String.join(", ", like))));
         if (hits.isEmpty()) {
             terminal.say("nothing holds any of these words");
             terminal.whisper("Use other words, or drop --where.\n");
@@ -94,6 +104,15 @@ final class FindVerb implements Verb {
         }
         return Exit.FINE;
     }
+
+    /**
+     * What was searched for.
+     *
+     * @param completed the words that stood for those that nothing holds
+     * @param searched how many datasets
+     */
+    private record Query(
+            String words, SequencedMap<String, List<String>> completed, int searched) {}
 
     private static Map<String, String> asked(Arguments given) {
         var asked = new TreeMap<String, String>();
@@ -105,7 +124,7 @@ final class FindVerb implements Verb {
     private static List<Described> shelf(Arguments given) {
         var name = given.value(IN);
         if (name == null) {
-            return Described.published();
+            return Described.catalog();
         }
         var all = new ArrayList<Described>();
         entries(Output.path(name)).forEach(entry -> add(all, entry));
@@ -135,22 +154,24 @@ final class FindVerb implements Verb {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String text(
-            String query, List<Hit> hits, List<Described> all, int searched, Format format) {
+    private static String text(Query query, List<Hit> hits, List<Described> all, Format format) {
         var byId = new LinkedHashMap<String, Described>();
         all.forEach(one -> byId.putIfAbsent(one.id(), one));
         var rows = new ArrayList<List<String>>();
         for (var hit : hits) {
+            var found = named(byId, hit);
             rows.add(
                     List.of(
                             Integer.toString(rows.size() + 1),
                             hit.id(),
                             hundredths(hit.score()),
-                            named(byId, hit).title()));
+                            found.title(),
+                            found.facts().getOrDefault("licence", ""),
+                            found.facts().getOrDefault("address", "")));
         }
         return switch (format) {
-            case TABLE -> table(rows) + "%s searched by BM25.\n".formatted(counted(searched));
-            case JSON -> json(query, hits, byId, searched);
+            case TABLE -> table(rows) + "%s searched by BM25.\n".formatted(counted(query.searched));
+            case JSON -> json(query, hits, byId);
             case CSV -> csv(rows);
             case MD -> markdown(rows);
         };
@@ -179,12 +200,19 @@ final class FindVerb implements Verb {
                                     row.get(1) + " ".repeat(widest - row.get(1).length()),
                                     row.get(2),
                                     row.get(3)));
+            var more =
+                    row.subList(4, row.size()).stream()
+                            .filter(Predicate.not(String::isEmpty))
+                            .collect(Collectors.joining("; "));
+            if (!more.isEmpty()) {
+                text.append(" ".repeat(6)).append(more).append(System.lineSeparator());
+            }
         }
         return text.toString();
     }
 
     private static String csv(List<List<String>> rows) {
-        var text = new StringBuilder("rank,id,score,title\r\n");
+        var text = new StringBuilder("rank,id,score,title,licence,address\r\n");
         for (var row : rows) {
             text.append(row.stream().map(FindVerb::quoted).collect(Collectors.joining(",")));
             text.append("\r\n");
@@ -199,15 +227,16 @@ final class FindVerb implements Verb {
     }
 
     private static String markdown(List<List<String>> rows) {
-        var text = new StringBuilder("| rank | id | score | title |\n|---:|---|---:|---|\n");
+        var text =
+                new StringBuilder(
+                        "| rank | id | score | title | licence | address |\n|---:|---|---:|---|---|---|\n");
         for (var row : rows) {
             text.append("| ").append(String.join(" | ", row).replace("\n", " ")).append(" |\n");
         }
         return text.toString();
     }
 
-    private static String json(
-            String query, List<Hit> hits, Map<String, Described> byId, int searched) {
+    private static String json(Query query, List<Hit> hits, Map<String, Described> byId) {
         var list = new ArrayList<SequencedMap<String, Object>>();
         for (var hit : hits) {
             var one = new LinkedHashMap<String, Object>();
@@ -219,9 +248,10 @@ final class FindVerb implements Verb {
             list.add(one);
         }
         var all = new LinkedHashMap<String, Object>();
-        all.put("query", query);
+        all.put("query", query.words);
+        all.put("completed", query.completed);
         all.put("method", "bm25");
-        all.put("searched", searched);
+        all.put("searched", query.searched);
         all.put("hits", list);
         return JsonText.of(all);
     }
@@ -273,9 +303,16 @@ final class FindVerb implements Verb {
     /** The texts of a JSON array. */
     private static Set<String> relevant(String json) {
         var ids = new LinkedHashSet<String>();
-        var matcher = QUOTED.matcher(json);
-        while (matcher.find()) {
-            ids.add(matcher.group(1).translateEscapes());
+        int from = json.indexOf('"');
+        while (from >= 0) {
+            int end = from + 1;
+            while (end < json.length() && json.charAt(end) != '"') {
+                end += json.charAt(end) == '\\' ? 2 : 1;
+            }
+            if (end < json.length()) {
+                ids.add(json.substring(from + 1, end).translateEscapes());
+            }
+            from = json.indexOf('"', end + 1);
         }
         return ids;
     }

@@ -87,6 +87,60 @@ class ConvertVerbTest {
     }
 
     @Test
+    void aPairIsNeverWrittenBothWaysRound() throws IOException {
+        var rows =
+                Files.writeString(
+                        folder.resolve("pairs.jsonl"),
+                        """
+                        {"prompt":"Proof?","chosen":"Right.","rejected":"Wrong.","score_chosen":2,"score_rejected":8}
+                        {"prompt":"Sky?","chosen":"Blue.","rejected":"Green.","score_chosen":8,"score_rejected":2}
+                        {"prompt":"Sea?","chosen":"Wet.","rejected":"Dry.","score_chosen":null,"score_rejected":null}
+                        """);
+        var out = folder.resolve("out.jsonl");
+
+        var run =
+                ProgramRun.of(
+                        "convert",
+                        rows.toString(),
+                        "--to",
+                        "trl-preference",
+                        "--out",
+                        out.toString(),
+                        "--format",
+                        "json");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("\"read\": 7", "\"written\": 3", "\"carried\": 5")
+                .contains("rating of two answers that were compared as well")
+                .doesNotContain("rejected while reading");
+        assertThat(Files.readAllLines(out))
+                .hasSize(3)
+                .first()
+                .asString()
+                .contains("\"chosen\":[{\"role\":\"assistant\",\"content\":\"Right.\"}]");
+    }
+
+    @Test
+    void anOptionOfPairsIsRefusedWhereNoPairsAreMade() throws IOException {
+        for (var target : new String[] {"csv", "psephos", "lmarena"}) {
+            var run =
+                    convert(
+                            "--to",
+                            target,
+                            "--out",
+                            folder.resolve("x").toString(),
+                            "--pairs",
+                            "best-worst");
+            assertThat(run.code()).isEqualTo(Exit.USAGE);
+            assertThat(run.err()).contains("--pairs: " + target + " holds judgements as they are");
+        }
+        assertThat(convert("--to", "csv", "--out", "x.csv", "--margin", "1").err())
+                .contains("--margin: csv holds judgements as they are");
+    }
+
+    @Test
     void callsThatCannotBeFollowedSayWhatToDo() throws IOException {
         var out = folder.resolve("x.jsonl").toString();
 

@@ -17,9 +17,23 @@ class FindVerbTest {
         var run = ProgramRun.of("find", "scientific dataset recommendation", "--format", "json");
         assertThat(run.code()).isZero();
         assertThat(run.out())
-                .contains("\"rank\": 1,\n      \"id\": \"S010\"", "\"method\": \"bm25\"");
+                .contains("\"rank\": 1,\n      \"id\": \"datafinder\"", "\"method\": \"bm25\"");
         assertThat(ProgramRun.of("find", "recommendation").out())
-                .contains("S010", "searched by BM25");
+                .contains("datafinder", "searched by BM25");
+    }
+
+    @Test
+    void aNameIsFoundByItsBeginningWithLicenceAndAddress() {
+        var run = ProgramRun.of("find", "helpsteer");
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains(" 1  helpsteer ", "CC BY 4.0; hf://nvidia/HelpSteer2 and hf://nvidia/");
+        var part = ProgramRun.of("find", "steer", "--format", "json");
+        assertThat(part.out())
+                .contains("\"id\": \"helpsteer\"", "\"completed\": {", "\"helpsteer2\"");
+        assertThat(part.err()).contains("nothing holds the word steer; searched for");
+        assertThat(ProgramRun.of("find", "prism").out()).contains(" 1  prism ");
+        assertThat(ProgramRun.of("find", "S058").out()).contains(" 1  prism ");
     }
 
     @Test

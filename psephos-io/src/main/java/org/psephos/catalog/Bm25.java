@@ -26,6 +26,9 @@ public final class Bm25 {
 
     private static final double B = 0.4;
 
+    /** Of what may stand for longer words. */
+    private static final int SHORTEST = 3;
+
     private static final List<String> STOPWORDS =
             List.of(
                     "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "i",
@@ -63,6 +66,25 @@ public final class Bm25 {
                                 .add(new Posting(ids.size(), count)));
         ids.add(id);
         lengths.add(words.size());
+    }
+
+    /**
+     * What stands for the words of {@code query} that no document holds: the longer words that such
+     * a word is a part of, as {@code helpsteer2} for {@code helpsteer}. Words of fewer than three
+     * letters, and those for which nothing stands, are not in it.
+     */
+    public SequencedMap<String, List<String>> completions(String query) {
+        var all = new LinkedHashMap<String, List<String>>();
+        for (var word : words(query)) {
+            if (word.length() < SHORTEST || postings.containsKey(word)) {
+                continue;
+            }
+            var like = postings.keySet().stream().filter(one -> one.contains(word)).toList();
+            if (!like.isEmpty()) {
+                all.put(word, like);
+            }
+        }
+        return all;
     }
 
     /** The {@code most} best documents that hold any word of {@code query}; of equals the first. */

@@ -1,5 +1,6 @@
 package org.psephos.catalog;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,19 +21,58 @@ public record Described(String id, String title, String text, SequencedMap<Strin
         facts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(facts));
     }
 
-    /** The published datasets that this program is built to read, as their papers name them. */
-    public static List<Described> published() {
-        return PublishedSystem.all().stream()
-                .filter(system -> system.rooms().contains("data"))
-                .map(Described::of)
-                .toList();
+    /**
+     * All that the catalog knows: every card, with the papers that it serves, then the papers on
+     * data for which there is no card.
+     */
+    public static List<Described> catalog() {
+        var papers = new LinkedHashMap<String, PublishedSystem>();
+        PublishedSystem.all().forEach(paper -> papers.put(paper.id(), paper));
+        var all = new ArrayList<Described>();
+        for (var card : Cards.all()) {
+            all.add(of(card, papers));
+        }
+        for (var card : Cards.all()) {
+            papers.keySet().removeAll(card.systems().keySet());
+        }
+        papers.values().stream()
+                .filter(paper -> paper.rooms().contains("data"))
+                .forEach(paper -> all.add(of(paper)));
+        return all;
     }
 
-    private static Described of(PublishedSystem system) {
+    private static Described of(Card card, Map<String, PublishedSystem> papers) {
+        var text = new ArrayList<String>(List.of(card.name(), card.title()));
+        text.addAll(card.facts().values());
+        for (var layout : card.layouts()) {
+            text.add(layout.name() + " " + layout.about());
+        }
+        for (var id : card.systems().keySet()) {
+            var paper = papers.get(id);
+            if (paper != null) {
+                text.add(paper.id() + " " + paper.title() + " " + paper.need());
+            }
+        }
+        var facts = new LinkedHashMap<>(card.facts());
+        facts.put(
+                "formats",
+                String.join(" ", card.layouts().stream().map(CardLayout::name).toList()));
+        facts.put("rooms", "data");
+        if (!card.systems().isEmpty()) {
+            facts.put("systems", String.join(" ", card.systems().keySet()));
+        }
+        return new Described(card.name(), card.title(), String.join("\n", text), facts);
+    }
+
+    private static Described of(PublishedSystem paper) {
         var facts = new LinkedHashMap<String, String>();
-        facts.put("rooms", String.join(" ", system.rooms()));
+        facts.put("rooms", String.join(" ", paper.rooms()));
+        facts.put("systems", paper.id());
         return new Described(
-                system.id(), system.title(), system.title() + "\n" + system.need(), facts);
+                paper.id(),
+                paper.title(),
+                paper.id() + "\n" + paper.title() + "\n" + paper.need(),
+                facts);
     }
 
     /** Whether each fact asked for is there and holds the value asked for, in any case. */

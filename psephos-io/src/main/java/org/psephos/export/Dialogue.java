@@ -61,6 +61,9 @@ record Dialogue(List<Turn> turns, @Nullable String media) {
      * in a row and the answer as many of the assistant, they take turns.
      */
     static List<Turn> whole(List<Turn> question, List<Turn> answer) {
+        if (repeats(question, answer)) {
+            return answer;
+        }
         int open = question.size();
         while (open > 0 && question.get(open - 1).is(Turn.USER)) {
             open--;
@@ -77,6 +80,15 @@ record Dialogue(List<Turn> turns, @Nullable String media) {
             whole.add(answer.get(i));
         }
         return whole;
+    }
+
+    /** Whether the answer is the whole conversation: a system message, the question, and more. */
+    private static boolean repeats(List<Turn> question, List<Turn> answer) {
+        int end = question.size() + 1;
+        return !question.isEmpty()
+                && answer.size() > end
+                && answer.getFirst().is(Turn.SYSTEM)
+                && answer.subList(1, end).equals(question);
     }
 
     /**

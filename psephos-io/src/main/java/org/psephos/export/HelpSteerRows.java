@@ -2,7 +2,13 @@ package org.psephos.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.Feedback.Comparison;
 
@@ -10,6 +16,14 @@ import org.psephos.model.Feedback.Comparison;
 final class HelpSteerRows extends VoteRows {
     private static final double MOST = 3;
     private static final double BETTER = 2;
+
+    /** The criterion under which judgements of single annotators are read. */
+    private static final String SINGLE = "single annotator";
+
+    private static final String STRENGTH = "strength: the format takes 1, 2 or 3";
+
+    private final Set<String> overalls = new LinkedHashSet<>();
+    private final Map<String, List<Comparison>> singles = new LinkedHashMap<>();
 
     HelpSteerRows() {
         super(
@@ -21,14 +35,57 @@ final class HelpSteerRows extends VoteRows {
                 "individual_preference");
     }
 
+    /** Judgements of single annotators stand in the row of the judgement that they make up. */
+    @Override
+    public void rows(Material from, RowSink to) throws IOException {
+        var comparisons = from.dataset().comparisons();
+        for (int row = 0; row < comparisons.size(); row++) {
+            var vote = comparisons.get(row);
+            if (!single(vote)) {
+                overalls.add(key(vote));
+            }
+        }
+        for (int row = 0; row < comparisons.size(); row++) {
+            var vote = comparisons.get(row);
+            if (single(vote) && overalls.contains(key(vote))) {
+                singles.computeIfAbsent(key(vote), any -> new ArrayList<>()).add(vote);
+            }
+        }
+        super.rows(from, to);
+    }
+
+    private static boolean single(Comparison row) {
+        return row.header().criterion().equals(SINGLE);
+    }
+
+    private static String key(Comparison row) {
+        return row.header().item() + "\n" + row.left() + "\n" + row.right();
+    }
+
+    /** Of a single annotator, written where its overall judgement is. */
+    private @Nullable String beside(Comparison row) {
+        var score = overall(row);
+        if (score == null) {
+            return Preferences.BOTH_BAD;
+        }
+        return fits(score) ? null : STRENGTH;
+    }
+
+    private static boolean fits(double score) {
+        return Math.abs(score) <= MOST && score == Math.rint(score);
+    }
+
     @Override
     @Nullable String vote(Comparison row, Material from, RowSink to) throws IOException {
+        if (single(row) && overalls.contains(key(row))) {
+            return beside(row);
+        }
         var overall = overall(row);
         if (overall == null) {
             return Preferences.BOTH_BAD;
         }
-        if (Math.abs(overall) > MOST || overall != Math.rint(overall)) {
-            return "strength: the format takes 1, 2 or 3";
+        if (!fits(overall)) {
+            return STRENGTH;
         }
         var both = from.spoken().both(row.header().item(), row.left(), row.right());
         if (both.refusal() != null) {
@@ -59,18 +116,30 @@ final class HelpSteerRows extends VoteRows {
         return null;
     }
 
-    private static void individual(Comparison row, int score, JsonGenerator json)
-            throws IOException {
+    private void individual(Comparison row, int score, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("individual_preference");
-        json.writeStartObject();
-        json.writeNumberField("score", score);
-        json.writeEndObject();
+        var each = singles.getOrDefault(key(row), List.of());
+        if (each.isEmpty() && row.header().annotator() != null) {
+            score(score, json);
+        }
+        for (var one : each) {
+            var own = overall(one);
+            if (own != null && fits(own)) {
+                score(own.intValue(), json);
+            }
+        }
         json.writeEndArray();
         for (var extra : row.header().attributes().entrySet()) {
             if (!extra.getKey().contains("response") && !extra.getKey().contains("preference")) {
                 json.writeStringField(extra.getKey(), extra.getValue());
             }
         }
+    }
+
+    private static void score(int score, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("score", score);
+        json.writeEndObject();
     }
 
     private static @Nullable Double overall(Comparison row) {

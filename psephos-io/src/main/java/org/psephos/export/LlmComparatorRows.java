@@ -2,6 +2,7 @@ package org.psephos.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -55,7 +56,11 @@ final class LlmComparatorRows extends VoteRows {
 
     private static String source(Material from) {
         var sources = from.dataset().manifest().sources();
-        return sources.isEmpty() ? "" : sources.getFirst().path();
+        if (sources.isEmpty()) {
+            return "";
+        }
+        var name = Path.of(sources.getFirst().path()).getFileName();
+        return name == null ? "" : name.toString();
     }
 
     /** The two models with the most votes, in name order. */

@@ -12,6 +12,11 @@ interface PairFormat {
     /** The names of its fields; an attribute of the same name has no place. */
     List<String> fields();
 
+    /** Attributes that it writes itself where they are known. */
+    default List<String> placed() {
+        return List.of();
+    }
+
     /** Why it cannot be written by the trainer's rules; null where it can. */
     @Nullable String objection(Preference preference, @Nullable String media);
 
@@ -21,6 +26,16 @@ interface PairFormat {
     /** Whether ties or both-bad have a place. */
     default boolean admits(Verdict verdict) {
         return verdict == Verdict.PREFERRED;
+    }
+
+    /** The fields of an answer by itself; null where the format holds pairs only. */
+    default @Nullable Fields alone(Unpaired answer) {
+        return null;
+    }
+
+    /** Whether answers by themselves have a place. */
+    default boolean takesAlone() {
+        return false;
     }
 
     /** The rows that a preference becomes, each with the fields it writes. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Dataset;
 import org.psephos.export.Preference.Verdict;
 import org.psephos.model.Feedback;
+import org.psephos.model.Header;
 import org.psephos.model.Outcome;
 
 /** Preferences as rows of a trainer. */
@@ -71,17 +72,38 @@ final class PairRows implements RowSource {
             var key = Spoken.key(preference.prompt());
             var told = margins ? preference : preference.withoutMargin();
             for (var row : format.rows(told)) {
-                to.row(
-                        key,
-                        json -> {
-                            json.writeStartObject();
-                            row.write(json);
-                            for (var extra : extras(preference).entrySet()) {
-                                json.writeStringField(extra.getKey(), extra.getValue());
-                            }
-                            json.writeEndObject();
-                        });
+                write(key, row, preference.header());
             }
+            return null;
+        }
+
+        private void write(String key, PairFormat.Fields row, Header header) throws IOException {
+            to.row(
+                    key,
+                    json -> {
+                        json.writeStartObject();
+                        row.write(json);
+                        for (var extra : extras(header).entrySet()) {
+                            json.writeStringField(extra.getKey(), extra.getValue());
+                        }
+                        json.writeEndObject();
+                    });
+        }
+
+        @Override
+        public boolean takesAlone() {
+            return format.takesAlone();
+        }
+
+        @Override
+        public @Nullable String alone(Unpaired answer, @Nullable String media) throws IOException {
+            var row = format.alone(answer);
+            if (row == null || media != null) {
+                return media == null
+                        ? "label: the format holds pairs only"
+                        : Objection.media(media);
+            }
+            write(Spoken.key(answer.prompt()), row, answer.header());
             return null;
         }
 
@@ -91,11 +113,12 @@ final class PairRows implements RowSource {
         }
     }
 
-    private SortedMap<String, String> extras(Preference preference) {
+    private SortedMap<String, String> extras(Header header) {
         var extras = new TreeMap<String, String>();
         if (carries.contains(Carries.ATTRIBUTES)) {
-            extras.putAll(preference.header().attributes());
+            extras.putAll(header.attributes());
             extras.keySet().removeAll(format.fields());
+            extras.keySet().removeAll(format.placed());
             extras.entrySet().removeIf(one -> Unsaid.isOrderUnknown(one.getKey(), one.getValue()));
         }
         return extras;

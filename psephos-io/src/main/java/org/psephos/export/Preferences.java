@@ -2,6 +2,8 @@ package org.psephos.export;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.psephos.export.Preference.Verdict;
 import org.psephos.model.Candidate;
@@ -12,11 +14,17 @@ import org.psephos.model.ItemId;
 /** All the preferences that a dataset holds, judgement by judgement. Used once. */
 final class Preferences {
     static final String TIE = "tie: the format has no word for it";
+    static final String COMPARED =
+            "rating of two answers that were compared as well: the comparison counts";
     static final String BOTH_BAD = "both bad: the format has no word for it";
 
     private final Material from;
     private final Ledger ledger;
     private final Taker to;
+    private final RatedGroups rated;
+
+    /** Pairs that were compared by who rated them too, and whether they took the ratings along. */
+    private final Map<String, Boolean> compared = new LinkedHashMap<>();
 
     /** Takes preferences. */
     interface Taker {
@@ -30,6 +38,16 @@ final class Preferences {
          */
         @Nullable String take(Preference preference, @Nullable String media) throws IOException;
 
+        /** Whether single answers that are good or bad have a place. */
+        default boolean takesAlone() {
+            return false;
+        }
+
+        /** Takes an answer that somebody called good or bad; says why it cannot. */
+        default @Nullable String alone(Unpaired answer, @Nullable String media) throws IOException {
+            return "label: the format holds pairs only";
+        }
+
         /** Told after the last preference of a judgement that was carried. */
         void carried(Feedback judgement);
 
@@ -41,6 +59,7 @@ final class Preferences {
         this.from = from;
         this.ledger = from.ledger();
         this.to = to;
+        rated = new RatedGroups(from, new Rated());
     }
 
     /** Gives them all to the taker and tells the ledger what became of every judgement. */
@@ -62,8 +81,8 @@ final class Preferences {
         for (int row = 0; row < dataset.edits().size(); row++) {
             edit(dataset.edits().get(row));
         }
-        new RatedGroups(from, new Rated()).give();
-        ledger.lost("label: no preference", dataset.labels().size());
+        rated.give();
+        new LabelledGroups(from, new Labelled()).give();
         ledger.lost("critique: no preference", dataset.critiques().size());
         ledger.lost("abstention: no judgement came", dataset.abstained());
     }
@@ -153,20 +172,54 @@ final class Preferences {
             ledger.refused(both.refusal());
             return;
         }
-        var chosen = from.spoken().answer(sides.better, both.one(), null);
-        var rejected = from.spoken().answer(sides.worse, both.other(), null);
-        tell(
-                new Preference(both.prompt(), chosen, rejected, verdict, margin, header),
-                both.media());
+        var scores = scores(header, sides, verdict);
+        var chosen =
+                from.spoken()
+                        .answer(sides.better, both.one(), scores == null ? null : scores.better);
+        var rejected =
+                from.spoken()
+                        .answer(sides.worse, both.other(), scores == null ? null : scores.worse);
+        boolean told =
+                tell(
+                        new Preference(both.prompt(), chosen, rejected, verdict, margin, header),
+                        both.media());
+        if (isRated()) {
+            compared.merge(two(header, sides), told && scores != null, Boolean::logicalOr);
+        }
     }
 
-    private void tell(Preference preference, @Nullable String media) throws IOException {
+    private boolean isRated() {
+        return from.dataset().ratings().size() > 0;
+    }
+
+    private String two(Header header, Sides sides) {
+        var item = from.spoken().item(header.item(), sides.better);
+        return rated.two(header, item, sides.better, sides.worse);
+    }
+
+    private record Scores(double better, double worse) {}
+
+    /** The ratings that say the same as the judgement, or null. */
+    private @Nullable Scores scores(Header header, Sides sides, Verdict verdict) {
+        if (!isRated() || verdict != Verdict.PREFERRED) {
+            return null;
+        }
+        var item = from.spoken().item(header.item(), sides.better);
+        var better = rated.score(header, item, sides.better);
+        var worse = rated.score(header, item, sides.worse);
+        return better == null || worse == null || better <= worse
+                ? null
+                : new Scores(better, worse);
+    }
+
+    private boolean tell(Preference preference, @Nullable String media) throws IOException {
         var refusal = to.take(preference, media);
         if (refusal == null) {
             ledger.wrote();
         } else {
             ledger.refused(refusal);
         }
+        return refusal == null;
     }
 
     private final class Rated implements RatedGroups.Taker {
@@ -187,9 +240,72 @@ final class Preferences {
         }
     }
 
-    /** A pair made of ratings. */
+    private final class Labelled implements LabelledGroups.Taker {
+        @Override
+        public boolean takesAlone() {
+            return to.takesAlone();
+        }
+
+        @Override
+        public @Nullable String alone(
+                Candidate answer, @Nullable ItemId item, Feedback.Label label, boolean good)
+                throws IOException {
+            var asked = Dialogue.of(from.spoken().asked(item));
+            var answered = Dialogue.of(from.spoken().answered(answer, item));
+            if (answered.turns().isEmpty()) {
+                return Spoken.NO_ANSWER;
+            }
+            if (asked.turns().isEmpty()) {
+                return Spoken.NO_PROMPT;
+            }
+            var media = asked.media() == null ? answered.media() : asked.media();
+            return to.alone(
+                    new Unpaired(asked.turns(), answered.turns(), good, label.header()), media);
+        }
+
+        @Override
+        public @Nullable String pair(
+                Candidate better, Candidate worse, @Nullable ItemId item, Feedback.Label label)
+                throws IOException {
+            var both = from.spoken().both(item, better, worse);
+            if (both.refusal() != null) {
+                return both.refusal();
+            }
+            return to.take(
+                    new Preference(
+                            both.prompt(),
+                            from.spoken().answer(better, both.one(), null),
+                            from.spoken().answer(worse, both.other(), null),
+                            Verdict.PREFERRED,
+                            null,
+                            label.header()),
+                    both.media());
+        }
+
+        @Override
+        public void carried(Feedback.Label label) {
+            to.carried(label);
+        }
+
+        @Override
+        public void done() throws IOException {
+            to.done();
+        }
+    }
+
+    /**
+     * A pair made of ratings. What the same annotator compared as well is one pair, not two: the
+     * comparison counts, with these scores where they say the same.
+     */
     private @Nullable String scored(Scored.Pair pair, @Nullable ItemId item, Header header)
             throws IOException {
+        var known =
+                compared.get(
+                        rated.two(
+                                header, item, pair.better().candidate(), pair.worse().candidate()));
+        if (known != null) {
+            return known ? null : COMPARED;
+        }
         var both = from.spoken().both(item, pair.better().candidate(), pair.worse().candidate());
         if (both.refusal() != null) {
             return both.refusal();

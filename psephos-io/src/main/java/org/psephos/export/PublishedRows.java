@@ -48,13 +48,17 @@ enum PublishedRows implements PairFormat {
             json.writeStringField("chosen_model", p.chosen().system());
             json.writeStringField("rejected", p.rejected().only());
             json.writeStringField("rejected_model", p.rejected().system());
-            if (!p.header().attributes().containsKey("subset")) {
-                json.writeStringField("subset", p.header().criterion());
-            }
+            var known = p.header().attributes();
+            json.writeStringField("subset", known.getOrDefault("subset", p.header().criterion()));
             var item = p.header().item();
-            if (item != null && !p.header().attributes().containsKey("id")) {
-                json.writeStringField("id", item.value());
+            if (item != null || known.containsKey("id")) {
+                json.writeStringField("id", known.getOrDefault("id", String.valueOf(item)));
             }
+        }
+
+        @Override
+        public List<String> placed() {
+            return List.of("subset", "id");
         }
     };
 

@@ -25,6 +25,7 @@ final class RatedGroups {
     private final Material from;
     private final Ratings ratings;
     private final Taker to;
+    private @Nullable Map<String, Double> scores;
 
     RatedGroups(Material from, Taker to) {
         this.from = from;
@@ -46,24 +47,71 @@ final class RatedGroups {
     }
 
     void give() throws IOException {
-        var groups = new LinkedHashMap<String, List<Integer>>();
-        for (int row = 0; row < ratings.size(); row++) {
-            groups.computeIfAbsent(group(row), any -> new ArrayList<>()).add(row);
-        }
-        for (var group : groups.entrySet()) {
+        for (var group : groups().entrySet()) {
             give(group.getKey(), group.getValue());
             to.done();
         }
     }
 
+    private Map<String, List<Integer>> groups() {
+        var groups = new LinkedHashMap<String, List<Integer>>();
+        for (int row = 0; row < ratings.size(); row++) {
+            groups.computeIfAbsent(group(row), any -> new ArrayList<>()).add(row);
+        }
+        return groups;
+    }
+
     private String group(int row) {
         var rating = ratings.get(row);
-        var item = item(rating);
+        return group(rating.header(), item(rating));
+    }
+
+    /** What belongs together: one item and, unless the majority decides, one annotator. */
+    private String group(Header header, @Nullable ItemId item) {
         var who =
                 from.pairing().votes() == Pairing.Votes.MAJORITY
                         ? ""
-                        : String.valueOf(rating.header().annotator());
-        return (item == null ? rating.header().origin() : item) + "\n" + who;
+                        : String.valueOf(header.annotator());
+        return (item == null ? header.origin() : item) + "\n" + who;
+    }
+
+    /** The two answers of a judgement, in either order, as those who judged them. */
+    String two(Header header, @Nullable ItemId item, Candidate one, Candidate other) {
+        var first = one.toString();
+        var second = other.toString();
+        boolean sorted = first.compareTo(second) <= 0;
+        return group(header, item)
+                + "\n"
+                + (sorted ? first + "\n" + second : second + "\n" + first);
+    }
+
+    /** What whoever judged with {@code header} gave the answer in ratings, or null. */
+    @Nullable Double score(Header header, @Nullable ItemId item, Candidate candidate) {
+        if (scores == null) {
+            scores = scores();
+        }
+        return scores.get(group(header, item) + "\n" + candidate);
+    }
+
+    private Map<String, Double> scores() {
+        var all = new LinkedHashMap<String, Double>();
+        for (var group : groups().entrySet()) {
+            var aspects = aspects(group.getValue());
+            var rowsOf = new LinkedHashMap<Candidate, List<Integer>>();
+            for (int row : group.getValue()) {
+                if (aspects.containsKey(ratings.get(row).header().criterion())) {
+                    rowsOf.computeIfAbsent(ratings.get(row).target(), any -> new ArrayList<>())
+                            .add(row);
+                }
+            }
+            for (var answer : rowsOf.entrySet()) {
+                var score = score(answer.getValue(), aspects);
+                if (score != null) {
+                    all.put(group.getKey() + "\n" + answer.getKey(), score);
+                }
+            }
+        }
+        return all;
     }
 
     private @Nullable ItemId item(Rating rating) {

@@ -104,7 +104,8 @@ final class RewardBench2Rows implements RowSource {
             var first = pairs.getFirst();
             var item = first.header().item();
             json.writeStartObject();
-            json.writeStringField("id", item == null ? String.valueOf(number) : item.value());
+            var named = item == null ? String.valueOf(number) : item.value();
+            json.writeStringField("id", first.header().attributes().getOrDefault("id", named));
             json.writeStringField("prompt", first.question());
             words("chosen", chosen, json);
             words("rejected", rejected, json);

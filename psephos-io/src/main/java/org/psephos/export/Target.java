@@ -201,6 +201,38 @@ public enum Target {
         return rules;
     }
 
+    /** Whether ratings, rankings and repeated votes become pairs in it, as {@link Pairing} says. */
+    public boolean makesPairs() {
+        return switch (this) {
+            case TRL_PREFERENCE,
+                    TRL_KTO,
+                    TRL_REWARD,
+                    AXOLOTL_DPO,
+                    LLAMAFACTORY_DPO,
+                    OPENRLHF,
+                    OPENAI_DPO,
+                    TOGETHER_DPO,
+                    NEMO_DPO,
+                    NEMO_REWARD,
+                    ULTRAFEEDBACK_BINARIZED,
+                    REWARDBENCH,
+                    REWARDBENCH2 ->
+                    true;
+            case HELPSTEER,
+                    ALPACAEVAL,
+                    ARENA_HARD,
+                    LMARENA,
+                    LLM_COMPARATOR,
+                    ARGILLA,
+                    LABEL_STUDIO,
+                    PARQUET,
+                    JSONL,
+                    CSV,
+                    PSEPHOS ->
+                    false;
+        };
+    }
+
     Form form() {
         return form;
     }

@@ -44,6 +44,16 @@ enum TrlRows implements PairFormat {
         }
 
         @Override
+        public boolean takesAlone() {
+            return true;
+        }
+
+        @Override
+        public Fields alone(Unpaired answer) {
+            return json -> unpaired(answer.prompt(), answer.answer(), answer.good(), json);
+        }
+
+        @Override
         public void write(Preference p, JsonGenerator json) {
             throw new IllegalStateException("KTO writes two rows");
         }

@@ -50,9 +50,19 @@ abstract class VoteRows implements RowSource {
                 .forEach(
                         (kind, total) -> {
                             if (!kind.equals("comparison")) {
-                                ledger.lost(kind + ": the format holds comparisons only", total);
+                                ledger.lost(why(kind), total);
                             }
                         });
+    }
+
+    private static String why(String kind) {
+        return switch (kind) {
+            case "rating", "ranking", "choice", "edit" ->
+                    kind
+                            + ": the format holds comparisons only; the formats of trainers make"
+                            + " pairs of it";
+            default -> kind + ": the format holds comparisons only";
+        };
     }
 
     /** What splits go by. */

@@ -191,7 +191,7 @@ final class CardFile {
     }
 
     private void document(NodeRows.Taker to) throws IOException {
-        try (var parser = Place.JSON.createParser(reader(opened.head().start()))) {
+        try (var parser = JsonShape.JSON.createParser(reader(opened.head().start()))) {
             elements(parser, to, Integer.MAX_VALUE);
         } catch (JsonProcessingException e) {
             throw broken(e);
@@ -233,7 +233,7 @@ final class CardFile {
             throws IOException {
         var around = parser.getParsingContext().getParent();
         try {
-            JsonNode row = Place.JSON.readTree(parser);
+            var row = JsonTrees.read(parser);
             to.element(row == null ? JsonNodeFactory.instance.nullNode() : row, line);
         } catch (MismatchedInputException e) {
             var key = parser.getParsingContext().getCurrentName();
@@ -340,7 +340,7 @@ final class CardFile {
                         head.start(),
                         head.length - head.start(),
                         StandardCharsets.UTF_8);
-        try (var parser = Place.JSON.createParser(text)) {
+        try (var parser = JsonShape.JSON.createParser(text)) {
             elements(parser, to, SAMPLE);
         } catch (JsonProcessingException e) {
             // The head ends inside a row; what came before it counts.
@@ -356,7 +356,7 @@ final class CardFile {
                 new InputStreamReader(
                         new JsonScanner.BlockStream(opened.from(opened.head().start())),
                         StandardCharsets.UTF_8);
-        try (var parser = Place.JSON.createParser(all)) {
+        try (var parser = JsonShape.JSON.createParser(all)) {
             elements(parser, to, 1);
         } catch (JsonProcessingException e) {
             throw broken(e);

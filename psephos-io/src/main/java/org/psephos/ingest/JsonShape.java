@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -146,7 +145,7 @@ final class JsonShape {
             inside(parser, token, node);
             return;
         }
-        var raw = raw(parser);
+        var raw = JsonTrees.raw(parser);
         put(node.slot, raw);
         if (!node.keys.isEmpty()) {
             try (var again = JSON.createParser(raw)) {
@@ -182,19 +181,11 @@ final class JsonShape {
             parser.skipChildren();
             return;
         }
-        var text = token.isScalarValue() ? parser.getText() : raw(parser);
+        var text = token.isScalarValue() ? parser.getText() : JsonTrees.raw(parser);
         int from = used;
         append(text);
         lateNames.add(name);
         lateValues.add(Arrays.copyOfRange(scratch, from, used));
-    }
-
-    private static String raw(JsonParser parser) throws IOException {
-        var text = new StringWriter();
-        try (var out = JSON.createGenerator(text)) {
-            out.copyCurrentStructure(parser);
-        }
-        return text.toString();
     }
 
     private void put(int slot, String text) {

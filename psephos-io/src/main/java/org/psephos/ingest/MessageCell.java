@@ -2,7 +2,6 @@ package org.psephos.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,6 @@ final class MessageCell {
     static final String USER = "user";
     static final String ASSISTANT = "assistant";
 
-    private static final ObjectMapper JSON = new ObjectMapper(JsonShape.JSON);
     private static final Pattern TURN = Pattern.compile("\n\n(Human|Assistant): ?");
     private static final List<String> ROLES = List.of("role", "from", "speaker");
     private static final List<String> WORDS =
@@ -61,7 +59,7 @@ final class MessageCell {
     /** JSON as a tree; null where the text is none after all. */
     static @Nullable JsonNode json(String cell) {
         try {
-            return JSON.readTree(cell);
+            return JsonTrees.of(cell);
         } catch (JsonProcessingException e) {
             return null;
         }

@@ -90,27 +90,25 @@ final class Messages {
     private static List<Message> cut(String text, Pattern pattern, String role) {
         var messages = new ArrayList<Message>();
         var mark = pattern.matcher(text);
+        boolean spaced = pattern == TRANSCRIPT;
         int from = 0;
         var speaker = role;
         while (mark.find()) {
-            add(messages, speaker, text.substring(from, mark.start()));
+            var words = text.substring(from, mark.start());
+            if (!messages.isEmpty() || !words.isBlank()) {
+                messages.add(one(speaker, spaced ? unspaced(words) : words));
+            }
             speaker = role(mark.group(1));
             from = mark.end();
         }
         var last = text.substring(from);
         if (!last.isBlank() || messages.isEmpty() || speaker.equals(USER)) {
-            messages.add(one(speaker, unspaced(last)));
+            messages.add(one(speaker, spaced ? unspaced(last) : last));
         }
         return messages;
     }
 
-    private static void add(List<Message> messages, String speaker, String text) {
-        if (!messages.isEmpty() || !text.isBlank()) {
-            messages.add(one(speaker, unspaced(text)));
-        }
-    }
-
-    /** Without the one space that stands between the mark and the words. */
+    /** Without the one space that stands between {@code Human:} and the words. */
     private static String unspaced(String text) {
         return text.startsWith(" ") ? text.substring(1) : text;
     }

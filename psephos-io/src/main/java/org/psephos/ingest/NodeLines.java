@@ -50,8 +50,8 @@ final class NodeLines extends RowScanner {
 
     /** The JSON of a line, or null where it is none; what is no UTF-8 was replaced. */
     static @Nullable JsonNode read(String text) {
-        try (var parser = Place.JSON.createParser(text)) {
-            JsonNode node = Place.JSON.readTree(parser);
+        try (var parser = JsonShape.JSON.createParser(text)) {
+            var node = JsonTrees.read(parser);
             boolean whole = node != null && node.isContainerNode() && parser.nextToken() == null;
             return whole ? node : null;
         } catch (IOException e) {

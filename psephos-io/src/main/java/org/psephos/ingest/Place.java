@@ -1,9 +1,7 @@
 package org.psephos.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param keys by name, or by index in brackets; negative counts from the end
  */
 record Place(List<String> keys) {
-    /** A key that stands twice in an object is an error: one of its values would be lost. */
-    static final ObjectMapper JSON =
-            new ObjectMapper(JsonShape.JSON)
-                    .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
-
     Place {
         keys = List.copyOf(keys);
     }
@@ -88,7 +81,7 @@ record Place(List<String> keys) {
 
     private static @Nullable JsonNode parsed(String text) {
         try {
-            return JSON.readTree(text);
+            return JsonTrees.of(text);
         } catch (JsonProcessingException e) {
             return null;
         }

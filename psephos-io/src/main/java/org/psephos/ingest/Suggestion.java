@@ -1,9 +1,10 @@
 package org.psephos.ingest;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Words a {@code --columns} call from columns that look like sides and verdicts. */
+/** Words a {@code --columns} call from what columns are called. */
 final class Suggestion {
     private static final List<List<String>> SIDES =
             List.of(
@@ -30,6 +31,16 @@ final class Suggestion {
                     "label",
                     "win");
 
+    /** Words that only a file of comparisons has. */
+    private static final List<String> VOTES = List.of("winner", "verdict", "prefer", "vote", "win");
+
+    private static final List<String> RATINGS =
+            List.of("rating", "score", "stars", "grade", "mark");
+    private static final List<String> LABELS = List.of("label", "category", "class", "annotation");
+    private static final List<String> RANKINGS = List.of("ranking", "ranks", "order");
+    private static final List<String> ITEMS =
+            List.of("item", "question", "prompt", "instance", "unit", "example", "id");
+
     private final Columns columns;
 
     Suggestion(Columns columns) {
@@ -38,21 +49,54 @@ final class Suggestion {
 
     /** The call, with words in capitals where no column suggests itself. */
     String columns() {
-        var left = "LEFT_COLUMN";
-        var right = "RIGHT_COLUMN";
-        search:
         for (var ends : SIDES) {
             for (var name : columns.names()) {
                 var other = partner(name, ends.get(0), ends.get(1));
                 if (other != null) {
-                    left = name;
-                    right = other;
-                    break search;
+                    return votes(name, other);
                 }
             }
         }
-        var winner = verdict(left, right);
-        return "--columns left=" + left + ",right=" + right + ",winner=" + winner;
+        var winner = verdict("LEFT_COLUMN", "RIGHT_COLUMN");
+        boolean vote = VOTES.stream().anyMatch(word -> winner.contains(word));
+        return vote ? votes("LEFT_COLUMN", "RIGHT_COLUMN") : absolute();
+    }
+
+    private String votes(String left, String right) {
+        return "--columns left=" + left + ",right=" + right + ",winner=" + verdict(left, right);
+    }
+
+    /** For one thing a row: what its column is called, or each kind of judgement in turn. */
+    private String absolute() {
+        var ranking = like(RANKINGS);
+        var rating = like(RATINGS);
+        var label = like(LABELS);
+        if (ranking != null) {
+            return "--columns ranking=" + ranking;
+        }
+        if (rating != null || label != null) {
+            var item = like(ITEMS);
+            return "--columns item=%s,%s"
+                    .formatted(
+                            item == null ? "ITEM_COLUMN" : item,
+                            rating == null ? "label=" + label : "rating=" + rating);
+        }
+        return "comparisons: "
+                + votes("LEFT_COLUMN", "RIGHT_COLUMN")
+                + "; ratings: --columns item=ITEM_COLUMN,rating=RATING_COLUMN;"
+                + " labels: --columns item=ITEM_COLUMN,label=LABEL_COLUMN;"
+                + " rankings: --columns ranking=RANKING_COLUMN";
+    }
+
+    private @Nullable String like(List<String> words) {
+        for (var word : words) {
+            for (var name : columns.names()) {
+                if (name.toLowerCase(Locale.ROOT).contains(word)) {
+                    return name;
+                }
+            }
+        }
+        return null;
     }
 
     private @Nullable String partner(String name, String one, String two) {

@@ -72,9 +72,36 @@ class Bm25Test {
     }
 
     @Test
-    void thePublishedDatasetsAreTheShelf() {
-        assertThat(Described.published()).hasSizeGreaterThan(40);
-        assertThat(Described.published().getFirst().has(java.util.Map.of("rooms", "DATA")))
-                .isTrue();
+    void everyCardAndEveryPaperOnDataStandsOnTheShelf() {
+        var shelf = Described.catalog();
+        var ids = shelf.stream().map(Described::id).toList();
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(ids).containsAll(Cards.all().stream().map(Card::name).toList());
+        for (var paper : PublishedSystem.all()) {
+            if (paper.rooms().contains("data")) {
+                assertThat(shelf)
+                        .as(paper.id())
+                        .anyMatch(
+                                one ->
+                                        List.of(
+                                                        one.facts()
+                                                                .getOrDefault("systems", "")
+                                                                .split(" ", -1))
+                                                .contains(paper.id()));
+            }
+        }
+        assertThat(shelf.getFirst().has(java.util.Map.of("rooms", "DATA"))).isTrue();
+    }
+
+    @Test
+    void aWordThatNothingHoldsStandsForThoseThatItIsAPartOf() {
+        var texts = new java.util.LinkedHashMap<String, String>();
+        texts.put("one", "HelpSteer2 and UltraFeedback");
+        texts.put("two", "HelpSteer3");
+        var index = new Bm25(texts);
+        assertThat(index.completions("helpsteer feedback helpsteer2 xy nothing"))
+                .containsOnly(
+                        java.util.Map.entry("helpsteer", List.of("helpsteer2", "helpsteer3")),
+                        java.util.Map.entry("feedback", List.of("ultrafeedback")));
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -49,7 +50,10 @@ class RoundTripTest {
                         Target.LLAMAFACTORY_DPO,
                         Target.OPENRLHF,
                         Target.OPENAI_DPO,
-                        Target.TOGETHER_DPO)
+                        Target.TOGETHER_DPO,
+                        Target.NEMO_DPO,
+                        Target.ULTRAFEEDBACK_BINARIZED,
+                        Target.REWARDBENCH)
                 .flatMap(target -> Stream.of(1L, 2L).map(seed -> Arguments.of(target, seed)));
     }
 
@@ -66,7 +70,120 @@ class RoundTripTest {
         assertThat(back.manifest().rejects().count()).isZero();
         assertThat(back.comparisons().size()).isEqualTo((int) first.written());
         assertThat(second.losses()).filteredOn(l -> l.lost() == Loss.Lost.ROWS).isEmpty();
-        assertThat(Files.readString(two)).isEqualTo(Files.readString(one));
+        assertSame(one, two);
+    }
+
+    static Stream<Arguments> labels() {
+        return Stream.of(Target.TRL_KTO, Target.REWARDBENCH2)
+                .flatMap(target -> Stream.of(1L, 2L).map(seed -> Arguments.of(target, seed)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("labels")
+    void goodAndBadAnswersAreReadAsTheyWereWritten(Target target, long seed) throws IOException {
+        var one = home.resolve("one" + target.form().ending());
+        var two = home.resolve("two" + target.form().ending());
+
+        var first = convert(target, talks(seed, 60), one);
+        var back = read(one);
+        var second = convert(target, back, two);
+
+        assertThat(first.written()).isPositive();
+        assertThat(back.manifest().rejects().count()).isZero();
+        assertThat(second.losses()).filteredOn(l -> l.lost() == Loss.Lost.ROWS).isEmpty();
+        assertSame(one, two);
+    }
+
+    static Stream<Arguments> votes() {
+        return Stream.of(
+                        Target.LMARENA,
+                        Target.ALPACAEVAL,
+                        Target.HELPSTEER,
+                        Target.ARGILLA,
+                        Target.LABEL_STUDIO,
+                        Target.LLM_COMPARATOR,
+                        Target.ARENA_HARD)
+                .flatMap(target -> Stream.of(1L, 2L).map(seed -> Arguments.of(target, seed)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("votes")
+    void votesAreReadAsTheyWereWritten(Target target, long seed) throws IOException {
+        var one = home.resolve("one" + target.form().ending());
+        var two = home.resolve("two" + target.form().ending());
+
+        var first = convert(target, battles(seed, 40, target == Target.ARENA_HARD), one);
+        var back = read(one);
+        var second = convert(target, back, two);
+
+        assertThat(first.written()).isPositive();
+        assertThat(back.manifest().rejects().count()).isZero();
+        assertThat(second.losses()).filteredOn(l -> l.lost() == Loss.Lost.ROWS).isEmpty();
+        if (target == Target.LLM_COMPARATOR) {
+            // Its first line names the file that it was made of.
+            assertThat(rest(two)).isEqualTo(rest(one));
+        } else {
+            assertSame(one, two);
+        }
+    }
+
+    private static List<String> rest(Path file) throws IOException {
+        var lines = Files.readAllLines(file);
+        return lines.subList(1, lines.size());
+    }
+
+    /** Votes for one of two systems, with the words of both. */
+    private static Dataset battles(long seed, int count, boolean swapped) {
+        var random = new Seed(seed).random();
+        var talks = new Talks();
+        for (int i = 0; i < count; i++) {
+            var item = "q" + i;
+            talks.asked(item, i + word(random));
+            talks.response("a" + i, item, "one", Talks.says("assistant", "x" + word(random)));
+            talks.response("b" + i, item, "two", Talks.says("assistant", "y" + word(random)));
+            boolean left = random.nextInt(2) == 0;
+            talks.accept(
+                    new Feedback.Comparison(
+                            talks.header(item, "ann", "overall", new TreeMap<>()),
+                            new Candidate(new SystemId("one"), new ResponseId("a" + i)),
+                            new Candidate(new SystemId("two"), new ResponseId("b" + i)),
+                            left ? Outcome.LEFT : Outcome.RIGHT,
+                            null));
+            if (swapped) {
+                talks.accept(
+                        new Feedback.Comparison(
+                                talks.header(item, "ann", "overall", new TreeMap<>()),
+                                new Candidate(new SystemId("two"), new ResponseId("b" + i)),
+                                new Candidate(new SystemId("one"), new ResponseId("a" + i)),
+                                left ? Outcome.RIGHT : Outcome.LEFT,
+                                null));
+            }
+        }
+        return talks.build();
+    }
+
+    @Test
+    void scoresThatSayTheSameGoWithTheirPair() throws IOException {
+        var talks =
+                new Talks()
+                        .asked("q", "Capital of France?")
+                        .answered("rome", "q", "Rome.")
+                        .answered("paris", "q", "Paris.")
+                        .vote("q", "paris", "rome", Outcome.LEFT)
+                        .scored("q", "paris", 8)
+                        .scored("q", "rome", 2);
+        var one = home.resolve("one.jsonl");
+        var two = home.resolve("two.jsonl");
+
+        var first = convert(Target.ULTRAFEEDBACK_BINARIZED, talks.build(), one);
+        var second = convert(Target.ULTRAFEEDBACK_BINARIZED, read(one), two);
+
+        assertThat(first.written()).isEqualTo(1);
+        assertThat(first.carried()).isEqualTo(3);
+        assertThat(second.carried()).isEqualTo(3);
+        assertThat(Files.readString(one))
+                .contains("\"score_chosen\":8.0,\"score_rejected\":2.0")
+                .isEqualTo(Files.readString(two));
     }
 
     static Stream<Arguments> tables() {
@@ -89,9 +206,7 @@ class RoundTripTest {
     }
 
     static Stream<Target> recognised() {
-        // Scores that nobody gave are null, which the reader of that set takes for a fault.
-        return Stream.of(Target.values())
-                .filter(t -> t != Target.PSEPHOS && t != Target.ULTRAFEEDBACK_BINARIZED);
+        return Stream.of(Target.values()).filter(t -> t != Target.PSEPHOS);
     }
 
     @ParameterizedTest
@@ -162,6 +277,16 @@ class RoundTripTest {
 
     private static Dataset read(Path file) {
         return FeedbackFiles.read(List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
+    }
+
+    /** The same bytes; else the first line that differs. */
+    private static void assertSame(Path one, Path two) throws IOException {
+        var first = Files.readAllLines(one);
+        var second = Files.readAllLines(two);
+        for (int i = 0; i < Math.min(first.size(), second.size()); i++) {
+            assertThat(second.get(i)).as("line %d", i + 1).isEqualTo(first.get(i));
+        }
+        assertThat(Files.readAllBytes(two)).isEqualTo(Files.readAllBytes(one));
     }
 
     private static List<String> verdicts(Dataset data) {

@@ -77,6 +77,16 @@ final class Talks {
                         value));
     }
 
+    /** A score by who cast the votes. */
+    Talks scored(String item, String response, double value) {
+        return accept(
+                new Feedback.Rating(
+                        header(item, null, "score", new TreeMap<>()),
+                        response(response),
+                        new Scale.Continuum(0, 10, false),
+                        value));
+    }
+
     Talks accept(Feedback feedback) {
         builder.accept(feedback);
         return this;

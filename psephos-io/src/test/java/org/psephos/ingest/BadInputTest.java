@@ -181,6 +181,21 @@ final class BadInputTest {
     }
 
     @Test
+    void columnsThatAreNoVotesAreAdvisedForWhatTheyLookLike() {
+        says(
+                refused("question,Stars\nq,4\n"),
+                Kind.DATA,
+                file + ": no known layout has these columns: question, Stars",
+                "--columns item=question,rating=Stars");
+        assertThat(refused("foo,bar\n1,2\n").remedy())
+                .contains(
+                        "comparisons: --columns left=",
+                        "ratings: --columns item=",
+                        "labels: --columns item=",
+                        "rankings: --columns ranking=");
+    }
+
+    @Test
     void twoLayoutsThatFitAreNotChosenBetween() {
         says(
                 refused("left,right,model_a,model_b,winner\na,b,c,d,left\n"),

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.psephos.math.SplitMix64;
 
@@ -159,10 +158,6 @@ enum Damage {
                     "2024-02-30",
                     "<LFS>");
 
-    /** A value of JSON, or a cell. */
-    private static final Pattern VALUE =
-            Pattern.compile("(?<=[:,\\[\t])\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|[^\",:\\[\\]{}\\s]+)");
-
     /** {@code whole} after it happened; never empty. */
     abstract byte[] to(byte[] whole, SplitMix64 random);
 
@@ -180,12 +175,38 @@ enum Damage {
 
     private static byte[] replaced(byte[] whole, String by, SplitMix64 random) {
         var text = text(whole);
-        var matcher = VALUE.matcher(text);
-        int from = random.nextInt(text.length());
-        if (matcher.find(from) || matcher.find(0)) {
-            return bytes(text.substring(0, matcher.start(1)) + by + text.substring(matcher.end(1)));
+        int from = value(text, random.nextInt(text.length()));
+        from = from < 0 ? value(text, 0) : from;
+        if (from >= 0) {
+            return bytes(text.substring(0, from) + by + text.substring(end(text, from)));
         }
         return inserted(whole, by, random);
+    }
+
+    /** Where a value of JSON or a cell begins, from a place on; -1 where none does. */
+    private static int value(String text, int from) {
+        boolean open = false;
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (open && " \t\n".indexOf(c) < 0 && ",:[]{}".indexOf(c) < 0) {
+                return i;
+            }
+            open = ":,[\t".indexOf(c) >= 0 || (open && (c == ' ' || c == '\n'));
+        }
+        return -1;
+    }
+
+    private static int end(String text, int from) {
+        boolean quoted = text.charAt(from) == '"';
+        for (int i = from + 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quoted && c == '\\') {
+                i++;
+            } else if (quoted ? c == '"' : "\",:[]{} \t\n".indexOf(c) >= 0) {
+                return quoted ? i + 1 : i;
+            }
+        }
+        return text.length();
     }
 
     private static byte[] inserted(byte[] whole, String what, SplitMix64 random) {
