@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -90,7 +91,7 @@ final class CompositeFit {
                 : composite(List.copyOf(common), all);
     }
 
-    private Composite composite(List<SystemId> common, TreeSet<SystemId> all) {
+    private Composite composite(List<SystemId> common, Set<SystemId> all) {
         var values = new double[common.size()];
         parts.forEach(
                 (name, part) -> {
@@ -121,7 +122,7 @@ final class CompositeFit {
         return weights.getOrDefault(part, 0.0) / sum;
     }
 
-    private List<Unplaced> unplaced(List<SystemId> common, TreeSet<SystemId> all) {
+    private List<Unplaced> unplaced(List<SystemId> common, Set<SystemId> all) {
         var unplaced = new ArrayList<Unplaced>();
         for (var system : all) {
             if (!common.contains(system)) {
