@@ -29,6 +29,11 @@ record BradleyTerry(RankOptions options) {
 
     /** Strengths of the systems of {@code tally}, or why there are none. */
     Fit fit(Tally tally) {
+        return fit(tally, new WarmStart());
+    }
+
+    /** As above, from where {@code start} says; it keeps where this ends. */
+    Fit fit(Tally tally, WarmStart start) {
         if (options.ties() == Ties.GROUNDED_RAO_KUPPER) {
             return new GroundedRaoKupper(options).fit(tally);
         }
@@ -45,11 +50,11 @@ record BradleyTerry(RankOptions options) {
                                 prior != null);
         // No switch over types, which takes long when it is first met.
         return placement instanceof Placed placed
-                ? fit(tally, placed)
+                ? fit(tally, placed, start)
                 : ((Refused) placement).why();
     }
 
-    private Fit fit(Tally tally, Placed placed) {
+    private Fit fit(Tally tally, Placed placed, WarmStart start) {
         var place = placed.places(tally.names().size());
         var ordered = tally.cells().within(place, placed.core().length);
         var systems = new ArrayList<SystemId>();
@@ -69,17 +74,17 @@ record BradleyTerry(RankOptions options) {
         }
         if (systems.size() > AnnotatedCurvature.DENSE) {
             Refusals.manySystems(options, systems.size());
-            return sparse(
-                    tally,
-                    placed,
-                    systems,
-                    new SparseFit(cells, model, options.position(), options.ghosts()),
-                    noTies);
+            var fit = new SparseFit(cells, model, options.position(), options.ghosts());
+            start.place(systems, fit.parameters, fit.size);
+            var found = sparse(tally, placed, systems, fit, noTies);
+            start.keep(systems, fit.parameters);
+            return found;
         }
         var fit = new PairFit(cells, model, options.position(), options.prior());
-        if (!solve(fit)) {
+        if (!start.solves(systems, fit) && !solve(fit)) {
             return new NotConverged(fit.steps, fit.gap);
         }
+        start.keep(systems, fit);
         var values = Covariance.centredParameters(fit);
         var notes = notes(tally, placed, noTies);
         var spread = new PairIntervals(options, tally, place, fit, values, notes).spread();

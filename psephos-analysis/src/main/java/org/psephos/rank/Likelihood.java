@@ -15,6 +15,7 @@ abstract sealed class Likelihood permits PairFit, LuceFit, CovariateFit, Grounde
     static final double TOLERANCE = 1e-8;
 
     private static final int MOST_STEPS = 200;
+    private static final int MOST_STEPS_NEAR = 8;
     private static final int MOST_HALVINGS = 50;
 
     /** Below this gap a full step is safe and the likelihood too flat to compare. */
@@ -90,6 +91,41 @@ abstract sealed class Likelihood permits PairFit, LuceFit, CovariateFit, Grounde
             }
             if (!advance(step, gap)) {
                 return false;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Searches from near the solution with the factor of an information near the one here; whether
+     * that was quick. Where it was not, {@link #solve} goes on from where it ended.
+     *
+     * @see "Ortega and Rheinboldt (1970), Iterative solution of nonlinear equations in several
+     *     variables, section 7.1"
+     */
+    boolean solveNear(Cholesky near) {
+        double before = Double.POSITIVE_INFINITY;
+        for (steps = 0; steps < MOST_STEPS_NEAR; steps++) {
+            evaluate();
+            var slope = reduced(score);
+            var step = slope.clone();
+            near.solve(step);
+            double decrement = 0;
+            for (int i = 0; i < step.length; i++) {
+                decrement += step[i] * slope[i];
+            }
+            gap = Math.sqrt(Math.max(decrement, 0));
+            if (gap <= TOLERANCE) {
+                factor = Cholesky.of(grounded(information), free());
+                return factor != null;
+            }
+            if (gap > before / 4) {
+                return false;
+            }
+            before = gap;
+            double length = Math.min(1, room(step));
+            for (int i = 0, k = 0; i < size; i++) {
+                parameters[i] += i == ground ? 0 : length * step[k++];
             }
         }
         return false;

@@ -1,14 +1,18 @@
 package org.psephos.cli;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.psephos.cli.Syntax.Group;
 import org.psephos.dataset.Dataset;
 import org.psephos.ingest.Key;
 import org.psephos.model.SystemId;
+import org.psephos.rank.Composite;
 import org.psephos.rank.Fit.Fitted;
 import org.psephos.rank.Ladder;
 import org.psephos.rank.LengthControlled;
@@ -32,6 +36,7 @@ import org.psephos.report.RankExtras;
  * @param against the baseline of win rates
  * @param variants of one system, for gameability; empty where not asked for
  * @param truth the file of known values
+ * @param weights of parts, for one ladder of them; empty where not asked for
  */
 record RankQuestions(
         @Nullable String by,
@@ -40,7 +45,8 @@ record RankQuestions(
         @Nullable Path judge,
         @Nullable SystemId against,
         List<SystemId> variants,
-        @Nullable Path truth) {
+        @Nullable Path truth,
+        SortedMap<String, Double> weights) {
     private static final Option TRUTH =
             Option.of(
                     "--truth",
@@ -83,11 +89,21 @@ record RankQuestions(
 
     RankQuestions {
         variants = List.copyOf(variants);
+        weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
     }
 
     static Group group() {
         return new Group(
-                "Questions", List.of(BY, STANDINGS, REFERENCE, JUDGE, AGAINST, VARIANTS, TRUTH));
+                "Questions",
+                List.of(
+                        BY,
+                        Weights.WEIGHTS,
+                        STANDINGS,
+                        REFERENCE,
+                        JUDGE,
+                        AGAINST,
+                        VARIANTS,
+                        TRUTH));
     }
 
     static RankQuestions of(Arguments given) {
@@ -103,14 +119,21 @@ record RankQuestions(
             throw Usage.error(
                     "--variants needs a baseline", "Name it, for example --against gpt-4-turbo.");
         }
+        var weights = Weights.of(given);
+        var by = given.value(BY);
+        if (judge != null && !weights.isEmpty()) {
+            throw Usage.error(
+                    "--judge and --weights do not go together", "Ask for one after the other.");
+        }
         return new RankQuestions(
-                given.value(BY),
+                by == null && !weights.isEmpty() ? "criterion" : by,
                 given.has(STANDINGS),
                 reference == null ? null : new SystemId(reference),
                 judge == null ? null : Output.path(judge),
                 against == null ? null : new SystemId(against),
                 variants(given),
-                truth == null ? null : Output.path(truth));
+                truth == null ? null : Output.path(truth),
+                weights);
     }
 
     private static List<SystemId> variants(Arguments given) {
@@ -177,7 +200,10 @@ record RankQuestions(
                 length == null || variants.isEmpty() ? null : gameability(length),
                 truth == null || ladder == null
                         ? null
-                        : TruthAgreement.of(ladder, KnownValues.of(truth)));
+                        : TruthAgreement.of(ladder, KnownValues.of(truth)),
+                by == null || weights.isEmpty()
+                        ? null
+                        : Composite.of(dataset, result.options(), by, weights));
     }
 
     private static LengthControlled lengthControlled(

@@ -50,6 +50,10 @@ final class ExtrasJson {
         if (slicing != null) {
             SlicesJson.write(json, study, slicing);
         }
+        var composite = extras.composite();
+        if (composite != null) {
+            json.object("composite", one -> CompositeText.write(one, composite));
+        }
     }
 
     private static void truth(JsonWriter json, TruthAgreement truth) throws IOException {

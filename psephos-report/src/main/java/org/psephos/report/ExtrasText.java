@@ -39,7 +39,8 @@ public final class ExtrasText {
         }
         var slicing = extras.slicing();
         return (lines.isEmpty() ? "" : String.join("\n", lines) + "\n")
-                + (slicing == null ? "" : SlicesText.render(study, slicing, style));
+                + (slicing == null ? "" : SlicesText.render(study, slicing, style))
+                + CompositeText.render(extras.composite(), style);
     }
 
     private static void standings(List<String> lines, Standings standings, TextStyle style) {

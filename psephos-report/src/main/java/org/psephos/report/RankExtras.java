@@ -3,6 +3,7 @@ package org.psephos.report;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.SystemId;
+import org.psephos.rank.Composite;
 import org.psephos.rank.LengthControlled;
 import org.psephos.rank.LengthControlled.Gameability;
 import org.psephos.rank.PredictionPowered.Saving;
@@ -21,6 +22,7 @@ import org.psephos.rank.TruthAgreement;
  * @param saving what a judge was worth
  * @param length win rates against a baseline, as counted and at equal lengths
  * @param gameability how far those of variants of one system lie apart
+ * @param composite the ladder of several objectives with weights
  * @param truth how near the ladder comes to known values
  */
 public record RankExtras(
@@ -31,11 +33,12 @@ public record RankExtras(
         @Nullable Saving saving,
         @Nullable LengthControlled length,
         @Nullable Gameability gameability,
-        @Nullable TruthAgreement truth) {
+        @Nullable TruthAgreement truth,
+        @Nullable Composite composite) {
 
     /** Nothing. */
     public static final RankExtras NONE =
-            new RankExtras(null, null, null, List.of(), null, null, null, null);
+            new RankExtras(null, null, null, List.of(), null, null, null, null, null);
 
     public RankExtras {
         against = List.copyOf(against);

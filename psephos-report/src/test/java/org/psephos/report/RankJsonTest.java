@@ -64,13 +64,20 @@ class RankJsonTest {
                                 0,
                                 0,
                                 1.0,
-                                List.of(new org.psephos.rank.TruthAgreement.Ndcg(2, 1))));
+                                List.of(new org.psephos.rank.TruthAgreement.Ndcg(2, 1))),
+                        new org.psephos.rank.Composite(
+                                "annotator",
+                                new java.util.TreeMap<>(java.util.Map.of("v1", 2.0)),
+                                ladder.rungs(),
+                                ladder.unplaced(),
+                                "sandwich of all ladders together",
+                                null));
 
         var json = RankJson.render(study, extras);
 
         assertThat(violations("rank.schema.json", json)).isEmpty();
         assertThat(ExtrasText.render(study, extras, TextStyle.plain()))
-                .contains("Classes that cannot be told apart", "Against " + "");
+                .contains("Classes that cannot be told apart", "Together: v1 2", "Against " + "");
         var tree = read(json);
         assertThat(tree.get("slices")).hasSize(20);
         assertThat(tree.at("/slices/0/by").textValue()).isEqualTo("annotator");
