@@ -42,7 +42,8 @@ final class Opened implements AutoCloseable {
             @Nullable MessageDigest digest,
             @Nullable InputStream raw,
             @Nullable InputStream unpacked,
-            Head head) {
+            Head head)
+            throws IOException {
         this.source = source;
         this.channel = channel;
         this.meter = meter;
@@ -50,6 +51,7 @@ final class Opened implements AutoCloseable {
         this.raw = raw;
         this.unpacked = unpacked;
         this.head = head;
+        sizeBefore = unpacked == null ? channel.size() : 0;
     }
 
     static Opened open(Path path, Meter meter) throws IOException {
@@ -154,6 +156,21 @@ final class Opened implements AutoCloseable {
     /** Whether bytes can be read by place, by several threads. */
     boolean byPlace() {
         return unpacked == null;
+    }
+
+    /** Refuses what was read of a file that somebody wrote to meanwhile. */
+    void checkUnchanged() throws IOException {
+        if (unpacked == null && channel.size() != sizeBefore) {
+            throw new PsephosException(
+                    Kind.DATA,
+                    source
+                            + ": the file changed while it was read: it had "
+                            + sizeBefore
+                            + " bytes, and has "
+                            + channel.size()
+                            + " now",
+                    "wait until nobody writes to it, and run this again; nothing of it was used");
+        }
     }
 
     /** The whole size on disk. */
