@@ -28,11 +28,11 @@ final class Agreeing {
     private static final double EDGE = 0.02;
 
     private final Answers kind;
-    private final LongPairs pairs = new LongPairs();
+    private final LongIndex pairs = new LongIndex();
     private int[] pair = new int[1024];
     private int[] one = new int[1024];
     private int[] other = new int[1024];
-    private double[] base = new double[1024];
+    private double[] odds = new double[1024];
     private boolean[] agreed = new boolean[1024];
     private int size;
 
@@ -42,9 +42,9 @@ final class Agreeing {
         var start = starts(rows);
         var watched = watched(rows, start);
         if (watched != null) {
-            var share = shares();
+            var said = new Said(shares());
             for (int q = 0; q + 1 < start.length; q++) {
-                meet(rows, start[q], start[q + 1], share, watched);
+                meet(rows, start[q], start[q + 1], said, watched);
             }
         }
     }
@@ -62,7 +62,7 @@ final class Agreeing {
 
     /** Who has enough questions in common with anybody; null where nobody has. */
     private boolean @Nullable [] watched(int[] rows, int[] start) {
-        var met = new LongPairs();
+        var met = new LongIndex();
         var count = new int[1024];
         for (int q = 0; q + 1 < start.length; q++) {
             int end = Math.min(start[q + 1], start[q] + MOST_PAIRED);
@@ -80,8 +80,8 @@ final class Agreeing {
         boolean any = false;
         for (int number = 0; number < met.size(); number++) {
             if (count[number] >= FEWEST) {
-                watched[(int) met.first(number)] = true;
-                watched[(int) met.second(number)] = true;
+                watched[(int) (met.key(number) >> 32)] = true;
+                watched[(int) met.key(number)] = true;
                 any = true;
             }
         }
@@ -125,51 +125,65 @@ final class Agreeing {
         return rows;
     }
 
-    private void meet(int[] rows, int from, int to, double[] share, boolean[] watched) {
+    private void meet(int[] rows, int from, int to, Said said, boolean[] watched) {
         int end = Math.min(to, from + MOST_PAIRED);
-        int n = end - from;
-        if (n < 3) {
+        if (end - from < 3) {
             return;
         }
+        said.forget();
         for (int i = from; i < end; i++) {
+            said.add(kind.answer()[rows[i]], 1);
+        }
+        for (int i = from; i < end; i++) {
+            said.add(kind.answer()[rows[i]], -1);
             for (int j = i + 1; j < end; j++) {
                 int a = kind.annotator(rows[i]);
                 int b = kind.annotator(rows[j]);
                 if (a != b && (watched[a] || watched[b])) {
-                    meet(rows[i], rows[j], chance(rows, from, end, new int[] {i, j}, share));
+                    meet(rows[i], rows[j], said.chanceWithout(kind.answer()[rows[j]]));
                 }
             }
+            said.add(kind.answer()[rows[i]], 1);
+        }
+        for (int i = from; i < end; i++) {
+            said.add(kind.answer()[rows[i]], -1);
         }
     }
 
-    /** That two draws from the answers of the others, shrunk, are the same. */
-    private double chance(int[] rows, int from, int end, int[] left, double[] share) {
-        double others = end - from - 2;
-        double sum = 0;
-        double none = 0;
-        for (double s : share) {
-            none += SHRINKAGE * s * SHRINKAGE * s;
+    /** How often each answer was given to one question, shrunk towards the shares of all. */
+    private static final class Said {
+        private final double[] shrunk;
+        private final int[] count;
+        private final double none;
+        private double squares;
+        private int all;
+
+        Said(double[] share) {
+            shrunk = Arrays.stream(share).map(s -> SHRINKAGE * s).toArray();
+            count = new int[share.length];
+            none = Arrays.stream(shrunk).map(s -> s * s).sum();
         }
-        // Each answer given by another adds (count + shrunk)^2 - shrunk^2; counted once an answer.
-        for (int k = from; k < end; k++) {
-            if (k == left[0] || k == left[1]) {
-                continue;
-            }
-            int answer = kind.answer()[rows[k]];
-            int count = 0;
-            boolean first = true;
-            for (int m = from; m < end; m++) {
-                if (m != left[0] && m != left[1] && kind.answer()[rows[m]] == answer) {
-                    count++;
-                    first &= m >= k;
-                }
-            }
-            if (first) {
-                sum += count * (count + 2 * SHRINKAGE * share[answer]);
-            }
+
+        /** Nothing was said, and what rounding left of sums is gone. */
+        void forget() {
+            squares = none;
         }
-        double all = others + SHRINKAGE;
-        return (sum + none) / (all * all);
+
+        void add(int answer, int times) {
+            double before = count[answer] + shrunk[answer];
+            double after = before + times;
+            squares += after * after - before * before;
+            count[answer] += times;
+            all += times;
+        }
+
+        /** That two draws are the same, had {@code answer} been given once less. */
+        double chanceWithout(int answer) {
+            double before = count[answer] + shrunk[answer];
+            double after = before - 1;
+            double others = all - 1 + SHRINKAGE;
+            return (squares + after * after - before * before) / (others * others);
+        }
     }
 
     private void meet(int row, int otherRow, double chance) {
@@ -182,7 +196,7 @@ final class Agreeing {
         one[size] = a;
         other[size] = b;
         double inside = Math.clamp(chance, EDGE, 1 - EDGE);
-        base[size] = StrictMath.log(inside / (1 - inside));
+        odds[size] = inside / (1 - inside);
         agreed[size++] = kind.answer()[row] == kind.answer()[otherRow];
     }
 
@@ -191,7 +205,7 @@ final class Agreeing {
         pair = Arrays.copyOf(pair, more);
         one = Arrays.copyOf(one, more);
         other = Arrays.copyOf(other, more);
-        base = Arrays.copyOf(base, more);
+        odds = Arrays.copyOf(odds, more);
         agreed = Arrays.copyOf(agreed, more);
     }
 
@@ -208,12 +222,13 @@ final class Agreeing {
     private double[] readiness(boolean[] left) {
         var value = new double[kind.people()];
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            var own = odds(value);
             var slope = new double[value.length];
             var curve = new double[value.length];
             Arrays.fill(curve, RIDGE);
             for (int i = 0; i < size; i++) {
                 if (!left[pair[i]]) {
-                    double p = logistic(base[i] + value[one[i]] + value[other[i]]);
+                    double p = share(odds[i] * own[one[i]] * own[other[i]]);
                     double off = (agreed[i] ? 1 : 0) - p;
                     slope[one[i]] += off;
                     slope[other[i]] += off;
@@ -229,11 +244,16 @@ final class Agreeing {
         return value;
     }
 
-    private static double logistic(double x) {
-        return 1 / (1 + StrictMath.exp(-x));
+    private static double[] odds(double[] logOdds) {
+        return Arrays.stream(logOdds).map(StrictMath::exp).toArray();
+    }
+
+    private static double share(double odds) {
+        return odds / (1 + odds);
     }
 
     private List<Pair> test(double[] readiness) {
+        var own = odds(readiness);
         var start = new int[pairs.size() + 1];
         for (int i = 0; i < size; i++) {
             start[pair[i] + 1]++;
@@ -249,17 +269,16 @@ final class Agreeing {
         var tested = new ArrayList<Pair>();
         for (int p = 0; p < pairs.size(); p++) {
             if (start[p + 1] - start[p] >= FEWEST) {
-                tested.add(test(p, Arrays.copyOfRange(order, start[p], start[p + 1]), readiness));
+                tested.add(test(p, Arrays.copyOfRange(order, start[p], start[p + 1]), own));
             }
         }
         return tested;
     }
 
-    private Pair test(int number, int[] meetings, double[] readiness) {
+    private Pair test(int number, int[] meetings, double[] own) {
         var chances =
                 IntStream.of(meetings)
-                        .mapToDouble(
-                                i -> logistic(base[i] + readiness[one[i]] + readiness[other[i]]))
+                        .mapToDouble(i -> share(odds[i] * own[one[i]] * own[other[i]]))
                         .toArray();
         int both = (int) IntStream.of(meetings).filter(i -> agreed[i]).count();
         return new Pair(

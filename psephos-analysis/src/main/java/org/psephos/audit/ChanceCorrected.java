@@ -39,12 +39,14 @@ final class ChanceCorrected implements Coefficient {
     private final AgreementWeights weights;
     private final Chance chance;
     private final double[] agreed;
+    private final double pairableSeen;
 
     ChanceCorrected(UnitCells cells, int categories, AgreementWeights weights, Chance chance) {
         this.cells = cells;
         this.categories = categories;
         this.weights = weights;
         this.chance = chance;
+        pairableSeen = pairable(cells.count());
         agreed = new double[cells.size()];
         for (int c = 0; c < agreed.length; c++) {
             agreed[c] = cells.ratings()[c] < 2 ? 0 : agreed(c);
@@ -96,7 +98,7 @@ final class ChanceCorrected implements Coefficient {
     @Override
     public Value linearised(double[] weight) {
         return of(weight) instanceof Known(double number)
-                ? new Known(number * pairable(weight) / pairable(cells.count()))
+                ? new Known(number * pairable(weight) / pairableSeen)
                 : of(weight);
     }
 

@@ -1,5 +1,6 @@
 package org.psephos.audit;
 
+import java.util.Arrays;
 import org.psephos.audit.Value.Known;
 import org.psephos.audit.Value.Unknown;
 
@@ -19,6 +20,10 @@ final class CongerKappa implements Coefficient {
     private final int raters;
     private final AgreementWeights weights;
     private final double[] agreed;
+    private final int[] slot;
+    private final int[] cell;
+    private final int[] times;
+    private final double pairableSeen;
 
     /**
      * Prepares the sums that no weight changes.
@@ -31,6 +36,16 @@ final class CongerKappa implements Coefficient {
         this.categories = categories;
         this.raters = raters;
         this.weights = weights;
+        slot = new int[cells.key().length];
+        for (int at = 0; at < slot.length; at++) {
+            slot[at] = cells.key()[at] * categories + cells.value()[at];
+        }
+        cell = new int[slot.length];
+        for (int c = 0; c < cells.size(); c++) {
+            Arrays.fill(cell, cells.start()[c], cells.start()[c + 1], c);
+        }
+        pairableSeen = pairable(cells.count());
+        times = new int[categories];
         agreed = new double[cells.size()];
         for (int c = 0; c < agreed.length; c++) {
             agreed[c] = cells.ratings()[c] < 2 ? 0 : agreed(c);
@@ -39,6 +54,9 @@ final class CongerKappa implements Coefficient {
 
     private double agreed(int cell) {
         double rated = cells.ratings()[cell];
+        if (weights == AgreementWeights.IDENTITY) {
+            return same(cell) / (rated * (rated - 1));
+        }
         double sum = 0;
         for (int at = cells.start()[cell]; at < cells.start()[cell + 1]; at++) {
             for (int to = cells.start()[cell]; to < at; to++) {
@@ -47,6 +65,18 @@ final class CongerKappa implements Coefficient {
             }
         }
         return sum / (rated * (rated - 1));
+    }
+
+    /** Ordered pairs of ratings that are the same, found by counting. */
+    private double same(int cell) {
+        double sum = 0;
+        for (int at = cells.start()[cell]; at < cells.start()[cell + 1]; at++) {
+            sum += 2.0 * times[cells.value()[at]]++;
+        }
+        for (int at = cells.start()[cell]; at < cells.start()[cell + 1]; at++) {
+            times[cells.value()[at]] = 0;
+        }
+        return sum;
     }
 
     @Override
@@ -72,7 +102,7 @@ final class CongerKappa implements Coefficient {
     @Override
     public Value linearised(double[] weight) {
         return of(weight) instanceof Known(double number)
-                ? new Known(number * pairable(weight) / pairable(cells.count()))
+                ? new Known(number * pairable(weight) / pairableSeen)
                 : of(weight);
     }
 
@@ -94,29 +124,39 @@ final class CongerKappa implements Coefficient {
 
     /** The mean over ordered pairs of different raters. */
     private double expected(double[] weight) {
-        var given = new double[raters][categories];
-        var judged = new double[raters];
-        for (int c = 0; c < weight.length; c++) {
-            for (int at = cells.start()[c]; weight[c] > 0 && at < cells.start()[c + 1]; at++) {
-                given[cells.key()[at]][cells.value()[at]] += weight[c];
-                judged[cells.key()[at]] += weight[c];
-            }
-        }
+        var given = given(weight);
+        var share = new double[categories];
         var all = new double[categories];
         double own = 0;
         double present = 0;
         for (int rater = 0; rater < raters; rater++) {
-            if (judged[rater] == 0) {
+            double judged = 0;
+            for (int k = 0; k < categories; k++) {
+                share[k] = given[rater * categories + k];
+                judged += share[k];
+            }
+            if (judged == 0) {
                 continue;
             }
             present++;
-            var share = given[rater];
             for (int k = 0; k < categories; k++) {
-                share[k] /= judged[rater];
+                share[k] /= judged;
                 all[k] += share[k];
             }
             own += ChanceCorrected.dot(share, weights.applied(share));
         }
         return (ChanceCorrected.dot(all, weights.applied(all)) - own) / (present * (present - 1));
+    }
+
+    /**
+     * How often each rater gave each category: one long row and no branches, since this is where
+     * the time goes.
+     */
+    private double[] given(double[] weight) {
+        var given = new double[raters * categories];
+        for (int at = 0; at < slot.length; at++) {
+            given[slot[at]] += weight[cell[at]];
+        }
+        return given;
     }
 }

@@ -1,5 +1,6 @@
 package org.psephos.audit;
 
+import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Value.Known;
 import org.psephos.audit.Value.Unknown;
 
@@ -20,6 +21,7 @@ final class KrippendorffAlpha implements Coefficient {
     private final MeasurementScale scale;
     private final double[] values;
     private final Distance distance;
+    private @Nullable Seen seen;
 
     /** How far two categories are apart: 0 for the same, the same both ways. */
     interface Distance {
@@ -57,12 +59,26 @@ final class KrippendorffAlpha implements Coefficient {
      */
     @Override
     public Value linearised(double[] weight) {
-        if (of(weight, 0) instanceof Known(double alpha)
-                && of(cells.count(), 0) instanceof Known(double seen)) {
-            double drift = perUnit(weight) / perUnit(cells.count()) - 1;
-            return new Known(alpha - (1 - seen) / sum(totals(cells.count())) * drift);
+        var value = of(weight, 0);
+        if (value instanceof Known(double alpha)
+                && seen() instanceof Seen(Known(double known), double ratings, double perUnit)) {
+            double drift = perUnit(weight) / perUnit - 1;
+            return new Known(alpha - (1 - known) / ratings * drift);
         }
-        return of(weight, 0);
+        return value;
+    }
+
+    /** What is asked of the units as they are, once for all slopes. */
+    private record Seen(Value value, double ratings, double perUnit) {}
+
+    private Seen seen() {
+        var known = seen;
+        if (known == null) {
+            var count = cells.count();
+            known = new Seen(of(count, 0), sum(totals(count)), perUnit(count));
+            seen = known;
+        }
+        return known;
     }
 
     /** Ratings of a unit that has two or more. */

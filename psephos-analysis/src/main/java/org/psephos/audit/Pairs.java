@@ -37,6 +37,22 @@ record Pairs(int first, int second, int[] cell, int[] one, int[] other) {
                 .toList();
     }
 
+    /**
+     * Of raters {@code first} and {@code second} alone; empty where they judged nothing together.
+     */
+    static Pairs ofTwo(UnitCells cells, RaterCells raters, int first, int second) {
+        var grown = new Grown(first, second);
+        for (int place = raters.from(first); place < raters.from(first + 1); place++) {
+            int own = raters.entry(place);
+            int cell = raters.cell(place);
+            int at = Arrays.binarySearch(cells.key(), own + 1, cells.start()[cell + 1], second);
+            if (at >= 0) {
+                grown.add(cell, cells.value()[own], cells.value()[at]);
+            }
+        }
+        return grown.pairs();
+    }
+
     /** The units of this pair alone, by what each of the two gave: raters 0 and 1. */
     UnitCells cells(UnitCells all) {
         var index = new LongIndex();
@@ -86,19 +102,23 @@ record Pairs(int first, int second, int[] cell, int[] one, int[] other) {
             other[size++] = gaveOther;
         }
 
-        private static int[] picked(int[] column, int[] order) {
-            return Arrays.stream(order).map(at -> column[at]).toArray();
-        }
-
+        /** In the order of what the first gave, then of cells. */
         Pairs pairs() {
-            var order =
-                    IntStream.range(0, size)
-                            .boxed()
-                            .sorted(Comparator.comparingInt(at -> one[at]))
-                            .mapToInt(Integer::intValue)
-                            .toArray();
+            var order = new long[size];
+            for (int at = 0; at < size; at++) {
+                order[at] = (long) one[at] << 32 | at;
+            }
+            Arrays.sort(order);
             return new Pairs(
                     first, second, picked(cell, order), picked(one, order), picked(other, order));
+        }
+
+        private static int[] picked(int[] column, long[] order) {
+            var picked = new int[order.length];
+            for (int at = 0; at < picked.length; at++) {
+                picked[at] = column[(int) order[at]];
+            }
+            return picked;
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.psephos.audit;
 
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.audit.RaterCorrelation.Kind;
@@ -33,10 +32,10 @@ final class RaterPairs {
             return List.of();
         }
         var patterns = UnitCells.byRaters(data);
-        return Pairs.of(patterns).stream()
+        var raters = RaterCells.of(patterns, data.raters());
+        return raters.busiest(patterns, MOST).stream()
+                .map(couple -> Pairs.ofTwo(patterns, raters, couple.first(), couple.second()))
                 .map(pair -> new Two(pair, pair.cells(patterns)))
-                .sorted(Comparator.comparingDouble(two -> -two.cells().units()))
-                .limit(MOST)
                 .map(this::measured)
                 .toList();
     }

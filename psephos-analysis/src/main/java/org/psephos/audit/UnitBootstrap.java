@@ -42,8 +42,9 @@ final class UnitBootstrap {
         var draws = new double[coefficients.size()][options.rounds()];
         var kept = new int[coefficients.size()];
         var units = new UnitDraws(cells.count());
+        var weight = new double[cells.size()];
         for (int round = 0; round < options.rounds(); round++) {
-            var weight = units.draw(options.seed().child("units", round).random());
+            units.draw(options.seed().child("units", round).random(), weight);
             for (int c = 0; c < draws.length; c++) {
                 if (!isTooMuch(coefficients.get(c))
                         && coefficients.get(c).of(weight) instanceof Known known) {

@@ -8,55 +8,72 @@ import org.psephos.math.SplitMix64;
  * Draws as many units as there are, with replacement, and says how many of each cell came: exactly
  * multinomial, at the cost of the cells rather than of the units.
  *
- * <p>Where units are many, nearly all of them are drawn as Poisson counts with a little too small
- * means, and what is missing is drawn one by one: given their sum, Poisson counts are multinomial.
+ * <p>Where units are many, the count of each cell is first drawn as a Poisson number with the count
+ * seen as its mean: given their sum, Poisson counts are multinomial. The sum is then mended, unit
+ * by unit drawn from all or taken from those drawn, each with the same chance; some square root of
+ * the units are.
  *
  * @see "Devroye (1986), Non-uniform random variate generation, chapter XI.1"
  */
 final class UnitDraws {
 
-    /** How many standard deviations the Poisson counts stay below the number of units. */
-    private static final double SHORT_BY = 6;
+    /** Up to as many units are drawn one by one. */
+    private static final int FEW = 1024;
 
+    private final double[] count;
     private final int[] until;
-    private final double[] means;
     private final Poisson poisson;
 
     UnitDraws(double[] count) {
+        this.count = count;
         until = new int[count.length];
         int units = 0;
         for (int c = 0; c < count.length; c++) {
             units += (int) count[c];
             until[c] = units;
         }
-        double bulk = units - SHORT_BY * Math.sqrt(units);
-        boolean many = bulk > 2.0 * count.length;
-        means = new double[count.length];
-        for (int c = 0; c < count.length; c++) {
-            means[c] = many ? count[c] * (bulk / units) : 0;
-        }
-        poisson = new Poisson(means);
+        poisson = units > FEW ? new Poisson(count) : new Poisson();
     }
 
     private int units() {
         return until.length == 0 ? 0 : until[until.length - 1];
     }
 
-    /** Units by cell. */
-    double[] draw(SplitMix64 random) {
-        var weight = new double[until.length];
-        double drawn;
-        do {
-            drawn = 0;
+    /**
+     * One draw.
+     *
+     * @param weight takes units by cell; whatever it holds is overwritten
+     */
+    void draw(SplitMix64 random, double[] weight) {
+        int units = units();
+        long drawn = 0;
+        if (units > FEW) {
             for (int c = 0; c < weight.length; c++) {
-                weight[c] = poisson.next(means[c], random);
-                drawn += weight[c];
+                weight[c] = poisson.next(count[c], random);
+                drawn += (long) weight[c];
             }
-        } while (drawn > units());
-        for (int missing = units() - (int) drawn; missing > 0; missing--) {
-            weight[cell(random.nextInt(units()))]++;
+        } else {
+            Arrays.fill(weight, 0);
         }
-        return weight;
+        for (; drawn < units; drawn++) {
+            weight[cell(random.nextInt(units))]++;
+        }
+        take(weight, drawn - units, random);
+    }
+
+    /** A unit of those drawn is as likely as any other: more of a cell make it likelier. */
+    private void take(double[] weight, long surplus, SplitMix64 random) {
+        double most = 0;
+        for (int c = 0; surplus > 0 && c < weight.length; c++) {
+            most = Math.max(most, weight[c] / count[c]);
+        }
+        for (long left = surplus; left > 0; ) {
+            int cell = cell(random.nextInt(units()));
+            if (random.nextDouble() * most * count[cell] < weight[cell]) {
+                weight[cell]--;
+                left--;
+            }
+        }
     }
 
     private int cell(int unit) {

@@ -144,13 +144,8 @@ record AnnotatedBradleyTerry(RankOptions options) {
     }
 
     private AnnotatedFit fitOf(AnnotatedCells cells, double[] times, int threads) {
-        var prior = options.prior();
         return new AnnotatedFit(
-                cells,
-                AnnotatorModel.of(options.method()),
-                prior == null ? 0 : prior,
-                times,
-                threads);
+                cells, AnnotatorModel.of(options.method()), options.ghosts(), times, threads);
     }
 
     /** Systems whose strength the votes hardly bound. */

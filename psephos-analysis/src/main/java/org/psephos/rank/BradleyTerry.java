@@ -3,7 +3,6 @@ package org.psephos.rank;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.SystemId;
 import org.psephos.rank.Fit.Fitted;
@@ -33,13 +32,17 @@ record BradleyTerry(RankOptions options) {
         if (options.ties() == Ties.GROUNDED_RAO_KUPPER) {
             return new GroundedRaoKupper(options).fit(tally);
         }
+        var prior = options.prior();
         var placement =
-                Placement.of(
-                        tally.cells(),
-                        tally.names(),
-                        tally.present(),
-                        options.whole(),
-                        options.prior() != null);
+                prior != null && !prior.holds()
+                        ? Placement.joined(
+                                tally.cells(), tally.names(), tally.present(), options.whole())
+                        : Placement.of(
+                                tally.cells(),
+                                tally.names(),
+                                tally.present(),
+                                options.whole(),
+                                prior != null);
         // No switch over types, which takes long when it is first met.
         return placement instanceof Placed placed
                 ? fit(tally, placed)
@@ -65,19 +68,20 @@ record BradleyTerry(RankOptions options) {
             return unclear;
         }
         if (systems.size() > AnnotatedCurvature.DENSE) {
+            Refusals.manySystems(options, systems.size());
             return sparse(
                     tally,
                     placed,
                     systems,
-                    new SparseFit(cells, model, options.position(), prior()),
+                    new SparseFit(cells, model, options.position(), options.ghosts()),
                     noTies);
         }
-        var fit = new PairFit(cells, model, options.position(), prior());
+        var fit = new PairFit(cells, model, options.position(), options.prior());
         if (!solve(fit)) {
             return new NotConverged(fit.steps, fit.gap);
         }
         var values = Covariance.centredParameters(fit);
-        var notes = notes(tally, placed, fit.prior, noTies);
+        var notes = notes(tally, placed, noTies);
         var spread = new PairIntervals(options, tally, place, fit, values, notes).spread();
         if (spread == null) {
             return new NotIdentified(
@@ -99,7 +103,7 @@ record BradleyTerry(RankOptions options) {
         }
         var values = fit.parameters.clone();
         Covariance.centre(values, fit.systems);
-        var notes = notes(tally, placed, fit.prior, noTies);
+        var notes = notes(tally, placed, noTies);
         var place = placed.places(tally.names().size());
         var spread = new SparseIntervals(options, tally, place, fit, notes).spread(values);
         var solved =
@@ -151,19 +155,18 @@ record BradleyTerry(RankOptions options) {
                 notes);
     }
 
-    private double prior() {
-        var prior = options.prior();
-        return prior == null ? 0 : prior;
-    }
-
     /** Why position or ties are not determined, or null where they are. */
     private @Nullable NotIdentified unclear(Cells cells, boolean tieModel, List<SystemId> systems) {
-        boolean prior = options.prior() != null;
+        var asked = options.prior();
+        boolean prior = asked != null && asked.holds();
         if (options.position() && !prior) {
             var levels = Separation.levels(cells);
             if (levels != null) {
                 return oneSided(levels, systems);
             }
+        }
+        if (asked != null && !prior) {
+            return null; // what separates is finite under Firth's prior
         }
         if (options.position() && Separation.ofPosition(cells, prior)) {
             return new NotIdentified(
@@ -217,15 +220,11 @@ record BradleyTerry(RankOptions options) {
                 "collect comparisons in both orders, or leave out --control position");
     }
 
-    private List<String> notes(Tally tally, Placed placed, double prior, boolean noTies) {
+    private List<String> notes(Tally tally, Placed placed, boolean noTies) {
         var notes = new ArrayList<String>();
-        if (options.prior() != null) {
-            notes.add(
-                    String.format(
-                            Locale.ROOT,
-                            "prior: every system drew %s times against a virtual opponent of"
-                                    + " strength 0",
-                            plain(prior)));
+        var prior = options.prior();
+        if (prior != null) {
+            notes.add(prior.note());
         }
         if (tally.duels().expanded()) {
             notes.add(

@@ -99,8 +99,7 @@ record ControlledBradleyTerry(RankOptions options) {
         boolean ties = options.ties() == Ties.DAVIDSON || options.ties() == Ties.RAO_KUPPER;
         boolean noTies = ties && design.allTies() == 0;
         var model = PairModel.of(noTies ? Ties.HALF : options.ties());
-        var prior = options.prior();
-        var fit = new CovariateFit(design, model, prior == null ? 0 : prior, options.threads());
+        var fit = new CovariateFit(design, model, options.ghosts(), options.threads());
         var spread = new DrawnEffects(fit);
         spread.start();
         var confounded = Collinearity.confounded(fit, systems);

@@ -74,7 +74,7 @@ record Irt(RankOptions options) {
         if (refusal != null) {
             return refusal;
         }
-        double prior = options.prior() == null ? 0 : options.prior();
+        double prior = options.ghosts();
         var fit = new MarginalFit(kept, parameters(), new ItemPriors(prior, parameters()));
         Refusals.refuse(
                 options,
@@ -174,7 +174,7 @@ record Irt(RankOptions options) {
                             + " from the observed information");
         }
         if (options.prior() != null) {
-            var priors = new ItemPriors(options.prior(), parameters());
+            var priors = new ItemPriors(options.ghosts(), parameters());
             notes.add(
                     "prior of weight "
                             + BradleyTerry.plain(priors.weight())

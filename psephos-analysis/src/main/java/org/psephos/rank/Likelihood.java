@@ -36,10 +36,19 @@ abstract sealed class Likelihood permits PairFit, LuceFit, CovariateFit, Grounde
     @Nullable Cholesky factor;
 
     Likelihood(int systems, int size, int held, double prior) {
+        this(systems, size, held, prior, prior > 0);
+    }
+
+    /**
+     * @param held index of the parameter held at 0 where nothing else holds strengths
+     * @param prior ghost votes of each system, 0 for none
+     * @param anchored whether a prior holds every strength
+     */
+    Likelihood(int systems, int size, int held, double prior, boolean anchored) {
         this.systems = systems;
         this.size = size;
         this.prior = prior;
-        ground = prior > 0 ? size : held;
+        ground = anchored ? size : held;
         parameters = new double[size];
         score = new double[size];
         information = new double[size * size];

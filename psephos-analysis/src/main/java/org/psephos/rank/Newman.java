@@ -42,6 +42,7 @@ record Newman(RankOptions options) {
     static boolean suits(PairFit fit) {
         return !fit.position
                 && fit.prior == 0
+                && !fit.penalised()
                 && (fit.model instanceof PairModel.HalfTies
                         || fit.model instanceof PairModel.Davidson);
     }

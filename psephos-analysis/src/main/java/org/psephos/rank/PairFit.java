@@ -1,6 +1,9 @@
 package org.psephos.rank;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.psephos.math.Cholesky;
+import org.psephos.rank.Prior.Kind;
 
 /**
  * The likelihood of comparisons of two. Parameters stand in one array: a strength for each system,
@@ -11,22 +14,53 @@ final class PairFit extends Likelihood {
     final PairModel model;
     final boolean position;
 
+    /** Firth's or a Gaussian prior; ghost votes are the likelihood's own. */
+    private final @Nullable Prior penalty;
+
+    private @Nullable Cholesky plain;
+
     /**
      * @param cells every pair once; both orders of a pair where position is a parameter
      * @param prior ghost votes of each system, 0 for none
      */
     PairFit(Cells cells, PairModel model, boolean position, double prior) {
+        this(cells, model, position, prior > 0 ? Prior.ghost(prior) : null);
+    }
+
+    /** As above, with any prior. */
+    PairFit(Cells cells, PairModel model, boolean position, @Nullable Prior prior) {
         super(
                 cells.systems(),
                 cells.systems() + (position ? 1 : 0) + (model.hasTau() ? 1 : 0),
                 largest(cells.bySystem()),
-                prior);
+                ghosts(prior),
+                prior != null && prior.holds());
+        penalty = prior == null || prior.kind() == Kind.GHOST ? null : prior;
         this.cells = cells;
         this.model = model;
         this.position = position;
         if (model.hasTau()) {
             parameters[size - 1] = model.start(cells.allTies() / cells.total());
         }
+    }
+
+    private static double ghosts(@Nullable Prior prior) {
+        return prior == null || prior.kind() != Kind.GHOST ? 0 : prior.size();
+    }
+
+    /** Whether it has a prior that is no ghost votes. */
+    boolean penalised() {
+        return penalty != null;
+    }
+
+    @Override
+    boolean solve() {
+        plain = null;
+        boolean solved = super.solve();
+        if (solved && plain != null) {
+            factor = plain;
+        }
+        return solved;
     }
 
     @Override
@@ -65,7 +99,23 @@ final class PairFit extends Likelihood {
                     information);
         }
         ghosts();
+        if (penalty != null && penalty.kind() == Kind.GAUSSIAN) {
+            normal(penalty.size());
+        }
         mirror(information);
+        if (penalty != null && penalty.kind() == Kind.FIRTH) {
+            plain = Firth.penalise(this);
+        }
+    }
+
+    /** Each strength is normal about 0 by itself. */
+    private void normal(double deviation) {
+        double precision = 1 / (deviation * deviation);
+        for (int i = 0; i < systems; i++) {
+            logLikelihood -= precision * parameters[i] * parameters[i] / 2;
+            score[i] -= precision * parameters[i];
+            information[i * size + i] += precision;
+        }
     }
 
     /** Adds the derivative by eta and tau to that by the parameters. */

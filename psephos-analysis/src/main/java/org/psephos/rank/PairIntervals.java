@@ -39,7 +39,10 @@ record PairIntervals(
                 independent();
                 yield new Profile(fit, values, options.level()).spread();
             }
-            case BOOTSTRAP -> new PairBootstrap(options, fit, values, clusters(), notes).spread();
+            case BOOTSTRAP ->
+                    fit.penalised()
+                            ? new PenalisedBootstrap(options, fit, clusters(), notes).spread(values)
+                            : new PairBootstrap(options, fit, values, clusters(), notes).spread();
         };
     }
 

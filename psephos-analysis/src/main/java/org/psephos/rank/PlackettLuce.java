@@ -190,8 +190,7 @@ record PlackettLuce(RankOptions options) {
     }
 
     private double prior() {
-        var prior = options.prior();
-        return prior == null ? 0 : prior;
+        return options.ghosts();
     }
 
     private List<String> notes(int[] orders) {

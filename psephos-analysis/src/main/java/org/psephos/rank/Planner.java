@@ -74,6 +74,7 @@ public final class Planner {
      * @throws PsephosException where a system asked about has no place on the ladder
      */
     public static Outcome plan(Dataset dataset, RankOptions options, PlanOptions asked) {
+        Refusals.ghostsOnly(options, "a plan");
         Refusals.refuse(
                 options,
                 options.ties() == Ties.GROUNDED_RAO_KUPPER,
@@ -113,8 +114,7 @@ public final class Planner {
                                     + " infinite",
                             "collect more comparisons, or use --ties half"));
         }
-        var prior = options.prior();
-        var fit = new PairFit(cells, model, false, prior == null ? 0 : prior);
+        var fit = new PairFit(cells, model, false, options.ghosts());
         if (!fit.solve()) {
             return new Outcome.Impossible(new NotConverged(fit.steps, fit.gap));
         }

@@ -19,7 +19,7 @@ import org.psephos.math.Seed;
  * @param cluster what judgements are not independent within
  * @param level coverage promised by every interval, strictly between 0 and 1
  * @param seed start of all randomness
- * @param prior weight of a prior in ghost votes, positive; absent means none
+ * @param prior what is added to the likelihood of strengths; absent means nothing
  * @param k step of Elo in points, positive
  * @param whole whether a ladder without every system is no answer
  * @param threads how many may work; changes time only
@@ -36,7 +36,7 @@ public record RankOptions(
         Cluster cluster,
         double level,
         Seed seed,
-        @Nullable Double prior,
+        @Nullable Prior prior,
         double k,
         boolean whole,
         int threads,
@@ -50,7 +50,6 @@ public record RankOptions(
                 interval != IntervalMethod.BOOTSTRAP || rounds >= 2,
                 "rounds must be at least 2",
                 rounds);
-        require(prior == null || prior > 0, "prior must be positive", prior);
         require(k > 0, "k must be positive", k);
         require(threads >= 1, "threads must be at least 1", threads);
     }
@@ -66,7 +65,7 @@ public record RankOptions(
             Cluster cluster,
             double level,
             Seed seed,
-            @Nullable Double prior,
+            @Nullable Prior prior,
             double k,
             boolean whole,
             int threads) {
@@ -98,7 +97,7 @@ public record RankOptions(
             Cluster cluster,
             double level,
             Seed seed,
-            @Nullable Double prior,
+            @Nullable Prior prior,
             double k,
             boolean whole,
             int threads,
@@ -121,6 +120,11 @@ public record RankOptions(
         }
         controls.forEach(control -> names.add(control.toString()));
         return names;
+    }
+
+    /** Votes of a prior of ghost votes; 0 where there is none. */
+    double ghosts() {
+        return prior == null || prior.kind() != Prior.Kind.GHOST ? 0 : prior.size();
     }
 
     /** The same with nothing taken out, not even {@code position}. */

@@ -29,6 +29,7 @@ public final class Ranking {
     }
 
     private static RankResult made(Dataset dataset, RankOptions options) {
+        Refusals.foreignPrior(options);
         if (Refusals.ofItems(options)) {
             return new Irt(options).rank(dataset);
         }

@@ -3,6 +3,7 @@ package org.psephos.rank;
 import java.util.List;
 import org.psephos.dataset.Dataset;
 import org.psephos.model.PsephosException;
+import org.psephos.rank.Prior.Kind;
 import org.psephos.rank.RankOptions.IntervalMethod;
 import org.psephos.rank.RankOptions.Method;
 import org.psephos.rank.RankOptions.Ties;
@@ -56,6 +57,43 @@ final class Refusals {
                         && !BELIEVING.contains(options.method()),
                 "keeps no belief of its own, so no --interval posterior",
                 "leave it out, or use --method glicko-2");
+    }
+
+    /** Firth's and Gaussian priors are for the likelihood of pairs alone. */
+    static void foreignPrior(RankOptions options) {
+        var prior = options.prior();
+        if (prior == null || prior.kind() == Kind.GHOST) {
+            return;
+        }
+        boolean pairs =
+                options.method() == Method.BRADLEY_TERRY || options.method() == Method.ELO_MLE;
+        var votes = "use --prior 1, or --method bradley-terry";
+        refuse(options, !pairs, "knows no prior " + prior, votes);
+        refuse(
+                options,
+                !options.controls().isEmpty(),
+                "knows no prior " + prior + " beside controls other than position",
+                "use --prior 1, or leave out --control");
+        refuse(
+                options,
+                prior.kind() == Kind.FIRTH && options.ties() == Ties.RAO_KUPPER,
+                "--ties rao-kupper has no prior firth: its information depends on the outcomes",
+                "use --ties davidson, or --prior gaussian:2");
+    }
+
+    /** For questions that know ghost votes alone. */
+    static void ghostsOnly(RankOptions options, String what) {
+        var prior = options.prior();
+        refuse(
+                options,
+                prior != null && prior.kind() != Kind.GHOST,
+                what + " knows no prior " + prior,
+                "use --prior 1, or leave it out");
+    }
+
+    /** These priors need a matrix of all systems. */
+    static void manySystems(RankOptions options, int systems) {
+        ghostsOnly(options, "a ladder of " + systems + " systems");
     }
 
     /** For methods that are no likelihood of pairs. */

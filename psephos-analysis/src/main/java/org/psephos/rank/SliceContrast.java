@@ -125,12 +125,11 @@ record SliceContrast(Dataset dataset, RankOptions options, By by, List<String> g
 
     private @Nullable CovariateFit fit(Design design) {
         boolean noTies = design.allTies() == 0;
-        var prior = options.prior();
         var fit =
                 new CovariateFit(
                         design,
                         PairModel.of(noTies ? Ties.HALF : options.ties()),
-                        prior == null ? 0 : prior,
+                        options.ghosts(),
                         options.threads());
         return fit.solve() && fit.recession() == null ? fit : null;
     }

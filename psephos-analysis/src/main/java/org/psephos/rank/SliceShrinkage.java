@@ -82,9 +82,8 @@ final class SliceShrinkage {
         var columns = ControlColumns.of(dataset, options);
         var all = new ControlColumns(columns.numbers(), List.of(differences(place, systems)));
         var design = new DesignMaker(tally, options, place, all).design(systems);
-        var prior = options.prior();
         var model = PairModel.of(design.allTies() == 0 ? RankOptions.Ties.HALF : options.ties());
-        var fit = new CovariateFit(design, model, prior == null ? 0 : prior, options.threads());
+        var fit = new CovariateFit(design, model, options.ghosts(), options.threads());
         var drawn = new DrawnEffects(fit);
         drawn.start();
         if (!drawn.solve() || fit.recession() != null) {

@@ -27,6 +27,7 @@ final class Slicer {
     Slicer(Dataset dataset, RankOptions options, String name) {
         this.dataset = dataset;
         this.options = options;
+        Refusals.ghostsOnly(options, "--by");
         by = new By(dataset, name);
         values = List.copyOf(by.values());
         if (values.size() > MOST_PARTS) {

@@ -66,8 +66,7 @@ record WholeHistory(RankOptions options) {
     }
 
     private double ghosts() {
-        var prior = options.prior();
-        return prior == null ? 0 : prior;
+        return options.ghosts();
     }
 
     private Fitted ladder(

@@ -87,8 +87,9 @@ class AgreementIdentityTest {
         int rounds = 2000;
         var sum = new double[count.length];
         var squares = new double[count.length];
+        var drawn = new double[count.length];
         for (int round = 0; round < rounds; round++) {
-            var drawn = draws.draw(new Seed(9).child("draw", round).random());
+            draws.draw(new Seed(9).child("draw", round).random(), drawn);
             double all = 0;
             for (int c = 0; c < drawn.length; c++) {
                 all += drawn[c];

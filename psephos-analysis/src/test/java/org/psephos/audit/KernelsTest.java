@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.psephos.math.Seed;
 
 /** Kernels against the slow and obvious way. */
 class KernelsTest {
+    private static final SortedSet<String> NOBODY = Collections.emptySortedSet();
 
     @Test
     void runsAreAsLikelyAsCountingSays() {
@@ -62,6 +66,65 @@ class KernelsTest {
                 sum += Integer.bitCount(bits) >= count ? p : 0;
             }
             assertThat(Sums.atLeast(chances, count)).isCloseTo(sum, within(1e-12));
+        }
+    }
+
+    /** Nearly as many cells as units: the sum of Poisson numbers is mended in both directions. */
+    @Test
+    void unitsThatAreAllDifferentAreDrawnWithEqualChances() {
+        var count = new double[1500];
+        Arrays.fill(count, 0, 1499, 1);
+        count[1499] = 501;
+        var draws = new UnitDraws(count);
+        var drawn = new double[count.length];
+        double one = 0;
+        double squares = 0;
+        double many = 0;
+        int rounds = 4000;
+        for (int round = 0; round < rounds; round++) {
+            draws.draw(new Seed(4).child("draw", round).random(), drawn);
+            assertThat(Arrays.stream(drawn).sum()).isEqualTo(2000);
+            assertThat(Arrays.stream(drawn).min().orElseThrow()).isNotNegative();
+            many += drawn[1499] / rounds;
+            one += drawn[0] / rounds;
+            squares += (drawn[1499] - 501) * (drawn[1499] - 501) / rounds;
+        }
+        double variance = 501 * (1 - 501.0 / 2000);
+        assertThat(many).isCloseTo(501, within(5 * Math.sqrt(variance / rounds)));
+        assertThat(one).isCloseTo(1, within(5 / Math.sqrt(rounds)));
+        assertThat(squares / variance).isBetween(0.88, 1.12);
+    }
+
+    /** Couples found by walking along each rater against all couples laid out and sorted. */
+    @Test
+    void theBusiestCouplesAreThoseOfAllCouples() {
+        var random = new Seed(3).child("couples").random();
+        var table = new @Nullable String[200][12];
+        for (var unit : table) {
+            for (int rater = 0; rater < unit.length; rater++) {
+                unit[rater] = random.nextInt(3) == 0 ? Integer.toString(random.nextInt(3)) : null;
+            }
+        }
+        var data = Gathering.of(Tables.labels(table), Tables.QUICK).getFirst().grouped(NOBODY);
+        var cells = UnitCells.byRaters(data);
+        var raters = RaterCells.of(cells, data.raters());
+        var all =
+                Pairs.of(cells).stream()
+                        .map(
+                                pair ->
+                                        new RaterCells.Couple(
+                                                pair.first(),
+                                                pair.second(),
+                                                pair.cells(cells).units()))
+                        .sorted(RaterCells.Couple.BY_UNITS)
+                        .toList();
+
+        assertThat(raters.busiest(cells, 20)).isEqualTo(all.subList(0, 20));
+        for (var pair : Pairs.of(cells)) {
+            var two = Pairs.ofTwo(cells, raters, pair.first(), pair.second());
+            assertThat(two.cell()).containsExactly(pair.cell());
+            assertThat(two.one()).containsExactly(pair.one());
+            assertThat(two.other()).containsExactly(pair.other());
         }
     }
 

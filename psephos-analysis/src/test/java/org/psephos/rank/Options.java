@@ -24,7 +24,7 @@ final class Options {
     private Cluster cluster = Cluster.NONE;
     private double level = 0.95;
     private long seed = 1;
-    private @Nullable Double prior;
+    private @Nullable Prior prior;
     private double k = 4;
     private boolean whole;
     private int threads = 1;
@@ -89,6 +89,10 @@ final class Options {
     }
 
     Options prior(double value) {
+        return prior(Prior.ghost(value));
+    }
+
+    Options prior(Prior value) {
         prior = value;
         return this;
     }

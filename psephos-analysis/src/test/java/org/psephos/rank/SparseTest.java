@@ -37,7 +37,7 @@ class SparseTest {
                         cells,
                         PairModel.of(built.ties()),
                         built.position(),
-                        prior == null ? 0 : prior);
+                        prior == null ? 0 : prior.size());
         assertThat(fit.solve()).isTrue();
         var values = fit.parameters.clone();
         Covariance.centre(values, n);

@@ -51,7 +51,7 @@ final class PlanVerb implements Verb {
                                             RankingOptions.TIES,
                                             RankingOptions.BOTH_BAD,
                                             RankingOptions.LEVEL,
-                                            RankingOptions.PRIOR)),
+                                            Priors.PRIOR)),
                             new Group("Writing", List.of(Output.FORMAT, Output.OUT))),
                     List.of(
                             "To tell two systems apart: --separate 'GPT 4,Llama 2' --power 0.9. The"

@@ -1,5 +1,6 @@
 package org.psephos.cli;
 
+import static org.psephos.cli.Priors.PRIOR;
 import static org.psephos.rank.RankOptions.Method.AUTO;
 import static org.psephos.rank.RankOptions.Method.BRADLEY_TERRY;
 import static org.psephos.rank.RankOptions.Method.COUNTS;
@@ -28,6 +29,7 @@ import org.psephos.ingest.Key;
 import org.psephos.math.Seed;
 import org.psephos.model.SystemId;
 import org.psephos.rank.Control;
+import org.psephos.rank.Prior;
 import org.psephos.rank.RankOptions;
 import org.psephos.rank.RankOptions.BothBad;
 import org.psephos.rank.RankOptions.Cluster;
@@ -90,8 +92,6 @@ final class RankingOptions {
                     "SYSTEM=POINTS",
                     "pin the Elo scale at a system; without it the mean is 1000");
     static final Option K = Option.of("--k", "POINTS", "the step of Elo (4)");
-    static final Option PRIOR =
-            Option.of("--prior", "VOTES", "add a prior worth that many votes, and say so");
     static final Option WHOLE =
             Option.flag("--whole", "a ladder without every system is no answer (exit 4)");
 
@@ -163,7 +163,8 @@ final class RankingOptions {
 
     private RankOptions build(Method method, int threads) {
         var usual = RankOptions.withDefaults();
-        var interval = interval(method);
+        var prior = Priors.of(given);
+        var interval = interval(method, prior);
         var controls = Controls.of(given.values(CONTROL));
         return new RankOptions(
                 method,
@@ -175,7 +176,7 @@ final class RankingOptions {
                 cluster(interval),
                 level(interval, usual.level()),
                 new Seed(given.integer(SEED, Long.MIN_VALUE, usual.seed().value())),
-                given.positive(PRIOR),
+                prior,
                 or(given.positive(K), usual.k()),
                 given.has(WHOLE),
                 threads,
@@ -260,7 +261,7 @@ final class RankingOptions {
         };
     }
 
-    private IntervalMethod interval(Method method) {
+    private IntervalMethod interval(Method method, @Nullable Prior prior) {
         if (given.has(BOOTSTRAP)) {
             if (given.has(INTERVAL)) {
                 throw Usage.error(
@@ -277,7 +278,11 @@ final class RankingOptions {
         }
         var choices = EnumSet.complementOf(EnumSet.of(IntervalMethod.BOOTSTRAP));
         var asked = given.word(INTERVAL, choices.toArray(IntervalMethod[]::new));
-        return asked == null ? usual(method) : asked;
+        return asked != null
+                ? asked
+                : Priors.penalises(prior) && !given.has(CLUSTER)
+                        ? IntervalMethod.PROFILE
+                        : usual(method);
     }
 
     private static IntervalMethod usual(Method method) {

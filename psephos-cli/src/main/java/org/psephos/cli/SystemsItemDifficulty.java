@@ -14,6 +14,7 @@ import org.psephos.ingest.ReadOptions;
 import org.psephos.ingest.ReadProgress;
 import org.psephos.math.Seed;
 import org.psephos.rank.Fit.Fitted;
+import org.psephos.rank.Prior;
 import org.psephos.rank.RankOptions;
 import org.psephos.rank.RankOptions.IntervalMethod;
 import org.psephos.rank.RankOptions.Method;
@@ -91,7 +92,7 @@ final class SystemsItemDifficulty {
                         usual.cluster(),
                         usual.level(),
                         usual.seed(),
-                        method == Method.IRT_2PL ? 1.0 : null,
+                        method == Method.IRT_2PL ? Prior.ghost(1) : null,
                         usual.k(),
                         usual.whole(),
                         usual.threads());

@@ -15,6 +15,7 @@ import org.psephos.rank.Control;
 import org.psephos.rank.Online;
 import org.psephos.rank.Online.Every;
 import org.psephos.rank.Online.Update;
+import org.psephos.rank.Prior;
 import org.psephos.rank.RankOptions;
 import org.psephos.rank.RankOptions.BothBad;
 import org.psephos.rank.RankOptions.Cluster;
@@ -89,12 +90,27 @@ class RankingOptionsTest {
                                 Cluster.ITEM,
                                 0.9,
                                 new Seed(-7),
-                                0.5,
+                                Prior.ghost(0.5),
                                 RankOptions.withDefaults().k(),
                                 true,
                                 2));
         assertThat(options("--interval", "profile").interval()).isEqualTo(IntervalMethod.PROFILE);
         assertThat(options("--method", "elo", "--k", "16").k()).isEqualTo(16);
+    }
+
+    @Test
+    void priorsAreVotesOrWordsAndOthersAreSaidToBeUnknown() {
+        assertThat(options("--prior", "ghost:2").prior()).isEqualTo(Prior.ghost(2));
+        assertThat(options("--prior", "gaussian:1.5").prior()).isEqualTo(Prior.gaussian(1.5));
+        assertThat(options("--prior", "firth").prior()).isEqualTo(Prior.firth());
+        assertThat(options("--prior", "firth").interval()).isEqualTo(IntervalMethod.PROFILE);
+        assertThat(options("--prior", "firth", "--interval", "fisher").interval())
+                .isEqualTo(IntervalMethod.FISHER);
+        assertThat(options("--prior", "2").interval()).isEqualTo(IntervalMethod.SANDWICH);
+        for (var wrong : List.of("jeffreys", "gaussian", "gaussian:0", "ghost:-1", "gaussian:x")) {
+            assertThatThrownBy(() -> options("--prior", wrong))
+                    .hasMessageContaining("--prior is \"" + wrong + "\"; expected");
+        }
     }
 
     @Test

@@ -81,6 +81,15 @@ public final class Cholesky {
         }
     }
 
+    /** The logarithm of the determinant of A. */
+    public double logDeterminant() {
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += StrictMath.log(factor[i * size + i]);
+        }
+        return 2 * sum;
+    }
+
     /** The inverse of A, row by row. */
     public double[] inverse() {
         var x = new double[size * size];

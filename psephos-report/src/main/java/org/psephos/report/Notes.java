@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.psephos.rank.Ladder;
 import org.psephos.rank.Ladder.Effect;
+import org.psephos.rank.Prior;
 import org.psephos.rank.RankOptions;
 import org.psephos.rank.RankOptions.BothBad;
 import org.psephos.rank.RankOptions.Cluster;
@@ -87,8 +88,12 @@ final class Notes {
         if (!options.controlNames().isEmpty()) {
             text.append(", %s controlled for".formatted(String.join(", ", options.controlNames())));
         }
-        if (options.prior() != null) {
-            text.append(", prior of %s ghost votes".formatted(Numbers.exact(options.prior())));
+        var prior = options.prior();
+        if (prior != null) {
+            text.append(
+                    prior.kind() == Prior.Kind.GHOST
+                            ? ", prior of %s ghost votes".formatted(Numbers.exact(prior.size()))
+                            : ", prior " + prior);
         }
         return text.append('.').toString();
     }

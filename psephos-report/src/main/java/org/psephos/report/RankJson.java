@@ -8,6 +8,7 @@ import org.psephos.math.Interval;
 import org.psephos.model.SystemId;
 import org.psephos.rank.Ladder;
 import org.psephos.rank.Ladder.Rung;
+import org.psephos.rank.Prior;
 import org.psephos.rank.RankOptions;
 import org.psephos.rank.RankOptions.IntervalMethod;
 
@@ -77,7 +78,7 @@ public final class RankJson {
         json.text("cluster", options.cluster().toString());
         json.number("level", options.level());
         json.count("seed", options.seed().value());
-        json.number("prior", options.prior());
+        prior(json, options.prior());
         json.number("k", options.k());
         json.flag("whole", options.whole());
         online(json, options);
@@ -91,6 +92,15 @@ public final class RankJson {
                         one.text("system", anchor.system().value());
                         one.number("points", anchor.points());
                     });
+        }
+    }
+
+    /** Ghost votes as their number, another prior by its name. */
+    private static void prior(JsonWriter json, @Nullable Prior prior) throws IOException {
+        if (prior == null || prior.kind() == Prior.Kind.GHOST) {
+            json.number("prior", prior == null ? null : prior.size());
+        } else {
+            json.text("prior", prior.toString());
         }
     }
 

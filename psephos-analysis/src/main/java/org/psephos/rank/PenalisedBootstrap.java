@@ -1,0 +1,33 @@
+package org.psephos.rank;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Percentile intervals of a fit with Firth's or a Gaussian prior: each {@link Resampling} round is
+ * fitted anew with the same prior.
+ */
+record PenalisedBootstrap(
+        RankOptions options, PairFit fit, @Nullable Clusters clusters, List<String> notes) {
+
+    /** Percentile intervals, or null where fewer than half of the rounds have an answer. */
+    @Nullable Spread spread(double[] values) {
+        int rounds = options.rounds();
+        var draws =
+                new Resampling(options, fit.cells, clusters).rounds((cells, _) -> fitted(cells));
+        Resampling.note(notes, rounds - draws.length, rounds);
+        var by = clusters == null ? "" : ", clustered";
+        return draws.length < 2 || 2 * draws.length < rounds
+                ? null
+                : new Spread.Draws(
+                        values, draws, options.level(), "bootstrap " + draws.length + by);
+    }
+
+    private double @Nullable [] fitted(Cells cells) {
+        if (fit.model.hasTau() && cells.allTies() == 0) {
+            return null;
+        }
+        var again = new PairFit(cells, fit.model.fresh(), fit.position, options.prior());
+        return again.solve() ? Covariance.centredParameters(again) : null;
+    }
+}
