@@ -49,8 +49,7 @@ final class ReadingNotes {
 
     /** Our own folder tells of the files that it was made from. */
     private boolean isDataset() {
-        return files.size() == 1
-                && DatasetFolderReader.recognises(files.getFirst());
+        return files.size() == 1 && DatasetFolderReader.recognises(files.getFirst());
     }
 
     /** Names that differ in nothing but case and blanks are different names. */

@@ -303,12 +303,14 @@ class BadInputTest {
     @Test
     void namesThatDifferInCaseOrBlanksAloneAreSaidSo() throws IOException {
         var file =
-                file("votes.csv", HEADER + "GPT-4,b,left\ngpt-4,b,right\nb,GPT-4 ,left\nb,c,left\n");
+                file(
+                        "votes.csv",
+                        HEADER + "GPT-4,b,left\ngpt-4,b,right\nb,GPT-4 ,left\nb,c,left\n");
 
         assertThat(ProgramRun.of("peek", file.toString()).err())
                 .isEqualTo(
                         "psephos: systems that differ in case or blanks alone are different systems:"
-                                + " \"GPT-4\" and \"gpt-4\", \"GPT-4\" and \"GPT-4 \"\n");
+                                + " \"GPT-4\" and \"GPT-4 \", \"GPT-4\" and \"gpt-4\"\n");
     }
 
     @Test

@@ -31,6 +31,7 @@ final class Opened implements AutoCloseable {
     private final @Nullable InputStream unpacked;
     private final Head head;
     private final String source;
+    private final long sizeBefore;
 
     /** Made by the thread that needs it: finding one takes a hundredth of a second. */
     private @Nullable MessageDigest digest;
