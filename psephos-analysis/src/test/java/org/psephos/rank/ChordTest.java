@@ -71,7 +71,7 @@ class ChordTest {
         }
     }
 
-    /** Where strengths move by more than the series holds for. */
+    /** Where strengths move by more than a bootstrap ever moves them. */
     @Test
     void findsAMaximumThatIsFar() {
         var cells =

@@ -65,6 +65,31 @@ class OnlineTwinTest {
         return outcome == Outcome.LEFT ? 1 : outcome == Outcome.RIGHT ? 0 : 0.5;
     }
 
+    /** Vote by vote, with a map of points; ties are half wins. */
+    @Test
+    void eloIsItsSteps() {
+        var votes = Simulated.davidson(4, 5, 203, 0.8, 0);
+        var rows = votes.dataset().comparisons();
+        var points = new TreeMap<String, Double>();
+        for (int row = 0; row < rows.size(); row++) {
+            var left = rows.systems().name(rows.left(row));
+            var right = rows.systems().name(rows.right(row));
+            double gap = points.getOrDefault(left, 0.0) - points.getOrDefault(right, 0.0);
+            double expected = 1 / (1 + Math.pow(10, -gap / 400));
+            double moved = 24 * (won(rows.get(row).outcome()) - expected);
+            points.merge(left, moved, Double::sum);
+            points.merge(right, -moved, Double::sum);
+        }
+
+        var ladder = Options.of(Method.ELO).k(24).ladder(votes);
+
+        assertThat(ladder.rungs()).hasSize(5);
+        for (var rung : ladder.rungs()) {
+            double twin = Objects.requireNonNull(points.get(rung.system().value()));
+            assertThat(rung.strength().value()).isCloseTo(twin, within(1e-9));
+        }
+    }
+
     @Test
     void glickoIsItsSteps() {
         var votes = Simulated.davidson(4, 5, 203, 0.8, 0);

@@ -15,6 +15,9 @@ import java.util.concurrent.Future;
  * read again from where it truly begins. So the rows are the same for any number of parts.
  */
 final class Parts {
+    /** How many times as fast as a thread scans it digests. */
+    private static final int DIGESTING = 4;
+
     private final Opened opened;
     private final OneFile.Form form;
     private final Plan plan;
@@ -45,27 +48,30 @@ final class Parts {
     }
 
     /**
-     * Reads in {@code count} parts. The digest, one long piece of work, is begun when each thread
-     * has had a part: by then the scanner is compiled, which it would have been in the way of.
+     * Reads in {@code count} parts. The digest, one long piece of work, is begun so late that it
+     * ends with the last part: at first it would be in the way of what compiles the scanner.
      */
     Together read(int count, int threads) throws IOException {
         long[] bounds = bounds(count);
         try (var workers = Executors.newFixedThreadPool(Math.max(threads, 2))) {
             var parts = new ArrayList<Future<Part>>();
-            Future<String> digest = null;
-            for (int i = 0; i + 1 < bounds.length; i++) {
-                digest = i == threads ? workers.submit(() -> digest(opened)) : digest;
-                parts.add(submit(workers, bounds[i], bounds[i + 1]));
-            }
-            digest = digest == null ? workers.submit(() -> digest(opened)) : digest;
+            int before = (bounds.length - 1) * Math.max(0, DIGESTING - threads) / DIGESTING;
+            submit(workers, bounds, 0, before, parts);
+            var digest = workers.submit(() -> digest(opened));
+            submit(workers, bounds, before, bounds.length - 1, parts);
             var stretches = verified(parts, bounds);
             return new Together(stretches, await(digest));
         }
     }
 
-    private Future<Part> submit(ExecutorService workers, long from, long to) {
-        Callable<Part> task = () -> part(from, to);
-        return workers.submit(task);
+    private void submit(
+            ExecutorService workers, long[] bounds, int from, int end, List<Future<Part>> parts) {
+        for (int i = from; i < end; i++) {
+            long begin = bounds[i];
+            long stop = bounds[i + 1];
+            Callable<Part> task = () -> part(begin, stop);
+            parts.add(workers.submit(task));
+        }
     }
 
     private Part part(long from, long to) throws IOException {

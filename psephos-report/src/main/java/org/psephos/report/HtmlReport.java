@@ -5,14 +5,12 @@ import gg.jte.html.HtmlInterceptor;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.psephos.dataset.Reject;
 import org.psephos.model.SystemId;
 import org.psephos.report.page.Foot;
 import org.psephos.report.page.Foot.Fact;
@@ -65,7 +63,7 @@ public final class HtmlReport {
         var ladder = answer.ladder();
         var meetings = Figures.meetings(pairs, ladder != null);
         var votes = Figures.votes(study, voters);
-        var rejects = rejects(study);
+        var rejects = RejectsView.of(study);
         var parts = new TreeMap<String, String>();
         Stream.of(meetings, votes)
                 .flatMap(List::stream)
@@ -149,59 +147,6 @@ public final class HtmlReport {
             reasons.add("What to do: " + answer.remedy());
         }
         return reasons;
-    }
-
-    private record Cause(String field, String expected) implements Comparable<Cause> {
-        @Override
-        public int compareTo(Cause other) {
-            int byField = field.compareTo(other.field);
-            return byField != 0 ? byField : expected.compareTo(other.expected);
-        }
-    }
-
-    private static @Nullable TableView rejects(Study study) {
-        var rejects = study.dataset().manifest().rejects();
-        if (rejects.count() == 0) {
-            return null;
-        }
-        var examples = new TreeMap<Cause, List<Reject>>();
-        for (var reject : rejects.examples()) {
-            var cause = new Cause(reject.field(), reject.expected());
-            examples.computeIfAbsent(cause, none -> new ArrayList<>()).add(reject);
-        }
-        var places = new Places(study.dataset().manifest());
-        var rows =
-                examples.values().stream()
-                        .sorted(Comparator.comparingInt((List<Reject> all) -> -all.size()))
-                        .map(all -> cause(all, places))
-                        .toList();
-        boolean all = rejects.examples().size() == rejects.count();
-        return new TableView(
-                "%s of %s rows were rejected, by reason%s"
-                        .formatted(
-                                Numbers.count(rejects.count()),
-                                Numbers.count(study.dataset().manifest().read()),
-                                all
-                                        ? ""
-                                        : ", counted among the first "
-                                                + Numbers.count(rejects.examples().size())),
-                List.of(
-                        Column.words("field"),
-                        Column.words("expected"),
-                        Column.words("found, for example"),
-                        Column.words("at"),
-                        Column.figures("rows")),
-                rows);
-    }
-
-    private static List<String> cause(List<Reject> rejects, Places places) {
-        var first = rejects.getFirst();
-        return List.of(
-                first.field(),
-                first.expected(),
-                first.found(),
-                places.of(first.origin().toString()),
-                Numbers.count(rejects.size()));
     }
 
     private static @Nullable TableView setAside(Study study) {

@@ -97,6 +97,10 @@ record Verdict(String headline, List<String> more) {
         var first = ladder.rungs().getFirst();
         var second = ladder.rungs().get(1);
         var level = standing.upTo(1).size();
+        var equals = ladder.rungs().stream().filter(rung -> rung.rank() == first.rank()).toList();
+        if (equals.size() > 1) {
+            return deadHeat(ladder, standing, equals, level);
+        }
         var headline =
                 level > 1
                         ? "%s stands first of %s systems, but %s may be first as well."
@@ -112,6 +116,37 @@ record Verdict(String headline, List<String> more) {
             more.add("No intervals were asked for, so how sure this is cannot be said.");
         } else if (level == 1) {
             shared(more, standing);
+        }
+        more.addAll(unplaced(ladder));
+        return new Verdict(headline, more);
+    }
+
+    /** Where the first have the same points, none of them stands before the other. */
+    private static Verdict deadHeat(Ladder ladder, Standing standing, List<Rung> first, int level) {
+        var who =
+                first.size() == 2
+                        ? "%s and %s".formatted(name(first.getFirst()), name(first.getLast()))
+                        : "%s, %s and %s"
+                                .formatted(
+                                        name(first.getFirst()),
+                                        name(first.get(1)),
+                                        others(first.size() - 2));
+        var headline =
+                "%s share first place of %s systems%s."
+                        .formatted(
+                                who,
+                                Numbers.count(ladder.rungs().size()),
+                                level > first.size()
+                                        ? ", and %s may be first as well"
+                                                .formatted(others(level - first.size()))
+                                        : "");
+        var more = new ArrayList<String>();
+        var share = standing.share(first.getFirst(), first.get(1));
+        if (share != null) {
+            more.add("Between the first two, either wins %s.".formatted(inHundred(share)));
+        }
+        if (!standing.hasIntervals()) {
+            more.add("No intervals were asked for, so how sure this is cannot be said.");
         }
         more.addAll(unplaced(ladder));
         return new Verdict(headline, more);
