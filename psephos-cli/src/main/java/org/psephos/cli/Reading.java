@@ -132,6 +132,7 @@ final class Reading {
         }
         refuseNothing(dataset);
         report(dataset.manifest(), progress);
+        new ReadingNotes(files, dataset).say(terminal);
         return dataset;
     }
 
@@ -185,8 +186,10 @@ final class Reading {
         throw new PsephosException(
                 PsephosException.Kind.DATA,
                 "%s: every row was rejected; %s".formatted(name(), rejects.examples().getFirst()),
-                "See all of them with --rejects FILE; name columns and values with --columns and"
-                        + " --winner-values.");
+                ReadingNotes.isBroken(rejects)
+                        ? ReadingNotes.ENCODING
+                        : "See all of them with --rejects FILE; name columns and values with"
+                                + " --columns and --winner-values.");
     }
 
     private List<String> names() {

@@ -294,8 +294,45 @@ class BadInputTest {
         assertRefused(
                 rank(folder),
                 Exit.USAGE,
-                folder + ": a folder without dataset.json, not a file",
-                "Name a file in it, such as " + folder + "/votes.csv");
+                folder
+                        + ": a folder without a file to read: none in it or below it ends in"
+                        + " .parquet .jsonl .json .csv .tsv",
+                "Name a file of judgements, or the folder that holds them");
+    }
+
+    @Test
+    void namesThatDifferInCaseOrBlanksAloneAreSaidSo() throws IOException {
+        var file =
+                file(
+                        "votes.csv",
+                        HEADER + "GPT-4,b,left\ngpt-4,b,right\nb,GPT-4 ,left\nb,c,left\n");
+
+        assertThat(ProgramRun.of("peek", file.toString()).err())
+                .isEqualTo(
+                        "psephos: systems that differ in case or blanks alone are different systems:"
+                                + " \"GPT-4\" and \"GPT-4 \", \"GPT-4\" and \"gpt-4\"\n");
+    }
+
+    @Test
+    void howManyFilesOfAFolderWereReadIsSaid() throws IOException {
+        file("one.csv", HEADER + TWO_VOTES);
+        file("two.csv", HEADER + TWO_VOTES);
+
+        assertThat(ProgramRun.of("peek", folder.toString()).err())
+                .isEqualTo("psephos: read 2 files as one dataset; name them to read fewer\n");
+    }
+
+    @Test
+    void latin1IsAdvised() throws IOException {
+        var bytes = folder.resolve("votes.csv");
+        Files.write(
+                bytes,
+                (HEADER + "\u00e9,b,left\nb,\u00e9,left\n").getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(ProgramRun.of("peek", bytes.toString()).err())
+                .endsWith(
+                        "Text must be UTF-8. Where it is Latin-1: iconv -f LATIN1 -t UTF-8 < FILE >"
+                                + " utf8.csv\n");
     }
 
     @Test

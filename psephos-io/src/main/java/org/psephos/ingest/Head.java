@@ -103,7 +103,29 @@ final class Head {
         if (bytes[first] == '{') {
             return new JsonSample(this, first).isLines() ? Shape.JSON_LINES : Shape.JSON;
         }
-        return bytes[first] == '[' ? Shape.JSON : Shape.SEPARATED;
+        if (bytes[first] == '[') {
+            return Shape.JSON;
+        }
+        refuseReturnsAlone(source, first);
+        return Shape.SEPARATED;
+    }
+
+    /** Lines that end in a carriage return alone would all be one. */
+    private void refuseReturnsAlone(String source, int first) {
+        int returns = 0;
+        for (int i = first; i < length; i++) {
+            if (bytes[i] == '\n') {
+                return;
+            }
+            // One at the very end ends a line that is alone in any case.
+            returns += bytes[i] == '\r' && i + 1 < length ? 1 : 0;
+        }
+        if (returns > 0) {
+            throw new PsephosException(
+                    Kind.DATA,
+                    source + ": its lines end in a carriage return alone, as on old Macintoshes",
+                    "tr '\\r' '\\n' < " + source + " > votes-lines.csv");
+        }
     }
 
     private @Nullable PsephosException fault(String source) {

@@ -49,8 +49,12 @@ final class HubFolder {
         try (Stream<Path> inside = Files.walk(folder)) {
             var found = inside.filter(HubFolder::isData).sorted().toList();
             if (found.isEmpty()) {
-                // Opening the folder says what it lacks.
-                return List.of(folder);
+                throw new PsephosException(
+                        Kind.USAGE,
+                        folder
+                                + ": a folder without a file to read: none in it or below it ends in "
+                                + String.join(" ", ENDINGS),
+                        "name a file of judgements, or the folder that holds them");
             }
             return found;
         } catch (IOException e) {

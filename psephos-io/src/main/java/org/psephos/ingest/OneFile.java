@@ -36,7 +36,16 @@ final class OneFile {
 
     OneRead read() {
         try (var opened = Opened.open(path, meter)) {
-            return read(opened);
+            OneRead read;
+            try {
+                read = read(opened);
+            } catch (PsephosException e) {
+                // What looks broken may only have been half there.
+                opened.checkUnchanged();
+                throw e;
+            }
+            opened.checkUnchanged();
+            return read;
         } catch (IOException e) {
             throw new PsephosException(
                     Kind.DATA,

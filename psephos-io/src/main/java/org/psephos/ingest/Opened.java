@@ -31,6 +31,7 @@ final class Opened implements AutoCloseable {
     private final @Nullable InputStream unpacked;
     private final Head head;
     private final String source;
+    private final long sizeBefore;
 
     /** Made by the thread that needs it: finding one takes a hundredth of a second. */
     private @Nullable MessageDigest digest;
@@ -42,7 +43,8 @@ final class Opened implements AutoCloseable {
             @Nullable MessageDigest digest,
             @Nullable InputStream raw,
             @Nullable InputStream unpacked,
-            Head head) {
+            Head head)
+            throws IOException {
         this.source = source;
         this.channel = channel;
         this.meter = meter;
@@ -50,6 +52,7 @@ final class Opened implements AutoCloseable {
         this.raw = raw;
         this.unpacked = unpacked;
         this.head = head;
+        sizeBefore = unpacked == null ? channel.size() : 0;
     }
 
     static Opened open(Path path, Meter meter) throws IOException {
@@ -154,6 +157,21 @@ final class Opened implements AutoCloseable {
     /** Whether bytes can be read by place, by several threads. */
     boolean byPlace() {
         return unpacked == null;
+    }
+
+    /** Refuses what was read of a file that somebody wrote to meanwhile. */
+    void checkUnchanged() throws IOException {
+        if (unpacked == null && channel.size() != sizeBefore) {
+            throw new PsephosException(
+                    Kind.DATA,
+                    source
+                            + ": the file changed while it was read: it had "
+                            + sizeBefore
+                            + " bytes, and has "
+                            + channel.size()
+                            + " now",
+                    "wait until nobody writes to it, and run this again; nothing of it was used");
+        }
     }
 
     /** The whole size on disk. */

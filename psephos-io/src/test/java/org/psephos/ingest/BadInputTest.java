@@ -6,17 +6,23 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.Reject;
 import org.psephos.model.Outcome;
@@ -77,8 +83,64 @@ final class BadInputTest {
         says(
                 refused(folder),
                 Kind.USAGE,
-                folder + ": a folder without dataset.json, not a file",
-                "name a file in it, such as " + folder.resolve("votes.csv"));
+                folder
+                        + ": a folder without a file to read: none in it or below it ends in"
+                        + " .parquet .jsonl .json .csv .tsv",
+                "name a file of judgements, or the folder that holds them");
+    }
+
+    @Test
+    void linesThatEndInAReturnAloneAreNamed() {
+        says(
+                refused("left,right,winner\ra,b,left\rb,c,right\r"),
+                Kind.DATA,
+                file + ": its lines end in a carriage return alone, as on old Macintoshes",
+                "tr '\\r' '\\n' < " + file + " > votes-lines.csv");
+        assertThat(Reading.read(write("left,right,winner\r\na,b,left\r\n")).comparisons().size())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aFileThatChangesWhileItIsReadIsRefused(int threads) {
+        var rows = "a,b,left\n".repeat(400_000);
+        for (var end : new String[] {"csv", "jsonl"}) {
+            var text =
+                    end.equals("csv")
+                            ? "left,right,winner\n" + rows
+                            : rows.replace(
+                                    "a,b,left",
+                                    "{\"left\":\"a\",\"right\":\"b\",\"winner\":\"left\"}");
+            var path = Reading.write(folder, "shrinking." + end, text);
+            var cut = new AtomicBoolean();
+            ReadProgress cutter =
+                    (done, total) -> {
+                        if (!cut.getAndSet(true)) {
+                            cutToHalf(path);
+                        }
+                    };
+
+            var refusal =
+                    catchThrowableOfType(
+                            PsephosException.class,
+                            () ->
+                                    FeedbackFiles.read(
+                                            List.of(path),
+                                            Reading.threads(threads),
+                                            cutter,
+                                            1 << 16));
+
+            assertThat(refusal.problem())
+                    .startsWith(path + ": the file changed while it was read: it had ");
+        }
+    }
+
+    private static void cutToHalf(Path path) {
+        try (var channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() / 2);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

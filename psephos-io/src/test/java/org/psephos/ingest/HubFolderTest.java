@@ -38,6 +38,7 @@ final class HubFolderTest {
     void aFolderWithoutDataSaysSo() {
         Reading.write(folder, "README.md", "# Nothing");
 
-        assertThatThrownBy(() -> Reading.read(folder)).hasMessageContaining("dataset.json");
+        assertThatThrownBy(() -> Reading.read(folder))
+                .hasMessageContaining("none in it or below it ends in");
     }
 }
