@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.psephos.dataset.Slice;
@@ -47,11 +48,11 @@ class CompositeTest {
         return votes;
     }
 
-    private static TreeMap<String, Double> weights(double helpful, double safe) {
+    private static SortedMap<String, Double> weights(double helpful, double safe) {
         return new TreeMap<>(Map.of("helpful", helpful, "safe", safe));
     }
 
-    private static Composite composite(AttributedVotes votes, TreeMap<String, Double> weights) {
+    private static Composite composite(AttributedVotes votes, SortedMap<String, Double> weights) {
         return Composite.of(votes.dataset(), Options.plain().build(), "aspect", weights);
     }
 
