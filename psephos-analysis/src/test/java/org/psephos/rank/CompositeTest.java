@@ -105,7 +105,7 @@ class CompositeTest {
         }
     }
 
-    /** Criteria of the same items hang together. Mutant: each judgement is squared by itself. */
+    /** Criteria of the same items hang together. */
     @Test
     void intervalsCoverWhereCriteriaShareItems() {
         int runs = 400;

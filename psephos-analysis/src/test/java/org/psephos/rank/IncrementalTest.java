@@ -23,7 +23,7 @@ import org.psephos.rank.RankOptions.Ties;
 class IncrementalTest {
     private static final Outcome[] OUTCOMES = Outcome.values();
 
-    /** Mutant: the score is looked at before the vote is counted; or any factor is good enough. */
+    /** A vote more or fewer, or a factor that is not the best, would show here. */
     @ParameterizedTest
     @EnumSource(names = {"HALF", "DAVIDSON", "RAO_KUPPER", "DROP"})
     void everyAnswerIsThatOfAllVotesRankedTogether(Ties ties) {
