@@ -43,13 +43,7 @@ record AnnotatedBradleyTerry(RankOptions options) {
     Fit fit(Tally tally) {
         refuse();
         checkNames(tally);
-        var placement =
-                Placement.of(
-                        tally.cells(),
-                        tally.names(),
-                        tally.present(),
-                        options.whole(),
-                        options.prior() != null);
+        var placement = Placement.of(tally, options);
         return switch (placement) {
             case Refused(var why) -> why;
             case Placed placed -> fit(tally, placed);

@@ -76,13 +76,7 @@ record ControlledBradleyTerry(RankOptions options) {
     }
 
     private Fit fit(Tally tally, ControlColumns columns) {
-        var placement =
-                Placement.of(
-                        tally.cells(),
-                        tally.names(),
-                        tally.present(),
-                        options.whole(),
-                        options.prior() != null);
+        var placement = Placement.of(tally, options);
         return switch (placement) {
             case Refused(var why) -> why;
             case Placed placed -> fit(tally, placed, columns);

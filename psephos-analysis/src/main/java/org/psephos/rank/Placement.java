@@ -55,6 +55,16 @@ sealed interface Placement {
         return new Search(cells, names, present).placement(whole, prior);
     }
 
+    /** The same for counted comparisons, as the options ask for it. */
+    static Placement of(Tally tally, RankOptions options) {
+        return of(
+                tally.cells(),
+                tally.names(),
+                tally.present(),
+                options.whole(),
+                options.prior() != null);
+    }
+
     /** As above where meetings are enough, whoever won them: for methods without a likelihood. */
     static Placement joined(Cells cells, Dictionary names, boolean[] present, boolean whole) {
         return new Search(cells, names, present).joined(whole);

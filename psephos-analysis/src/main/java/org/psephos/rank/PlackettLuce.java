@@ -58,13 +58,7 @@ record PlackettLuce(RankOptions options) {
                 "use --ties davidson");
         repeats(dataset.rankings());
         repeats(dataset.choices());
-        var placement =
-                Placement.of(
-                        tally.cells(),
-                        tally.names(),
-                        tally.present(),
-                        options.whole(),
-                        options.prior() != null);
+        var placement = Placement.of(tally, options);
         return switch (placement) {
             case Refused(var why) -> why;
             case Placed placed -> fit(dataset, tally, placed);

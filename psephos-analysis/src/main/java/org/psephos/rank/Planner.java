@@ -81,13 +81,7 @@ public final class Planner {
                 "a plan has no model of votes against both",
                 "use --ties rao-kupper");
         var tally = Tally.of(Duels.of(dataset), options);
-        var placement =
-                Placement.of(
-                        tally.cells(),
-                        tally.names(),
-                        tally.present(),
-                        options.whole(),
-                        options.prior() != null);
+        var placement = Placement.of(tally, options);
         return switch (placement) {
             case Refused(var why) -> new Outcome.Impossible(why);
             case Placed placed -> plan(options, asked, tally, placed);

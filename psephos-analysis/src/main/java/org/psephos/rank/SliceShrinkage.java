@@ -55,13 +55,7 @@ final class SliceShrinkage {
             return none("only plain Bradley-Terry ladders of comparisons are drawn together");
         }
         var tally = Tally.of(Duels.of(dataset), options);
-        var placement =
-                Placement.of(
-                        tally.cells(),
-                        tally.names(),
-                        tally.present(),
-                        options.whole(),
-                        options.prior() != null);
+        var placement = Placement.of(tally, options);
         if (!(placement instanceof Placed placed)) {
             return none("there is no common ladder to draw them to");
         }

@@ -28,13 +28,7 @@ record WholeHistory(RankOptions options) {
 
     Fit fit(Tally tally) {
         Posterior.checkInterval(options);
-        var placement =
-                Placement.of(
-                        tally.cells(),
-                        tally.names(),
-                        tally.present(),
-                        options.whole(),
-                        options.prior() != null);
+        var placement = Placement.of(tally, options);
         return switch (placement) {
             case Refused(var why) -> why;
             case Placed placed -> fit(tally, placed);
