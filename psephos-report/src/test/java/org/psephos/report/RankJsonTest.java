@@ -168,7 +168,8 @@ class RankJsonTest {
                         "rank",
                         "rankLow",
                         "rankHigh",
-                        "comparisons");
+                        "comparisons",
+                        "deviation");
     }
 
     @Test
