@@ -167,6 +167,18 @@ record RankQuestions(
         return wanted;
     }
 
+    /**
+     * What is ranked. Where there is nothing but ratings, who gave them and by what criterion
+     * matters, and the files are read again for it.
+     */
+    Dataset enough(Reading reading, RankOptions options) {
+        var dataset = reading.read();
+        boolean all =
+                wanted(options).size() == Key.values().length
+                        || OnlineOptions.takesItems(options.method());
+        return all || !Ranking.isOfRatings(dataset) ? dataset : reading.whole();
+    }
+
     /** The ladder of people and judge, where there is one to read. */
     PredictionPowered.@Nullable Result judged(
             Reading reading, Dataset people, RankOptions options) {
