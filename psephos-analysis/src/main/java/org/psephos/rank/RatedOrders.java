@@ -183,7 +183,7 @@ record RatedOrders(
             }
             first[rankings] = (int) order[from];
             weight[rankings] = weights / (to - from);
-            rows[rankings] = to - from;
+            rows[rankings] = (long) to - from;
             start[++rankings] = members;
         }
 
