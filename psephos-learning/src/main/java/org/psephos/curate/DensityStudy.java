@@ -24,12 +24,21 @@ import org.psephos.math.FalseDiscovery;
  */
 public record DensityStudy(List<Corpus> corpora, List<Trend> trends) {
 
+    public DensityStudy {
+        corpora = List.copyOf(corpora);
+        trends = List.copyOf(trends);
+    }
+
     /**
      * A corpus of texts.
      *
      * @param densities in every {@link Preparation} that found a feature, in their order
      */
-    public record Corpus(String name, List<FeatureDensity> densities) {}
+    public record Corpus(String name, List<FeatureDensity> densities) {
+        public Corpus {
+            densities = List.copyOf(densities);
+        }
+    }
 
     /**
      * What a classifier reached.
@@ -82,7 +91,7 @@ public record DensityStudy(List<Corpus> corpora, List<Trend> trends) {
         var trends = new ArrayList<Trend>();
         classifiers.forEach(
                 (classifier, own) -> trends.add(trend(classifier, own, densities, level)));
-        return new DensityStudy(List.copyOf(corpora), adjusted(trends));
+        return new DensityStudy(corpora, adjusted(trends));
     }
 
     private static SequencedMap<List<String>, Double> densities(List<Corpus> corpora) {
@@ -135,7 +144,7 @@ public record DensityStudy(List<Corpus> corpora, List<Trend> trends) {
         for (var one : trends) {
             all.add(one.spearman() == null ? one : with(one, adjusted[at++]));
         }
-        return List.copyOf(all);
+        return all;
     }
 
     private static Trend with(Trend one, double adjusted) {

@@ -2,9 +2,6 @@ package org.psephos.curate;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How a text is prepared before its features are counted; none needs a model of a language. */
@@ -22,18 +19,9 @@ public enum Preparation {
     /** Runs of three characters inside words, a blank before and after each. */
     CHARACTER_TRIGRAMS;
 
-    private static final Map<String, Preparation> BY_NAME =
-            Stream.of(values())
-                    .collect(Collectors.toMap(Preparation::toString, Function.identity()));
-
     /** All of them, by the name that tables say. */
     public static List<String> names() {
         return Stream.of(values()).map(Preparation::toString).toList();
-    }
-
-    /** Whether {@code name} is the name of one. */
-    public static boolean isKnown(String name) {
-        return BY_NAME.containsKey(name);
     }
 
     @Override
