@@ -39,18 +39,20 @@ final class CurateVerb implements Verb {
     private static final Syntax SYNTAX =
             new Syntax(
                     "curate",
-                    "check|fix FILE",
+                    "check|fix|density FILE",
                     "the dataset doctor: duplicates, leaks, contradictions",
                     """
                     check looks for what spoils a dataset: near duplicates, leaks between splits, identical or
                     empty answers, broken turns, personal data, outliers, scores that contradict; of
-                    one file or several. fix drops rows by named rules and writes down why each went.""",
+                    one file or several. fix drops rows by named rules and writes down why each went. density
+                    says how rich the language of each file is, and whether that foretells scores.""",
                     List.of(
                             Reading.group(),
                             new Group(
                                     "Looking",
                                     List.of(NGRAM, THRESHOLD, PAIRS, AGAINST, AGAINST_NGRAM)),
                             CurateFix.group(),
+                            CurateDensity.group(),
                             Output.group()),
                     List.of(
                             "Prompts are compared with prompts and answers with answers: two texts are near"
@@ -77,13 +79,19 @@ final class CurateVerb implements Verb {
         var format = Output.format(given);
         var words = given.operands();
         var what = words.isEmpty() ? "" : words.getFirst();
-        if (!what.equals("check") && !what.equals("fix")) {
+        if (!List.of("check", "fix", "density").contains(what)) {
             throw Usage.error(
                     words.isEmpty()
                             ? "curate needs to know what to do"
                             : "curate does not know \"%s\"".formatted(what),
-                    "Write psephos curate check FILE... or psephos curate fix FILE --out PATH.");
+                    "Write psephos curate check FILE..., psephos curate fix FILE --out PATH or"
+                            + " psephos curate density FILE...");
         }
+        if (what.equals("density")) {
+            refuseMending(given, what);
+            return CurateDensity.run(given, words.subList(1, words.size()), terminal, format);
+        }
+        CurateDensity.refuse(given, what);
         var reading = Reading.of(given, words.subList(1, words.size()), Set.of(), terminal);
         var near = nearDuplicates(given, terminal);
         if (what.equals("fix")) {
@@ -93,7 +101,7 @@ final class CurateVerb implements Verb {
             var fix = new Fix(rules, near, against(given, reading), mixing);
             return CurateFix.run(given, reading, terminal, fix);
         }
-        refuseMending(given);
+        refuseMending(given, what);
         var out = Output.file(given, reading.files());
         var doctor = new Doctor(near, against(given, reading));
         var texts = Texts.of(reading, terminal);
@@ -103,12 +111,12 @@ final class CurateVerb implements Verb {
         return Exit.FINE;
     }
 
-    private static void refuseMending(Arguments given) {
+    private static void refuseMending(Arguments given, String what) {
         for (var option : CurateFix.group().options()) {
             if (given.has(option)) {
                 throw Usage.error(
-                        "%s belongs to curate fix, and check drops nothing"
-                                .formatted(option.name()),
+                        "%s belongs to curate fix, and %s drops nothing"
+                                .formatted(option.name(), what),
                         "Write psephos curate fix FILE --out PATH, or leave it out.");
             }
         }

@@ -51,7 +51,13 @@ final class SystemsChecks {
                             Kind.CODE,
                             "SystemsFreeForAll",
                             SystemsFreeForAll.LACKS,
-                            SystemsFreeForAll::check));
+                            SystemsFreeForAll::check),
+                    new Covering(
+                            "S108",
+                            Kind.CODE,
+                            "SystemsFeatureDensity",
+                            "",
+                            SystemsFeatureDensity::check));
 
     static final List<Covering> ALL =
             Stream.concat(CODE.stream(), SystemsCards.all().stream()).toList();

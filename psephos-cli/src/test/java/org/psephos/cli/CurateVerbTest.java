@@ -200,4 +200,43 @@ class CurateVerbTest {
         var peek = ProgramRun.of("peek", out.toString(), "--format", "json");
         assertThat(peek.out()).contains("\"comparison\" : 2");
     }
+
+    @Test
+    void densityOfEachFileAndOfScoresWithIt() throws IOException {
+        var scores = folder.resolve("scores.csv");
+        Files.writeString(
+                scores,
+                """
+                corpus,preparation,classifier,score
+                pairs,words,svm,0.5
+                pairs,word-bigrams,svm,0.8
+                pairs,tokens,svm,0.5
+                """);
+        var run = ProgramRun.of("curate", "density", pairs, "--scores", scores.toString());
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("words                                   13          22      0.5909")
+                .contains("svm, 3 scores: Pearson -1.00", "4 rows read, 1 rejected");
+        for (var format : new String[] {"json", "csv", "md"}) {
+            assertThat(ProgramRun.of("curate", "density", pairs, "--format", format).out())
+                    .as(format)
+                    .contains("character-trigrams");
+        }
+    }
+
+    @Test
+    void scoresOfWhatIsNotThereAreRefusedWithTheirPlace() throws IOException {
+        var scores = folder.resolve("scores.csv");
+        Files.writeString(scores, "corpus,preparation,classifier,score\npairs,lemmas,svm,0.5\n");
+        var run = ProgramRun.of("curate", "density", pairs, "--scores", scores.toString());
+        assertThat(run.code()).isEqualTo(Exit.DATA);
+        assertThat(run.err())
+                .contains("scores.csv:2, preparation: there is none called \"lemmas\"")
+                .contains("It is one of: words, words-without-stopwords");
+        assertThat(ProgramRun.of("curate", "check", pairs, "--scores", "x.csv").err())
+                .contains("--scores belongs to curate density, not to check");
+        assertThat(ProgramRun.of("curate", "density", pairs, "--drop", "refusals").err())
+                .contains("--drop belongs to curate fix, and density drops nothing");
+        assertThat(ProgramRun.of("curate", "density", pairs, pairs).code()).isEqualTo(Exit.USAGE);
+    }
 }

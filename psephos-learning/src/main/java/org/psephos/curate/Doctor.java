@@ -24,6 +24,8 @@ import org.psephos.dataset.Entry;
  */
 public record Doctor(NearDuplicates nearDuplicates, @Nullable Benchmarks against) {
     private static final int ROWS = 1000;
+    private static final List<Preparation> DENSITIES =
+            List.of(Preparation.WORDS, Preparation.WORDS_WITHOUT_STOPWORDS);
 
     /** Looks at {@code entries}; the same entries give the same findings. */
     public Checkup check(Entries entries) {
@@ -34,7 +36,7 @@ public record Doctor(NearDuplicates nearDuplicates, @Nullable Benchmarks against
         if (contamination != null) {
             checks.add(contamination);
         }
-        var density = new FeatureDensity.Counter();
+        var density = new DensityCounter(DENSITIES);
         var counts = new long[3];
         entries.forEach(
                 entry -> {
@@ -71,7 +73,7 @@ public record Doctor(NearDuplicates nearDuplicates, @Nullable Benchmarks against
                         new Repeats()));
     }
 
-    private static void count(Entry entry, long[] counts, FeatureDensity.Counter density) {
+    private static void count(Entry entry, long[] counts, DensityCounter density) {
         counts[0]++;
         var item = entry.item();
         if (item != null && !item.conversation().isEmpty()) {

@@ -157,7 +157,7 @@ final class Shingles {
         }
     }
 
-    private static boolean isPartOfWord(int point) {
+    static boolean isPartOfWord(int point) {
         return Character.isLetterOrDigit(point)
                 || point == '_'
                 || switch (Character.getType(point)) {

@@ -26,7 +26,7 @@ import org.psephos.model.Origin;
 import org.psephos.model.Part;
 
 class CheckupJsonTest {
-    private static final Manifest MANIFEST =
+    static final Manifest MANIFEST =
             new Manifest(
                     List.of(new Manifest.Source("a.jsonl", "0".repeat(64), "texts", 3)),
                     3,
