@@ -87,7 +87,9 @@ class AuditJudgesTest {
             cards.put(
                     card.get("criterion").textValue() + " " + card.get("judge").textValue(), card);
         }
-        assertThat(cards.keySet()).isEqualTo(counts.keySet()).hasSizeGreaterThan(200);
+        // 65 judges on five sets; the other 174 of 499 runs are not at hand
+        // (docs/methods/museum.md).
+        assertThat(cards.keySet()).isEqualTo(counts.keySet()).hasSize(325);
         counts.forEach((name, count) -> compare(name, count, card(cards, name)));
         published(cards);
     }
