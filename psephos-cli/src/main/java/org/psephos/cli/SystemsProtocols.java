@@ -59,7 +59,7 @@ final class SystemsProtocols {
         for (int i = 0; i < 12; i++) {
             var said = i < 6 ? "(a)" : i < 9 ? "(b)" : "equal";
             ratings.append("Question %s,nan,first,%s\n".formatted(i, i < 9 ? 5 : 4));
-            ratings.append("Question %s,nan,second,%s\n".formatted(i, i < 6 ? 3 : i < 9 ? 4 : 4));
+            ratings.append("Question %s,nan,second,%s\n".formatted(i, i < 6 ? 3 : 4));
             rankings.append("Question %s,nan,first,second,%s\n".formatted(i, said));
         }
         return SystemsScratch.with(
