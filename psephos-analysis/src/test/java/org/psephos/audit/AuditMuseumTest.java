@@ -120,7 +120,7 @@ class AuditMuseumTest {
 
     /**
      * humanIF (25) asks "if", "if", "else" where it means "else if", and one measure is taken
-     * twice. Mutant: Coefficients lists Scott's pi twice.
+     * twice. Mutant: Coefficients lists Gwet's AC1 twice.
      */
     @ParameterizedTest
     @EnumSource(MeasurementScale.class)

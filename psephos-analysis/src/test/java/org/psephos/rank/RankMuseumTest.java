@@ -109,8 +109,8 @@ class RankMuseumTest {
 
     /**
      * arena-hard (5) writes strong verdicts three times, JudgeArena (23) both orders as rows of
-     * their own: with items as clusters an interval is as wide as before. Mutant: the sandwich sums
-     * squares of rows in place of those of clusters.
+     * their own: with items as clusters an interval is as wide as before. Mutant: every vote is a
+     * cluster.
      */
     @Test
     void repeatingTheRowsOfAnItemDoesNotNarrowALadder() {
@@ -128,8 +128,7 @@ class RankMuseumTest {
 
     /**
      * PRE (13) inverts the whole matrix, so that who loses leads by Elo. Every method puts whoever
-     * beats all others first and whoever loses to all last. Mutant: PageRank walks from losers to
-     * losers, Elo adds where it should take.
+     * beats all others first and whoever loses to all last. Mutant: Elo moves points to the loser.
      */
     @ParameterizedTest
     @EnumSource(
