@@ -89,7 +89,7 @@ class RankMuseumTest {
 
     /**
      * arena-hard (4) prints the second of two categories without a model. Mutant: all parts but the
-     * first are asked for a category that nobody has.
+     * first are ladders of all votes.
      */
     @Test
     void twoCategoriesAtOnceAreTwoCallsForOne() {
