@@ -49,6 +49,12 @@ final class SystemsChecks {
                     new Covering(
                             "S175", Kind.CODE, "SystemsProtocols", "", SystemsProtocols::check),
                     new Covering(
+                            "S120",
+                            Kind.CODE,
+                            "SystemsFlawedAnswers",
+                            "",
+                            SystemsFlawedAnswers::check),
+                    new Covering(
                             "S125",
                             Kind.CODE,
                             "SystemsFreeForAll",
