@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.psephos.audit.Finding.Severity;
 import org.psephos.audit.Finding.Unit;
@@ -113,11 +114,7 @@ final class ProtocolEffect {
     }
 
     private static void add(
-            TreeMap<String, List<double[]>> to,
-            String name,
-            RatedVotes rated,
-            Match match,
-            int of) {
+            Map<String, List<double[]>> to, String name, RatedVotes rated, Match match, int of) {
         to.computeIfAbsent(name, any -> new ArrayList<>())
                 .add(
                         new double[] {

@@ -2,6 +2,7 @@ package org.psephos.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Coded;
@@ -71,7 +72,7 @@ record RatedVotes(Comparisons votes, List<Match> matches) {
     }
 
     /** Sums and counts by what was rated, and by whom. */
-    private static TreeMap<String, double[]> rated(Docket docket) {
+    private static Map<String, double[]> rated(Docket docket) {
         var ratings = docket.data().ratings();
         var sums = new TreeMap<String, double[]>();
         for (int row = 0; row < ratings.size(); row++) {
@@ -92,14 +93,14 @@ record RatedVotes(Comparisons votes, List<Match> matches) {
         return sums;
     }
 
-    private static void add(TreeMap<String, double[]> sums, String key, double value) {
+    private static void add(Map<String, double[]> sums, String key, double value) {
         var sum = sums.computeIfAbsent(key, one -> new double[2]);
         sum[0] += value;
         sum[1]++;
     }
 
     private static @Nullable Double rating(
-            TreeMap<String, double[]> rated,
+            Map<String, double[]> rated,
             Comparisons votes,
             int row,
             @Nullable String system,

@@ -104,8 +104,8 @@ public enum ShownOrder {
                         header.weight(),
                         turned(header.attributes()),
                         header.origin()),
-                vote.right(),
-                vote.left(),
+                /* left= */ vote.right(),
+                /* right= */ vote.left(),
                 switch (vote.outcome()) {
                     case LEFT -> Outcome.RIGHT;
                     case RIGHT -> Outcome.LEFT;

@@ -3,6 +3,7 @@ package org.psephos.audit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ record Vigil(
     record Place(Answers kind, int row) {}
 
     /** One vigil an annotator who can be watched, by name. */
-    static TreeMap<String, Vigil> of(List<Answers> kinds, double level) {
+    static SortedMap<String, Vigil> of(List<Answers> kinds, double level) {
         var watched = new TreeMap<String, Watcher>();
         for (var kind : kinds) {
             var outcomes = new Outcomes(kind);
