@@ -40,7 +40,7 @@ final class AuditVerb implements Verb {
         var options = AuditingOptions.of(given, Reading.threads(given, terminal));
         var reading = Reading.of(given, Set.of(), terminal);
         var file = Output.file(given, reading.files());
-        var result = Audit.run(AuditingOptions.inShownOrder(given, reading.read()), options);
+        var result = Audit.run(reading.read(), options);
         Output.deliver(file, text(result, format, terminal), terminal);
         return failing == null ? Exit.FINE : judge(result, failing, terminal);
     }

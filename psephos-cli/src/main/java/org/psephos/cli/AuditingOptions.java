@@ -12,6 +12,11 @@ import org.psephos.math.Seed;
 
 /** The part of a call that says how an audit is made. */
 final class AuditingOptions {
+    static final Option SHOWN_ORDER =
+            Option.of(
+                    "--shown-order",
+                    "alpaca-eval",
+                    "take what was shown first from the rule of this tool, whose files do not say it");
     static final Option SCALE =
             Option.of(
                     "--scale",
@@ -46,11 +51,6 @@ final class AuditingOptions {
                     "units|annotators",
                     "what intervals of agreement allow for: other units than these, or other annotators"
                             + " (units)");
-    static final Option SHOWN_ORDER =
-            Option.of(
-                    "--shown-order",
-                    "alpaca-eval",
-                    "take what was shown first from the rule of this tool, whose files do not say it");
     static final Option FAIL_ON =
             Option.of(
                     "--fail-on",
@@ -66,13 +66,13 @@ final class AuditingOptions {
         return new Group(
                 "Auditing",
                 List.of(
+                        SHOWN_ORDER,
                         SCALE,
                         CATEGORIES,
                         REFERENCE,
                         BOOTSTRAP,
                         RESAMPLE,
                         BY,
-                        SHOWN_ORDER,
                         RankingOptions.LEVEL,
                         RankingOptions.SEED,
                         FAIL_ON));

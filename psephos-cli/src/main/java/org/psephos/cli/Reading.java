@@ -134,7 +134,7 @@ final class Reading {
         refuseNothing(dataset);
         report(dataset.manifest(), progress);
         new ReadingNotes(files, dataset).say(terminal);
-        return dataset;
+        return AuditingOptions.inShownOrder(given, dataset);
     }
 
     /** Reads every column of the same files again, without a word; what was rejected was told. */
