@@ -127,14 +127,14 @@ final class Reading {
             refuseResult(rejects);
         }
         var progress = new Progress(terminal, "reading " + name());
-        var dataset = read(progress);
+        var dataset = AuditingOptions.inShownOrder(given, read(progress));
         if (rejects != null) {
             Output.write(rejects, RejectsFile.csv(dataset.manifest().rejects()));
         }
         refuseNothing(dataset);
         report(dataset.manifest(), progress);
         new ReadingNotes(files, dataset).say(terminal);
-        return AuditingOptions.inShownOrder(given, dataset);
+        return dataset;
     }
 
     /** Reads every column of the same files again, without a word; what was rejected was told. */
