@@ -26,9 +26,9 @@ final class AnnotatorTable {
     private AnnotatorTable() {}
 
     /** In name order; none where nobody is named. */
-    static List<AnnotatorCard> of(List<Sheet> sheets, double level) {
+    static List<AnnotatorCard> of(Measured measured, Map<String, Vigil> vigils, double level) {
         var table = new AnnotatorTable();
-        for (var sheet : sheets) {
+        for (var sheet : measured.sheets()) {
             var annotators = sheet.headers().annotator();
             if (annotators != null) {
                 table.new Pass(sheet, annotators).run();
@@ -36,7 +36,12 @@ final class AnnotatorTable {
         }
         var position = table.position();
         return table.tallies.entrySet().stream()
-                .map(one -> one.getValue().card(one.getKey(), position.get(one.getKey()), level))
+                .map(
+                        one ->
+                                one.getValue()
+                                        .card(one.getKey(), position.get(one.getKey()), level)
+                                        .with(vigils.get(one.getKey()))
+                                        .beside(measured.judged().right(one.getKey()), level))
                 .toList();
     }
 

@@ -83,7 +83,9 @@ final class AnnotatorTally {
                 bothOrders,
                 bothOrders == 0 ? null : (double) conflicts / bothOrders,
                 bothOrders == 0 ? null : entropy / bothOrders,
-                hardest());
+                hardest(),
+                null,
+                null);
     }
 
     private List<String> hardest() {

@@ -18,10 +18,10 @@ public final class Audit {
         var reference = JudgeTable.reference(dataset, options);
         var measured = Measured.of(dataset, options, reference);
         var slices = Measured.slices(dataset, options, reference);
-        var evidence = new Evidence(dataset, options, measured.agreement());
+        var docket = new Docket(new Evidence(dataset, options, measured.agreement()));
         var findings =
                 Detectors.ALL.stream()
-                        .map(detector -> detector.look(evidence))
+                        .map(detector -> detector.look(docket))
                         .flatMap(List::stream)
                         .sorted(Comparator.comparing(Finding::severity))
                         .toList();
@@ -40,7 +40,7 @@ public final class Audit {
                 measured.judged().ceilings(),
                 measured.judged().cards(),
                 findings,
-                AnnotatorTable.of(measured.sheets(), options.level()),
+                AnnotatorTable.of(measured, docket.vigils(), options.level()),
                 slices);
     }
 }

@@ -111,6 +111,9 @@ final class Coefficients {
     }
 
     private void ordinal() {
+        var same = AgreementWeights.IDENTITY;
+        chance(Measure.PERCENT_AGREEMENT, same, Chance.NONE);
+        add(Measure.COHEN_KAPPA, patterns, ofTwo(conger(same), Measure.CONGER_KAPPA), null, null);
         weighted(Measure.WEIGHTED_KAPPA_LINEAR, AgreementWeights.LINEAR);
         weighted(Measure.WEIGHTED_KAPPA_QUADRATIC, AgreementWeights.QUADRATIC);
         add(

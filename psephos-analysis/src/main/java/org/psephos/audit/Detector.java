@@ -9,5 +9,5 @@ interface Detector {
      * What was found: a finding of severity none where the data do not show this doubt, and one
      * without an estimate that says why where they cannot.
      */
-    List<Finding> look(Evidence evidence);
+    List<Finding> look(Docket docket);
 }

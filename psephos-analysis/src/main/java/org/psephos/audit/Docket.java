@@ -25,6 +25,8 @@ final class Docket {
     private @Nullable VoterTally voters;
     private @Nullable PairTable pairs;
     private @Nullable List<Answers> answers;
+    private @Nullable SortedMap<String, Vigil> vigils;
+    private @Nullable RatedVotes ratedVotes;
     private @Nullable SortedMap<String, Double> strengths;
     private boolean ranked;
 
@@ -152,6 +154,26 @@ final class Docket {
         if (made == null) {
             made = Answers.of(data(), questions());
             answers = made;
+        }
+        return made;
+    }
+
+    /** Votes on two answers that were both rated. */
+    RatedVotes ratedVotes() {
+        var made = ratedVotes;
+        if (made == null) {
+            made = RatedVotes.of(this);
+            ratedVotes = made;
+        }
+        return made;
+    }
+
+    /** How each annotator's answers stand to the others', by name. */
+    SortedMap<String, Vigil> vigils() {
+        var made = vigils;
+        if (made == null) {
+            made = Vigil.of(answers(), options().level());
+            vigils = made;
         }
         return made;
     }

@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Dataset;
+import org.psephos.math.Rate;
 import org.psephos.model.Annotator;
 import org.psephos.model.AnnotatorId;
 import org.psephos.model.PsephosException;
@@ -42,6 +44,20 @@ record JudgeTable(List<Ceiling> ceilings, List<JudgeCard> cards) {
             cards.addAll(judging.cards());
         }
         return new JudgeTable(ceilings, cards);
+    }
+
+    /** How often {@code name} said what most of the reference say; null where nothing is scored. */
+    @Nullable Rate right(String name) {
+        long scored = 0;
+        double right = 0;
+        for (var card : cards) {
+            var accuracy = card.accuracy();
+            if (card.judge().equals(name) && accuracy != null) {
+                scored += card.scored();
+                right += accuracy.value() * card.scored();
+            }
+        }
+        return scored == 0 ? null : new Rate(Math.round(right), scored);
     }
 
     /** Whose answers the others are compared with. */

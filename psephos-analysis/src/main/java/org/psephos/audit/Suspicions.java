@@ -11,6 +11,7 @@ final class Suspicions {
                     SelfInconsistency::look,
                     OneSided::look,
                     StraightLining::look,
+                    Outliers::look,
                     Bursts::look,
                     CopiedVotes::look,
                     DuplicateAnnotators::look,
@@ -23,6 +24,7 @@ final class Suspicions {
                     Drift::look,
                     MixedItemSets::look,
                     Contradictions::look,
+                    ProtocolEffect::look,
                     TotalsMismatch::look,
                     DimensionConflict::look,
                     DisagreementTypes::look,
@@ -33,8 +35,7 @@ final class Suspicions {
     private Suspicions() {}
 
     /** A finding each, also where the data cannot say. */
-    static List<Finding> look(Evidence evidence) {
-        var docket = new Docket(evidence);
+    static List<Finding> look(Docket docket) {
         return ALL.stream().map(doubt -> doubt.apply(docket)).toList();
     }
 }

@@ -24,9 +24,24 @@ final class Words {
         return count(count) + " " + (count == 1 ? thing : thing + "s");
     }
 
-    /** A share with one decimal, as {@code 71.0%}. */
+    /**
+     * A share with one decimal, as {@code 71.0%}; with up to four where it is neither nothing nor
+     * all and one decimal would say that it is.
+     */
     static String percent(double share) {
-        return fixed(share * 100, 1) + "%";
+        double percent = share * 100;
+        var told = fixed(percent, 1);
+        for (int decimals = 2;
+                decimals <= 4 && percent > 0 && percent < 100 && isAnEnd(told);
+                decimals++) {
+            told = fixed(percent, decimals);
+        }
+        return (isAnEnd(told) ? fixed(percent, 1) : told) + "%";
+    }
+
+    private static boolean isAnEnd(String percent) {
+        double value = Double.parseDouble(percent);
+        return value == 0 || value == 100;
     }
 
     /** A number with so many decimals, halves to even, never {@code -0}. */

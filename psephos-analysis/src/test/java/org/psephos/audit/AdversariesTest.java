@@ -60,6 +60,29 @@ class AdversariesTest {
         assertThat(alarms(CopiedVotes::look, AdversariesTest::honest)).isLessThanOrEqualTo(0.05);
     }
 
+    /**
+     * Who answers by chance or the wrong way round. Mutants: the bar lies at the chance of a coin;
+     * evidence is held against one, not against the number of annotators (too many alarms).
+     */
+    @Test
+    void whoeverAnswersUnlikeTheOthersIsFound() {
+        assertThat(
+                        alarms(
+                                Outliers::look,
+                                run -> Panel.of(14).with(Kind.COIN, 2).questions(900, 5).draw(run)))
+                .isGreaterThan(0.95);
+        assertThat(
+                        alarms(
+                                Outliers::look,
+                                run ->
+                                        Panel.of(14)
+                                                .with(Kind.CONTRARY, 2)
+                                                .questions(300, 5)
+                                                .draw(run)))
+                .isGreaterThan(0.95);
+        assertThat(alarms(Outliers::look, AdversariesTest::honest)).isLessThanOrEqualTo(0.05);
+    }
+
     /** Good people agree with each other because they are right. */
     @Test
     void whoeverSeesMoreDoesNotCopy() {

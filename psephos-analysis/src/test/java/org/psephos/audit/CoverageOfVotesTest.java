@@ -106,6 +106,19 @@ class CoverageOfVotesTest {
         assertThat(busy.rows()).hasSize(5).startsWith("table.csv:10");
     }
 
+    /** One vote of two thousand is no 0.0%. Mutant: one decimal, always. */
+    @Test
+    void aSmallShareIsNotToldAsNothing() {
+        assertThat(VoteConcentration.look(crowd(1999, 1).docket()).claim())
+                .contains("1 of 2,000 votes (0.05%)")
+                .contains("2,000 annotators would be 0.05%");
+        assertThat(Words.percent(0.99996)).isEqualTo("99.996%");
+        assertThat(Words.percent(0)).isEqualTo("0.0%");
+        assertThat(Words.percent(1)).isEqualTo("100.0%");
+        assertThat(Words.percent(1e-9)).isEqualTo("0.0%");
+        assertThat(Words.percent(0.001)).isEqualTo("0.1%");
+    }
+
     private static Table crowd(int others, int busy) {
         var table = new Table();
         for (int i = 0; i < others; i++) {

@@ -33,7 +33,15 @@ final class Panel {
         SAME,
         FAST,
         COPY,
-        TWIN
+        TWIN,
+        /** Says anything, as often as the others do. */
+        COIN,
+        /** Honest in every other question, and by chance in between. */
+        HALF,
+        /** The better answer is the worse one. */
+        CONTRARY,
+        /** Honest at first, and by chance from the middle on. */
+        TIRED
     }
 
     private final List<Kind> kinds = new ArrayList<>();
@@ -49,6 +57,7 @@ final class Panel {
     private final List<Integer> right = new ArrayList<>();
     private final List<Outcome> outcome = new ArrayList<>();
     private final List<Long> time = new ArrayList<>();
+    private long[] given = {};
 
     static Panel of(int honest) {
         return new Panel().with(Kind.HONEST, honest);
@@ -91,6 +100,7 @@ final class Panel {
     Dataset draw(long number) {
         var seed = new Seed(number).child("panel");
         var random = seed.random();
+        given = new long[kinds.size()];
         for (int question = 0; question < questions; question++) {
             ask(question, random);
         }
@@ -107,8 +117,9 @@ final class Panel {
             boolean turned = random.nextDouble() < 0.5;
             for (int round = 0; round < (bothOrders ? 2 : 1); round++) {
                 boolean swap = turned ^ (round == 1);
-                double seen = kinds.get(person) == Kind.SHARP ? 3 * lean : lean;
-                var said = judge(kinds.get(person), swap ? -seen : seen, random);
+                var now = now(kinds.get(person), question);
+                double seen = lean * sense(now);
+                var said = judge(now, swap ? -seen : seen, random);
                 if (kinds.get(person) == Kind.COPY || kinds.get(person) == Kind.TWIN) {
                     said = copied == null ? said : swap ? mirrored(copied) : copied;
                     copied = swap ? mirrored(said) : said;
@@ -116,6 +127,18 @@ final class Panel {
                 add(question, person, swap ? b : a, swap ? a : b, said);
             }
         }
+    }
+
+    /** How someone behaves at {@code question}. */
+    private Kind now(Kind kind, int question) {
+        boolean chance =
+                (kind == Kind.HALF && question % 2 == 1)
+                        || (kind == Kind.TIRED && question >= questions / 2);
+        return chance ? Kind.COIN : kind;
+    }
+
+    private static double sense(Kind kind) {
+        return kind == Kind.SHARP ? 3 : kind == Kind.CONTRARY ? -1 : 1;
     }
 
     private static double strength(int system) {
@@ -143,6 +166,9 @@ final class Panel {
 
     private Outcome judge(Kind kind, double lean, SplitMix64 random) {
         double drawn = random.nextDouble();
+        if (kind == Kind.COIN) {
+            return drawn < 0.4 ? Outcome.LEFT : drawn < 0.8 ? Outcome.RIGHT : Outcome.TIE;
+        }
         if (kind == Kind.LEFT) {
             return drawn < 0.97 ? Outcome.LEFT : Outcome.RIGHT;
         }
@@ -170,7 +196,7 @@ final class Panel {
         right.add(r);
         outcome.add(said);
         boolean fast = kinds.get(person) == Kind.FAST;
-        long rank = voter.stream().filter(one -> one == person).count();
+        long rank = ++given[person];
         long pace = fast ? 1000 : 40_000 + (question * 7919L + person * 104729L) % 60_000;
         time.add(
                 person * 1000L

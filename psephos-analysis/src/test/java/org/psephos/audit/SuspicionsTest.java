@@ -15,9 +15,7 @@ class SuspicionsTest {
 
     @Test
     void nothingIsSilentlyAbsent() {
-        var findings =
-                Suspicions.look(
-                        new Evidence(new Table().data(), AuditOptions.withDefaults(), List.of()));
+        var findings = Suspicions.look(new Table().docket());
 
         assertThat(findings).extracting(Finding::id).doesNotHaveDuplicates().hasSizeGreaterThan(9);
         assertThat(findings)

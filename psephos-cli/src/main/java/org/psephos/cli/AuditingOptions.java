@@ -5,11 +5,18 @@ import org.psephos.audit.AuditOptions;
 import org.psephos.audit.AuditOptions.Resampling;
 import org.psephos.audit.Finding.Severity;
 import org.psephos.audit.MeasurementScale;
+import org.psephos.audit.ShownOrder;
 import org.psephos.cli.Syntax.Group;
+import org.psephos.dataset.Dataset;
 import org.psephos.math.Seed;
 
 /** The part of a call that says how an audit is made. */
 final class AuditingOptions {
+    static final Option SHOWN_ORDER =
+            Option.of(
+                    "--shown-order",
+                    "alpaca-eval",
+                    "take what was shown first from the rule of this tool, whose files do not say it");
     static final Option SCALE =
             Option.of(
                     "--scale",
@@ -59,6 +66,7 @@ final class AuditingOptions {
         return new Group(
                 "Auditing",
                 List.of(
+                        SHOWN_ORDER,
                         SCALE,
                         CATEGORIES,
                         REFERENCE,
@@ -83,6 +91,12 @@ final class AuditingOptions {
                 threads,
                 given.value(BY),
                 resampling == null ? usual.resampling() : resampling);
+    }
+
+    /** {@code read} with what was shown first on the left, where a rule for it is asked for. */
+    static Dataset inShownOrder(Arguments given, Dataset read) {
+        var order = given.word(SHOWN_ORDER, ShownOrder.values());
+        return order == null ? read : order.recovered(read);
     }
 
     private static List<String> categories(Arguments given) {

@@ -127,7 +127,7 @@ final class Reading {
             refuseResult(rejects);
         }
         var progress = new Progress(terminal, "reading " + name());
-        var dataset = read(progress);
+        var dataset = AuditingOptions.inShownOrder(given, read(progress));
         if (rejects != null) {
             Output.write(rejects, RejectsFile.csv(dataset.manifest().rejects()));
         }

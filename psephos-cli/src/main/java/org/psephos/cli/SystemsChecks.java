@@ -41,6 +41,14 @@ final class SystemsChecks {
                             SystemsFaces.LACKS,
                             SystemsFaces::check),
                     new Covering(
+                            "S129",
+                            Kind.CODE,
+                            "SystemsThemes",
+                            SystemsThemes.LACKS,
+                            SystemsThemes::check),
+                    new Covering(
+                            "S175", Kind.CODE, "SystemsProtocols", "", SystemsProtocols::check),
+                    new Covering(
                             "S120",
                             Kind.CODE,
                             "SystemsFlawedAnswers",

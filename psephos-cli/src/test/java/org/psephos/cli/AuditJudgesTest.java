@@ -87,7 +87,8 @@ class AuditJudgesTest {
             cards.put(
                     card.get("criterion").textValue() + " " + card.get("judge").textValue(), card);
         }
-        assertThat(cards.keySet()).isEqualTo(counts.keySet()).hasSizeGreaterThan(200);
+        // Of 325 runs at hand these have verdicts; all 499 are told of in docs/methods/museum.md.
+        assertThat(cards.keySet()).isEqualTo(counts.keySet()).hasSize(220);
         counts.forEach((name, count) -> compare(name, count, card(cards, name)));
         published(cards);
     }

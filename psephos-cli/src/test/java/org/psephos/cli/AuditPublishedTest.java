@@ -326,6 +326,39 @@ class AuditPublishedTest {
         assertThat(value(ordinal, "spearman")).isEqualTo(0.8297, within(5e-5));
     }
 
+    /**
+     * Ratings and rankings of the same answers (Bansal et al. 2024), read as published: 35 pairs
+     * whose texts are the same in all three files, line ends and all.
+     */
+    @Test
+    void whatTheProtocolDoesToAnEvaluation() throws IOException {
+        var folder = "data/sparse_feedback/feedback_";
+        var run =
+                ProgramRun.of(
+                        "audit",
+                        Shared.file(folder + "ratings_davinci_for_llm_eval.csv").toString(),
+                        Shared.file(folder + "ratings_ratings_for_llm_eval.csv").toString(),
+                        Shared.file(folder + "rankings_davincivsratings_for_llm_eval.csv")
+                                .toString(),
+                        "--format",
+                        "json");
+        assertThat(run.code()).as(run.err()).isZero();
+        var effect = finding(JSON.readTree(run.out()), "protocol-effect");
+
+        assertThat(effect.get("n").intValue()).isEqualTo(35);
+        assertThat(effect.get("estimate").doubleValue()).isEqualTo((16.5 - 21) / 35, within(1e-9));
+        assertThat(effect.get("claim").textValue())
+                .startsWith(
+                        "the side shown first wins 47.1% of 35 pairs by ratings and 60.0% by votes");
+    }
+
+    private static JsonNode finding(JsonNode audit, String id) {
+        return StreamSupport.stream(audit.get("findings").spliterator(), false)
+                .filter(one -> one.get("id").textValue().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void alphaOfACrowdOverWhoWon() throws IOException {
         var audit = audit(Shared.file("data/llmfao/crowd-comparisons.csv"));

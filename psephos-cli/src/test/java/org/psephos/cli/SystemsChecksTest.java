@@ -54,6 +54,14 @@ class SystemsChecksTest {
     }
 
     @Test
+    void ratingsAreHeldAgainstRankingsWithAndWithoutThePublishedRows() {
+        assertThat(SystemsProtocols.check(null)).isInstanceOf(Verdict.Met.class);
+        var published = Shared.file("data/sparse_feedback").resolveSibling(".").normalize();
+        assertThat(SystemsProtocols.check(published)).isInstanceOf(Verdict.Met.class);
+        assertThat(SystemsThemes.check(null)).isInstanceOf(Verdict.Met.class);
+    }
+
+    @Test
     void publishedVotesAreCountedWhereTheyAre() {
         var published = Shared.file("data/genai_bench").resolveSibling(".").normalize();
 

@@ -33,5 +33,34 @@ final class PeopleJson {
         json.number("conflictRate", card.conflictRate());
         json.number("entropy", card.entropy());
         json.texts("hardest", card.hardest());
+        var gold = card.gold();
+        if (gold == null) {
+            json.text("gold", null);
+        } else {
+            json.object(
+                    "gold",
+                    one -> {
+                        one.count("scored", gold.scored());
+                        one.number("value", gold.accuracy().value());
+                        AuditJson.ends(one, gold.accuracy().interval());
+                    });
+        }
+        var unlike = card.unlike();
+        if (unlike == null) {
+            json.text("unlikeOthers", null);
+        } else {
+            json.object("unlikeOthers", one -> unlike(one, unlike));
+        }
+    }
+
+    private static void unlike(JsonWriter json, AnnotatorCard.Unlike unlike) throws IOException {
+        json.count("answers", unlike.answers());
+        json.number("agreed", unlike.agreed());
+        json.number("expected", unlike.expected());
+        json.number("logEvidence", unlike.logEvidence());
+        json.number("alarm", unlike.alarm() == null ? null : unlike.alarm().doubleValue());
+        var drift = unlike.drift();
+        json.number("drift", drift == null ? null : drift.value());
+        RankJson.ends(json, "driftLow", "driftHigh", drift == null ? null : drift.interval());
     }
 }
