@@ -5,15 +5,11 @@ import java.util.Set;
 import org.psephos.audit.Audit;
 import org.psephos.audit.AuditResult;
 import org.psephos.audit.Finding.Severity;
-import org.psephos.audit.LabelModel;
 import org.psephos.cli.Output.Format;
 import org.psephos.report.AuditCsv;
 import org.psephos.report.AuditJson;
 import org.psephos.report.AuditMarkdown;
 import org.psephos.report.AuditText;
-import org.psephos.report.LabelsText;
-import org.psephos.report.SettledLabels;
-import org.psephos.report.TextStyle;
 
 /** {@code psephos audit}: the doubts. */
 final class AuditVerb implements Verb {
@@ -44,18 +40,11 @@ final class AuditVerb implements Verb {
         var options = AuditingOptions.of(given, Reading.threads(given, terminal));
         var reading = Reading.of(given, Set.of(), terminal);
         var file = Output.file(given, reading.files());
-        var model = given.word(AuditingOptions.LABELS, LabelModel.values());
-        var dataset = reading.read();
-        var result = Audit.run(dataset, options);
-        var text =
-                model == null
-                        ? text(result, format, terminal)
-                        : text(
-                                result,
-                                new SettledLabels(model, model.settle(dataset)),
-                                format,
-                                terminal);
-        Output.deliver(file, text, terminal);
+        if (given.has(AuditingOptions.LABELS)) {
+            return LabelsCall.run(given, terminal);
+        }
+        var result = Audit.run(reading.read(), options);
+        Output.deliver(file, text(result, format, terminal), terminal);
         return failing == null ? Exit.FINE : judge(result, failing, terminal);
     }
 
@@ -72,22 +61,6 @@ final class AuditVerb implements Verb {
                         .formatted(Say.count(bad.size(), "finding"), failing, bad.getFirst().id()));
         terminal.whisper(Say.sentence(bad.getFirst().remedy()));
         return Exit.DATA;
-    }
-
-    private static String text(
-            AuditResult result, SettledLabels labels, Format format, Terminal terminal) {
-        return switch (format) {
-            case TABLE ->
-                    AuditText.render(result, terminal.style())
-                            + LabelsText.render(labels, terminal.style());
-            case JSON -> AuditJson.render(result, labels);
-            case CSV -> LabelsText.csv(labels);
-            case MD ->
-                    AuditMarkdown.render(result)
-                            + "\n```"
-                            + LabelsText.render(labels, TextStyle.plain())
-                            + "```\n";
-        };
     }
 
     private static String text(AuditResult result, Format format, Terminal terminal) {
