@@ -32,7 +32,7 @@ class LabelsCallTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.out())
-                .startsWith("criterion,item,label,probability,labels\n")
+                .startsWith("criterion,item,label,probability,labels")
                 .contains(",i0,good,", ",i1,bad,");
     }
 
