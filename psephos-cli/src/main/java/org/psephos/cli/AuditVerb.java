@@ -40,6 +40,9 @@ final class AuditVerb implements Verb {
         var options = AuditingOptions.of(given, Reading.threads(given, terminal));
         var reading = Reading.of(given, Set.of(), terminal);
         var file = Output.file(given, reading.files());
+        if (given.has(AuditingOptions.LABELS)) {
+            return LabelsCall.run(given, terminal);
+        }
         var result = Audit.run(reading.read(), options);
         Output.deliver(file, text(result, format, terminal), terminal);
         return failing == null ? Exit.FINE : judge(result, failing, terminal);

@@ -51,6 +51,12 @@ final class AuditingOptions {
                     "units|annotators",
                     "what intervals of agreement allow for: other units than these, or other annotators"
                             + " (units)");
+    static final Option LABELS =
+            Option.of(
+                    "--labels",
+                    "dawid-skene|glad|mace",
+                    "settle on one label for each item from those of several annotators, by this model,"
+                            + " and say how reliable each annotator is");
     static final Option FAIL_ON =
             Option.of(
                     "--fail-on",
@@ -73,6 +79,7 @@ final class AuditingOptions {
                         BOOTSTRAP,
                         RESAMPLE,
                         BY,
+                        LABELS,
                         RankingOptions.LEVEL,
                         RankingOptions.SEED,
                         FAIL_ON));

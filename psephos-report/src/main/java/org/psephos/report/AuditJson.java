@@ -20,42 +20,52 @@ public final class AuditJson {
 
     /** An indented object with a line feed at its end. */
     public static String render(AuditResult result) {
+        return JsonWriter.indented(json -> write(json, result));
+    }
+
+    /** The same with the labels that a model settled on, under {@code labels}. */
+    public static String render(AuditResult result, SettledLabels labels) {
         return JsonWriter.indented(
                 json -> {
-                    json.object("manifest", one -> manifest(one, result));
-                    json.object("options", one -> options(one, result));
-                    json.array(
-                            "agreement",
-                            list -> {
-                                for (var agreement : result.agreement()) {
-                                    list.object(one -> agreement(one, agreement));
-                                }
-                            });
-                    json.array(
-                            "pairs",
-                            list -> {
-                                for (var pair : result.pairs()) {
-                                    list.object(one -> pair(one, pair));
-                                }
-                            });
-                    JudgesJson.write(json, result.ceilings(), result.judges());
-                    PeopleJson.write(json, result);
-                    json.array(
-                            "slices",
-                            list -> {
-                                for (var slice : result.slices()) {
-                                    list.object(one -> slice(one, result.options().by(), slice));
-                                }
-                            });
-                    json.array(
-                            "findings",
-                            list -> {
-                                for (var finding : result.findings()) {
-                                    list.object(one -> finding(one, finding));
-                                }
-                            });
-                    json.rejects(result.manifest().rejects().examples());
+                    write(json, result);
+                    json.object("labels", one -> LabelsText.write(one, labels));
                 });
+    }
+
+    private static void write(JsonWriter json, AuditResult result) throws IOException {
+        json.object("manifest", one -> manifest(one, result));
+        json.object("options", one -> options(one, result));
+        json.array(
+                "agreement",
+                list -> {
+                    for (var agreement : result.agreement()) {
+                        list.object(one -> agreement(one, agreement));
+                    }
+                });
+        json.array(
+                "pairs",
+                list -> {
+                    for (var pair : result.pairs()) {
+                        list.object(one -> pair(one, pair));
+                    }
+                });
+        JudgesJson.write(json, result.ceilings(), result.judges());
+        PeopleJson.write(json, result);
+        json.array(
+                "slices",
+                list -> {
+                    for (var slice : result.slices()) {
+                        list.object(one -> slice(one, result.options().by(), slice));
+                    }
+                });
+        json.array(
+                "findings",
+                list -> {
+                    for (var finding : result.findings()) {
+                        list.object(one -> finding(one, finding));
+                    }
+                });
+        json.rejects(result.manifest().rejects().examples());
     }
 
     private static void slice(JsonWriter json, @Nullable String by, AuditSlice slice)

@@ -24,6 +24,27 @@ class AuditJsonTest {
     }
 
     @Test
+    void settledLabelsKeepTheSchema() throws IOException {
+        var fits = new java.util.TreeMap<String, org.psephos.audit.LabelFit>();
+        fits.put("none", new org.psephos.audit.LabelFit.Undefined("because", "do"));
+        fits.put(
+                "some",
+                new org.psephos.audit.LabelFit.Settled(
+                        List.of(new org.psephos.audit.LabelFit.Item("i", "x", 0.9, 3)),
+                        List.of(new org.psephos.audit.LabelFit.Voter("kea", 0.8, 3)),
+                        -1.5,
+                        7));
+        var labels = new SettledLabels(org.psephos.audit.LabelModel.MACE, fits);
+
+        var json = AuditJson.render(Audit.run(Studies.hostile().dataset(), OPTIONS), labels);
+
+        assertThat(violations(json)).isEmpty();
+        assertThat(LabelsText.csv(labels)).contains("some,i,x,0.9,3");
+        assertThat(LabelsText.render(labels, TextStyle.plain()))
+                .contains("none: because", "Try: do", "kea", "0.900");
+    }
+
+    @Test
     void theSchemaTurnsAwayWhatIsNotTheShape() throws IOException {
         var json = AuditJson.render(Audit.run(Studies.hostile().dataset(), OPTIONS));
 
