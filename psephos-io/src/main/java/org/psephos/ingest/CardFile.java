@@ -38,7 +38,7 @@ final class CardFile {
 
     CardFile(Path path, Opened opened, ReadOptions options) {
         this.path = path;
-        this.source = path.toString();
+        this.source = options.name(path);
         this.opened = opened;
         this.shape = opened.head().shape(source);
         this.options = options;
