@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.FeedbackSink;
 import org.psephos.dataset.Reject;
@@ -146,7 +148,8 @@ final class CardRows {
         checkUnique(scope, line);
         var origin = new Origin.Row(source, line);
         var item = mapping.item(scope, fallback(line));
-        var rest = mapping.rest(scope.row(), plays);
+        var parts = parts(scope.here());
+        var rest = parts.isEmpty() ? mapping.rest(scope.row(), plays) : together(parts);
         if (mapping.steps().isEmpty()) {
             item = with(item, rest);
             to.item(item, origin);
@@ -154,11 +157,36 @@ final class CardRows {
         var row = new CardRow(scope, item, mapping.answers(), to, origin);
         row.tell();
         row.all();
-        var heading = new Heading.Line(origin, now == null ? Instant.MAX : now, rest);
+        var heading = new Heading.Line(origin, now == null ? Instant.MAX : now, rest, parts);
         for (var step : mapping.steps()) {
             step.read(row, scope, to, heading);
         }
         to.ended(item, rest, origin);
+    }
+
+    /** The rows that were put together, each with its own columns that play no part. */
+    private List<Heading.OwnRest> parts(JsonNode all) {
+        var parts = new ArrayList<Heading.OwnRest>();
+        if (!mapping.group().isEmpty()) {
+            all.path("rows")
+                    .forEach(one -> parts.add(new Heading.OwnRest(one, mapping.rest(one, plays))));
+        }
+        return parts;
+    }
+
+    /** What all of them say, and as a list what they say differently: nothing is passed over. */
+    private static SortedMap<String, String> together(List<Heading.OwnRest> parts) {
+        var names = new TreeSet<String>();
+        parts.forEach(part -> names.addAll(part.rest().keySet()));
+        var all = new TreeMap<String, String>();
+        for (var name : names) {
+            var values = parts.stream().map(part -> part.rest().getOrDefault(name, "")).toList();
+            var list = JsonNodeFactory.instance.arrayNode();
+            values.forEach(list::add);
+            boolean same = values.stream().distinct().count() == 1;
+            all.put(name, same ? values.getFirst() : list.toString());
+        }
+        return all;
     }
 
     private String fallback(long line) {
