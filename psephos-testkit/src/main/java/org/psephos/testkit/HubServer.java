@@ -56,7 +56,7 @@ public final class HubServer implements AutoCloseable {
         record Damage() implements Stumble {}
 
         /** The file is another one from now on. */
-        record Replaced(byte[] bytes) implements Stumble {}
+        record Replaced(String text) implements Stumble {}
     }
 
     /** A request. */
@@ -213,7 +213,7 @@ public final class HubServer implements AutoCloseable {
         var queue = stumbles.get(path);
         var stumble = queue == null ? null : queue.poll();
         if (stumble instanceof Stumble.Replaced(var other)) {
-            files.put(path, other);
+            with(path, other);
         }
         var bytes = files.get(path);
         if (bytes == null) {
