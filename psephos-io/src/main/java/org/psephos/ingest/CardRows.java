@@ -32,6 +32,7 @@ final class CardRows {
     private final Map<String, Long> seen = new LinkedHashMap<>();
     private final Map<List<String>, Together> groups = new LinkedHashMap<>();
     private final Map<String, Boolean> plays = new LinkedHashMap<>();
+    private @Nullable Together waiting;
     private long rows;
     private long rejected;
 
@@ -124,7 +125,9 @@ final class CardRows {
                         .with("row", Long.toString(rows))
                         .with("line", Long.toString(line));
         try {
-            if (mapping.group().isEmpty()) {
+            if (mapping.together() > 0) {
+                follow(row, line);
+            } else if (mapping.group().isEmpty()) {
                 judge(scope, line);
             } else {
                 groups.computeIfAbsent(
@@ -135,6 +138,18 @@ final class CardRows {
             }
         } catch (Fault fault) {
             reject(fault, line);
+        }
+    }
+
+    /** Takes a row that makes a judgement with those beside it; nothing is kept for longer. */
+    private void follow(JsonNode row, long line) throws Fault {
+        var before = waiting;
+        var group = before == null ? new Together(JsonNodeFactory.instance.arrayNode(), line) : before;
+        group.rows().add(row);
+        boolean all = group.rows().size() == mapping.together();
+        waiting = all ? null : group;
+        if (all) {
+            judge(group);
         }
     }
 
@@ -167,7 +182,7 @@ final class CardRows {
     /** The rows that were put together, each with its own columns that play no part. */
     private List<Heading.OwnRest> parts(JsonNode all) {
         var parts = new ArrayList<Heading.OwnRest>();
-        if (!mapping.group().isEmpty()) {
+        if (!mapping.group().isEmpty() || mapping.together() > 0) {
             all.path("rows")
                     .forEach(one -> parts.add(new Heading.OwnRest(one, mapping.rest(one, plays))));
         }
@@ -221,17 +236,25 @@ final class CardRows {
     /** Judges rows that belong together, once every row was given. */
     void finish() {
         for (var group : groups.values()) {
-            var first = group.rows().get(0);
-            var object = JsonNodeFactory.instance.objectNode();
-            first.properties().forEach(one -> object.set(one.getKey(), one.getValue()));
-            object.set("rows", group.rows());
             to.begins();
-            var scope = new Scope(object, first, object, names);
             try {
-                judge(scope, group.line());
+                judge(group);
             } catch (Fault fault) {
                 reject(fault, group.line());
             }
         }
+        var alone = waiting;
+        if (alone != null && !stopped()) {
+            var expected = mapping.together() + " rows that follow each other";
+            reject(new Fault("rows", expected, "the last alone"), alone.line());
+        }
+    }
+
+    private void judge(Together group) throws Fault {
+        var first = group.rows().get(0);
+        var object = JsonNodeFactory.instance.objectNode();
+        first.properties().forEach(one -> object.set(one.getKey(), one.getValue()));
+        object.set("rows", group.rows());
+        judge(new Scope(object, first, object, names), group.line());
     }
 }

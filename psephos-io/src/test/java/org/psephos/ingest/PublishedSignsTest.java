@@ -182,6 +182,27 @@ final class PublishedSignsTest {
     }
 
     @Test
+    void twoLinesOfARewardFileOfNemoAreAPairTheBetterFirst() {
+        var two = example("nemo-reward");
+        var lines = two.lines().toList();
+        var data = read(two + lines.getFirst() + "\n");
+
+        assertThat(data.comparisons().size()).isEqualTo(1);
+        var pair = data.comparisons().get(0);
+        assertThat(pair.outcome()).isEqualTo(Outcome.LEFT);
+        assertThat(words(data, pair.left())).isEqualTo("Paris.");
+        assertThat(words(data, pair.right())).isEqualTo("Rome.");
+        assertThat(words(data.items().get(0).conversation().getLast()))
+                .isEqualTo("Capital of France?");
+        assertThat(pair.header().attributes()).doesNotContainKey("text");
+        assertThat(data.manifest().rejects().examples())
+                .extracting(Object::toString)
+                .singleElement()
+                .asString()
+                .contains(":3", "2 rows that follow each other", "the last alone");
+    }
+
+    @Test
     void aPersonAndAJudgeOfOneNameAreNeverOneAnnotator() {
         var person = Objects.requireNonNull(Formats.named("prism-survey")).example();
         var judge = Objects.requireNonNull(Formats.named("alpaca-eval")).example();
