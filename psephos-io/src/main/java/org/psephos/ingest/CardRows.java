@@ -144,7 +144,8 @@ final class CardRows {
     /** Takes a row that makes a judgement with those beside it; nothing is kept for longer. */
     private void follow(JsonNode row, long line) throws Fault {
         var before = waiting;
-        var group = before == null ? new Together(JsonNodeFactory.instance.arrayNode(), line) : before;
+        var group =
+                before == null ? new Together(JsonNodeFactory.instance.arrayNode(), line) : before;
         group.rows().add(row);
         boolean all = group.rows().size() == mapping.together();
         waiting = all ? null : group;
