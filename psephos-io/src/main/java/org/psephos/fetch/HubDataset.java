@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ final class HubDataset {
         return all;
     }
 
-    private static Entry entry(TreeMap<String, Entry> tree, String path) {
+    private static Entry entry(SortedMap<String, Entry> tree, String path) {
         var entry = tree.get(path);
         if (entry == null) {
             throw new IllegalStateException(path + " was chosen and is not in the tree");
@@ -143,7 +144,7 @@ final class HubDataset {
         return commit;
     }
 
-    private TreeMap<String, Entry> tree(String commit) {
+    private SortedMap<String, Entry> tree(String commit) {
         var known = shelf.resolve(commit + ".tree.json");
         JsonNode all;
         if (Files.exists(known)) {

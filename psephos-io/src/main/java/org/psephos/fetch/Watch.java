@@ -3,6 +3,7 @@ package org.psephos.fetch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Closes a stream from which nothing has come for too long, so that its reader does not wait on.
@@ -11,7 +12,7 @@ final class Watch implements AutoCloseable {
     private final InputStream stream;
     private final Duration patience;
     private final Thread dog;
-    private volatile long moves;
+    private final AtomicLong moves = new AtomicLong();
     private volatile boolean barked;
 
     Watch(InputStream stream, Duration patience) {
@@ -22,7 +23,7 @@ final class Watch implements AutoCloseable {
 
     /** Something came. By the reading thread only. */
     void moved() {
-        moves = moves + 1;
+        moves.incrementAndGet();
     }
 
     /** Whether the stream was closed for its silence. */
@@ -33,8 +34,8 @@ final class Watch implements AutoCloseable {
     private void watch() {
         try {
             long seen = -1;
-            while (seen != moves) {
-                seen = moves;
+            while (seen != moves.get()) {
+                seen = moves.get();
                 Thread.sleep(patience);
             }
             barked = true;

@@ -97,8 +97,9 @@ final class Wire {
 
     private Duration wait(Question question, Answer answer, int attempt) {
         var asked = answer.header("Retry-After");
-        boolean seconds = asked != null && asked.strip().matches("\\d{1,9}");
-        long wait = seconds ? Long.parseLong(asked.strip()) : 1L << (attempt - 1);
+        var words = asked == null ? "" : asked.strip();
+        boolean seconds = words.matches("\\d{1,9}");
+        long wait = seconds ? Long.parseLong(words) : 1L << (attempt - 1);
         if (attempt == TRIES || wait > LONGEST_WAIT) {
             throw Refusal.busy(question.name(), answer.status(), seconds ? wait : -1);
         }

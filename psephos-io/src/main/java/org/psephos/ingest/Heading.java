@@ -83,7 +83,7 @@ record Heading(
         /** What plays no part where {@code scope} is: in its own row, or in all of them. */
         SortedMap<String, String> rest(Scope scope) {
             for (var part : parts) {
-                if (part.row == scope.here()) {
+                if (part.row.equals(scope.here())) {
                     return part.rest;
                 }
             }

@@ -30,22 +30,25 @@ final class HubFolder {
         for (var file : files) {
             if (Files.isDirectory(file) && !DatasetFolderReader.recognises(file)) {
                 all.addAll(data(file, ""));
-            } else if (isConfig(file)) {
-                all.addAll(data(file.toAbsolutePath().getParent(), name(file)));
             } else {
-                all.add(file);
+                all.addAll(named(file));
             }
         }
         return all;
     }
 
-    /** Whether nothing is there, but the README beside it names such a configuration. */
-    private static boolean isConfig(Path file) {
-        var folder = file.toAbsolutePath().getParent();
-        return !Files.exists(file)
-                && folder != null
-                && Files.isRegularFile(folder.resolve(README))
-                && layout(folder).configs().containsKey(name(file));
+    /** What is not there may be a configuration of the folder that it would lie in. */
+    private static List<Path> named(Path file) {
+        var folder = Files.exists(file) ? null : file.toAbsolutePath().getParent();
+        return folder != null && isConfig(folder, name(file))
+                ? data(folder, name(file))
+                : List.of(file);
+    }
+
+    /** Whether the README of {@code folder} names such a configuration. */
+    private static boolean isConfig(Path folder, String name) {
+        return Files.isRegularFile(folder.resolve(README))
+                && layout(folder).configs().containsKey(name);
     }
 
     private static String name(Path file) {
