@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +16,7 @@ import org.psephos.fetch.Fetched;
 import org.psephos.fetch.Fetcher;
 import org.psephos.fetch.Places;
 import org.psephos.fetch.Places.Reach;
+import org.psephos.ingest.DatasetFolderReader;
 
 /** Files that are named by an address: where they come from and where they are kept. */
 final class Fetching {
@@ -67,7 +68,7 @@ final class Fetching {
     private List<Path> fetched(String word) {
         var address = Address.of(word);
         var progress = new FetchLine(terminal);
-        var paths = new ArrayList<Path>();
+        var paths = new LinkedHashSet<Path>();
         long bytes = 0;
         try (var client =
                 HttpClient.newBuilder()
@@ -76,7 +77,7 @@ final class Fetching {
                         .build()) {
             var places = places(System::getenv);
             for (var file : fetch(places, client, progress, address)) {
-                paths.add(file.file());
+                paths.add(whole(file.file()));
                 names.put(file.file(), file.name());
                 bytes += file.bytes();
             }
@@ -85,7 +86,13 @@ final class Fetching {
             terminal.say(
                     "%s: %s came in %s".formatted(address, Say.bytes(bytes), progress.elapsed()));
         }
-        return paths;
+        return List.copyOf(paths);
+    }
+
+    /** A dataset folder of ours is read as one, not table by table. */
+    private static Path whole(Path file) {
+        var folder = file.getParent();
+        return folder != null && DatasetFolderReader.recognises(folder) ? folder : file;
     }
 
     private static List<Fetched> fetch(

@@ -2,6 +2,7 @@ package org.psephos.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +87,26 @@ final class FetchProgramTest {
         assertThat(hub.asked().stream().filter(one -> one.path().endsWith("pairs.jsonl")))
                 .as("what came once is kept")
                 .hasSize(1);
+    }
+
+    /** Mutants: a page that names configurations before dataset.json, the tables one by one. */
+    @Test
+    void aDatasetFolderOnTheHubIsReadWhole() throws IOException {
+        var file = Files.writeString(folder.resolve("votes.csv"), VOTES);
+        var out = folder.resolve("study");
+        run("convert", file.toString(), "--to", "psephos", "--out", out.toString());
+        try (var files = Files.list(out)) {
+            for (var one : files.toList()) {
+                hub.with(one.getFileName().toString(), Files.readAllBytes(one));
+            }
+        }
+        hub.with(
+                "README.md",
+                "---\nconfigs:\n- config_name: items\n  data_files: items.parquet\n---\n");
+
+        assertThat(run("peek", "hf://owner/name").out())
+                .isEqualTo(run("peek", out.toString()).out())
+                .contains("comparison 4");
     }
 
     @Test

@@ -29,6 +29,7 @@ final class HubDataset {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>;\\s*rel=\"?next\"?");
+    private static final String DATASET = "dataset.json";
     private static final int MOST_PAGES = 1000;
 
     private final Address.Hub address;
@@ -60,8 +61,9 @@ final class HubDataset {
         var commit = commit();
         var tree = tree(commit);
         var readme = tree.get("README.md");
+        // A folder of ours is whole only with all its tables, whatever its page names.
         var layout =
-                readme == null
+                readme == null || tree.containsKey(DATASET)
                         ? HubLayout.NONE
                         : HubLayout.of(text(bring.now(wanted(commit, readme)).file()));
         var chosen = layout.files(List.copyOf(tree.keySet()), address.inside(), address.toString());
@@ -127,15 +129,14 @@ final class HubDataset {
         if (COMMIT.matcher(revision).matches()) {
             return revision;
         }
-        var known =
-                shelf.resolve("refs").resolve(URLEncoder.encode(revision, StandardCharsets.UTF_8));
+        var known = shelf.resolve("refs").resolve(whole(revision));
         if (places.reach() == Places.Reach.OFFLINE) {
             if (!Files.exists(known)) {
                 throw absent(address.toString());
             }
             return text(known).strip();
         }
-        var said = json(uri("/api/datasets/" + address.id() + "/revision/" + encoded(revision)));
+        var said = json(uri("/api/datasets/" + address.id() + "/revision/" + whole(revision)));
         var commit = said.path("sha").asText("");
         if (!COMMIT.matcher(commit).matches()) {
             throw notTheHub();
@@ -233,9 +234,12 @@ final class HubDataset {
     }
 
     private static String encoded(String path) {
-        return URLEncoder.encode(path, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("%2F", "/");
+        return whole(path).replace("%2F", "/");
+    }
+
+    /** As one part of a path, slashes and all: branches may hold some. */
+    private static String whole(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private PsephosException notTheHub() {

@@ -108,6 +108,14 @@ final class FetcherTest {
     }
 
     @Test
+    void aBranchWithSlashesIsOneName() {
+        hub.with("a.csv", "x");
+
+        assertThat(fetch("hf://owner/name@refs/pr/1")).hasSize(1);
+        assertThat(hub.asked()).anyMatch(one -> one.path().endsWith("/revision/refs%2Fpr%2F1"));
+    }
+
+    @Test
     void aConfigurationAFolderAndAFileAreNamedInTheSameWay() {
         hub.with(
                 "README.md",

@@ -130,7 +130,7 @@ public final class HubServer implements AutoCloseable {
             asked.add(
                     new Asked(
                             ofHub,
-                            path,
+                            exchange.getRequestURI().getRawPath(),
                             headers.getFirst("Range"),
                             headers.getFirst("Authorization")));
             if (!ofHub) {
@@ -148,7 +148,10 @@ public final class HubServer implements AutoCloseable {
     }
 
     private void revision(HttpExchange exchange, String name) throws IOException {
-        if (name.equals("main") || name.equals("v1") || name.equals(COMMIT)) {
+        if (name.equals("main")
+                || name.equals("v1")
+                || name.equals("refs/pr/1")
+                || name.equals(COMMIT)) {
             json(exchange, "{\"id\":\"owner/name\",\"sha\":\"" + COMMIT + "\"}");
         } else {
             error(exchange, "RevisionNotFound");
