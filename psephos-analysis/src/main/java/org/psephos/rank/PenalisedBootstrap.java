@@ -14,7 +14,8 @@ record PenalisedBootstrap(
     @Nullable Spread spread(double[] values) {
         int rounds = options.rounds();
         var draws =
-                new Resampling(options, fit.cells, clusters).rounds((cells, _) -> fitted(cells));
+                new Resampling(options, fit.cells, clusters)
+                        .rounds((cells, round) -> fitted(cells, round));
         Resampling.note(notes, rounds - draws.length, rounds);
         var by = clusters == null ? "" : ", clustered";
         return draws.length < 2 || 2 * draws.length < rounds
@@ -23,11 +24,15 @@ record PenalisedBootstrap(
                         values, draws, options.level(), "bootstrap " + draws.length + by);
     }
 
-    private double @Nullable [] fitted(Cells cells) {
+    private double @Nullable [] fitted(Cells cells, int round) {
         if (fit.model.hasTau() && cells.allTies() == 0) {
             return null;
         }
         var again = new PairFit(cells, fit.model.fresh(), fit.position, options.prior());
+        var random = options.seed().child("prior", round).random();
+        for (int i = 0; i < again.centre.length; i++) {
+            again.centre[i] = fit.deviation() * random.nextGaussian();
+        }
         return again.solve() ? Covariance.centredParameters(again) : null;
     }
 }

@@ -14,7 +14,7 @@ import org.psephos.model.Outcome;
 class DrawnUncertaintyTest {
 
     /** Annotators of two systems who lean to the left by different amounts. */
-    private static AttributedVotes leaning(int annotators, int votes) {
+    static AttributedVotes leaning(int annotators, int votes) {
         var random = new Seed(4).child("lean").random();
         var all = new AttributedVotes();
         for (int a = 0; a < annotators; a++) {
