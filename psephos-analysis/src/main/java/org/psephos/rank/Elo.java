@@ -1,8 +1,10 @@
 package org.psephos.rank;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.psephos.dataset.Comparisons;
+import org.psephos.math.Seed;
 import org.psephos.model.Outcome;
 import org.psephos.model.SystemId;
 import org.psephos.rank.Fit.Fitted;
@@ -77,7 +79,7 @@ record Elo(RankOptions options) {
 
     /** The votes in their order, ready to be replayed. */
     @SuppressWarnings("ArrayRecordComponent") // columns; never compared
-    private record Replay(
+    record Replay(
             int systems,
             double k,
             int[] row,
@@ -117,6 +119,31 @@ record Elo(RankOptions options) {
         private static double won(Comparisons comparisons, int row) {
             var outcome = comparisons.outcome(row);
             return outcome == Outcome.LEFT ? 1 : outcome == Outcome.RIGHT ? 0 : 0.5;
+        }
+
+        /** Points after the same votes in a random order. */
+        double[] shuffled(Seed order) {
+            var random = order.random();
+            var at = new int[left.length];
+            for (int v = 0; v < at.length; v++) {
+                int other = random.nextInt(v + 1);
+                at[v] = at[other];
+                at[other] = v;
+            }
+            var again =
+                    new Replay(
+                            systems,
+                            k,
+                            picked(row, at),
+                            picked(left, at),
+                            picked(right, at),
+                            Arrays.stream(at).mapToDouble(v -> won[v]).toArray(),
+                            Arrays.stream(at).mapToDouble(v -> weight[v]).toArray());
+            return again.points(again.weight);
+        }
+
+        private static int[] picked(int[] column, int[] at) {
+            return Arrays.stream(at).map(v -> column[v]).toArray();
         }
 
         /** Points after all votes; each vote as often as {@code times} says. */
