@@ -18,7 +18,6 @@ import org.psephos.rank.RankOptions.IntervalMethod;
  * @see "Bardsley, Solonen, Haario and Laine (2014), Randomize-then-optimize: a method for sampling
  *     from posterior distributions in nonlinear inverse problems, SIAM Journal on Scientific
  *     Computing 36:A1895-A1910"
- *
  * @param place index on the ladder by system code
  * @param notes takes what a reader must know
  */
@@ -43,8 +42,10 @@ record CovariateIntervals(
 
     /** With the posterior of effects that are drawn, and of what they are drawn about. */
     private Spread posterior(Spread spread) {
+        var given = new Covariance(fit).fisher();
         var covariance = DrawnUncertainty.covariance(fit, drawn);
         var values = values();
+        var about = spread instanceof Spread.Gaussian one ? wider(one, covariance, given) : spread;
         var estimates = new Estimate[fit.size];
         for (int i = 0; i < fit.size; i++) {
             boolean common =
@@ -59,9 +60,18 @@ record CovariateIntervals(
             estimates[i] =
                     fit.precision[i] > 0 || common
                             ? Estimate.normal(values[i], error, options.level(), POSTERIOR)
-                            : i < fit.systems ? spread.strength(i) : spread.effect(i);
+                            : i < fit.systems ? about.strength(i) : about.effect(i);
         }
-        return new Spread.Each(estimates, spread);
+        return new Spread.Each(estimates, about);
+    }
+
+    /** With what is not known of the spread of drawn effects added to a covariance given it. */
+    private static Spread wider(Spread.Gaussian one, double[] covariance, double[] given) {
+        var sum = one.covariance().clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += covariance[i] - given[i];
+        }
+        return new Spread.Gaussian(one.values(), sum, one.level(), one.method(), one.degrees());
     }
 
     private @Nullable Spread asked() {

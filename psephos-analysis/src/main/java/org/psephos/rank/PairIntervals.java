@@ -34,8 +34,7 @@ record PairIntervals(
                     Clusters.wanted(tally, options)
                             ? clustered()
                             : gaussian(
-                                    new Covariance(fit).sandwich(withPrior(Covariance.meat(fit))),
-                                    "sandwich");
+                                    new Covariance(fit).sandwich(Covariance.meat(fit)), "sandwich");
             case PROFILE -> {
                 independent();
                 yield new Profile(fit, values, options.level()).spread();
@@ -45,15 +44,6 @@ record PairIntervals(
                             ? new PenalisedBootstrap(options, fit, clusters(), notes).spread(values)
                             : new PairBootstrap(options, fit, values, clusters(), notes).spread();
         };
-    }
-
-    /** A normal prior is one observation of each system: its score has one over its variance. */
-    private double[] withPrior(double[] meat) {
-        double deviation = fit.deviation();
-        for (int i = 0; deviation > 0 && i < fit.systems; i++) {
-            meat[i * fit.size + i] += 1 / (deviation * deviation);
-        }
-        return meat;
     }
 
     private Spread gaussian(double[] covariance, String method) {
@@ -105,7 +95,7 @@ record PairIntervals(
         Few.note(clusters.count(), by, notes);
         return Spread.Gaussian.clustered(
                 values,
-                new Covariance(fit).sandwich(withPrior(meat)),
+                new Covariance(fit).sandwich(meat),
                 options.level(),
                 "sandwich, clustered by " + by + " (" + clusters.count() + ")",
                 clusters.count());

@@ -5,7 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Percentile intervals of a fit with Firth's or a Gaussian prior: each {@link Resampling} round is
- * fitted anew with the same prior.
+ * fitted anew with the same prior. A Gaussian prior is an observation of each strength, so each
+ * round has it about a centre drawn from it.
+ *
+ * @see "Bardsley, Solonen, Haario and Laine (2014), Randomize-then-optimize: a method for sampling
+ *     from posterior distributions in nonlinear inverse problems, SIAM Journal on Scientific
+ *     Computing 36:A1895-A1910"
  */
 record PenalisedBootstrap(
         RankOptions options, PairFit fit, @Nullable Clusters clusters, List<String> notes) {

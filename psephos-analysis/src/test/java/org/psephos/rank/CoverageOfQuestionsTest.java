@@ -87,7 +87,7 @@ class CoverageOfQuestionsTest {
     @Test
     void positionsOfAnnotators() {
         positions("sandwich", Options.plain());
-        positions("bootstrap", Options.plain().bootstrap(50));
+        positions("bootstrap", Options.plain().bootstrap(30));
         positions("sandwich by annotator", Options.plain().cluster(Cluster.ANNOTATOR));
     }
 
