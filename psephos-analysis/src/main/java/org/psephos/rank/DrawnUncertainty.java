@@ -97,11 +97,16 @@ final class DrawnUncertainty {
                         - factor.logDeterminant() / 2;
         var covariance = new Covariance(fit).fisher();
         var parameters = Covariance.centredParameters(fit);
-        double longer = Math.sqrt(1 + C_SQUARED * left(covariance));
+        double longer = longer(left(covariance));
         for (int i = 0; i < fit.systems; i++) {
             parameters[i] *= longer;
         }
         return new Point(marginal + StrictMath.log(drawn.variance()) / 2, parameters, covariance);
+    }
+
+    /** How much longer a distance is than it seems where log-odds vary about it. */
+    static double longer(double variance) {
+        return Math.sqrt(1 + C_SQUARED * variance);
     }
 
     /** The variance that drawn effects leave to the log-odds of a vote, on average. */

@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.psephos.rank.RankOptions.IntervalMethod;
 
 /**
- * What draws parameters to a centre is an observation too: sandwich and bootstrap are as wide as
- * the curvature where the model holds.
+ * What draws parameters to a centre is an observation too: intervals are as wide as those of the
+ * curvature where the model holds. A mutant that fails here: bootstrap rounds whose normal prior is
+ * always about zero.
  */
 class PriorIntervalsTest {
 
