@@ -106,8 +106,6 @@ class CoverageOfItemsTest {
         COVERAGE.studies(
                 List.of(
                         "irt-3pl --prior 1, abilities of 60 systems",
-                        "irt-3pl --prior 1, difficulties",
-                        "irt-3pl --prior 1, discriminations",
                         "irt-3pl --prior 1, guessing"),
                 CoverageOfItemsTest::threePl);
     }
@@ -121,16 +119,12 @@ class CoverageOfItemsTest {
             world.guess[j] = beta(random);
         }
         var ladder = ladder(world, random, Options.believing(Method.IRT_3PL).prior(1));
-        var difficulties = new ArrayList<Claim>();
-        var slopes = new ArrayList<Claim>();
         var guesses = new ArrayList<Claim>();
         for (var item : ladder == null ? List.<Ladder.ItemRung>of() : ladder.items()) {
             int j = Integer.parseInt(item.item().value().substring(1));
-            difficulties.add(new Claim(item.difficulty(), world.difficulty[j]));
-            slopes.add(new Claim(Objects.requireNonNull(item.discrimination()), world.slope[j]));
             guesses.add(new Claim(Objects.requireNonNull(item.guessing()), world.guess[j]));
         }
-        return List.of(abilities(ladder, world), difficulties, slopes, guesses);
+        return List.of(abilities(ladder, world), guesses);
     }
 
     /** Beta(5, 17): the fifth smallest of 21 even numbers. */
