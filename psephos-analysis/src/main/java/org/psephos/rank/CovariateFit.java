@@ -27,6 +27,9 @@ final class CovariateFit extends Likelihood {
     /** By parameter, one over the variance that draws it to zero; 0 for most. */
     final double[] precision;
 
+    /** By parameter, what it is drawn to: 0 but in rounds of a bootstrap. */
+    final double[] centre;
+
     private double[] before;
     private double[] now;
 
@@ -40,6 +43,7 @@ final class CovariateFit extends Likelihood {
         this.model = model;
         this.threads = threads;
         precision = new double[size];
+        centre = new double[size];
         before = parameters.clone();
         now = parameters.clone();
         if (model.hasTau()) {
@@ -84,8 +88,9 @@ final class CovariateFit extends Likelihood {
         information = sum.square;
         ghosts();
         for (int i = 0; i < size; i++) {
-            logLikelihood -= precision[i] * parameters[i] * parameters[i] / 2;
-            score[i] -= precision[i] * parameters[i];
+            double away = parameters[i] - centre[i];
+            logLikelihood -= precision[i] * away * away / 2;
+            score[i] -= precision[i] * away;
             information[i * size + i] += precision[i];
         }
         mirror(information);

@@ -11,8 +11,13 @@ import org.psephos.rank.RankOptions.IntervalMethod;
 
 /**
  * The intervals of a solved fit with covariates, by the method asked for. Effects that are drawn to
- * zero, and the common effect that they are drawn about, have those of their posterior.
+ * zero, and the common effect that they are drawn about, have those of their posterior. What draws
+ * them counts as an observation of each: the sandwich adds its variance, and each round of a
+ * bootstrap draws them to a value of its own.
  *
+ * @see "Bardsley, Solonen, Haario and Laine (2014), Randomize-then-optimize: a method for sampling
+ *     from posterior distributions in nonlinear inverse problems, SIAM Journal on Scientific
+ *     Computing 36:A1895-A1910"
  * @param place index on the ladder by system code
  * @param notes takes what a reader must know
  */
@@ -37,8 +42,10 @@ record CovariateIntervals(
 
     /** With the posterior of effects that are drawn, and of what they are drawn about. */
     private Spread posterior(Spread spread) {
+        var given = new Covariance(fit).fisher();
         var covariance = DrawnUncertainty.covariance(fit, drawn);
         var values = values();
+        var about = spread instanceof Spread.Gaussian one ? wider(one, covariance, given) : spread;
         var estimates = new Estimate[fit.size];
         for (int i = 0; i < fit.size; i++) {
             boolean common =
@@ -53,9 +60,18 @@ record CovariateIntervals(
             estimates[i] =
                     fit.precision[i] > 0 || common
                             ? Estimate.normal(values[i], error, options.level(), POSTERIOR)
-                            : i < fit.systems ? spread.strength(i) : spread.effect(i);
+                            : i < fit.systems ? about.strength(i) : about.effect(i);
         }
-        return new Spread.Each(estimates, spread);
+        return new Spread.Each(estimates, about);
+    }
+
+    /** With what is not known of the spread of drawn effects added to a covariance given it. */
+    private static Spread wider(Spread.Gaussian one, double[] covariance, double[] given) {
+        var sum = one.covariance().clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += covariance[i] - given[i];
+        }
+        return new Spread.Gaussian(one.values(), sum, one.level(), one.method(), one.degrees());
     }
 
     private @Nullable Spread asked() {
@@ -67,7 +83,7 @@ record CovariateIntervals(
             }
             case SANDWICH ->
                     options.cluster() == Cluster.NONE
-                            ? gaussian(sandwich(fit.meat()), "sandwich")
+                            ? gaussian(sandwich(withDraws(fit.meat())), "sandwich")
                             : clustered();
             case PROFILE -> {
                 independent();
@@ -83,6 +99,14 @@ record CovariateIntervals(
 
     private Spread gaussian(double[] covariance, String method) {
         return new Spread.Gaussian(values(), covariance, options.level(), method);
+    }
+
+    /** The variance of the score of what draws effects to zero is one over theirs. */
+    private double[] withDraws(double[] meat) {
+        for (int i = 0; i < fit.size; i++) {
+            meat[i * fit.size + i] += fit.precision[i];
+        }
+        return meat;
     }
 
     private double[] sandwich(double[] meat) {
@@ -165,11 +189,11 @@ record CovariateIntervals(
                 rounds,
                 round -> {
                     var random = options.seed().child("bootstrap", round).random();
-                    draws[round] =
-                            fitted(
-                                    poisson != null
-                                            ? resampled(poisson, random)
-                                            : resampled(clusters, random));
+                    var votes =
+                            poisson != null
+                                    ? resampled(poisson, random)
+                                    : resampled(clusters, random);
+                    draws[round] = fitted(votes, random);
                 });
         var kept = new java.util.ArrayList<double[]>();
         for (var draw : draws) {
@@ -220,7 +244,7 @@ record CovariateIntervals(
     }
 
     /** Mean-zero parameters of a round, or null where it does not determine them. */
-    private double @Nullable [] fitted(Design design) {
+    private double @Nullable [] fitted(Design design, SplitMix64 random) {
         for (int component : Components.strong(design.cells())) {
             if (component > 0 && fit.prior == 0) {
                 return null;
@@ -231,6 +255,10 @@ record CovariateIntervals(
         }
         var again = new CovariateFit(design, fit.model.fresh(), fit.prior, 1);
         System.arraycopy(fit.precision, 0, again.precision, 0, fit.size);
+        for (int i = 0; i < fit.size; i++) {
+            boolean drawn = fit.precision[i] > 0;
+            again.centre[i] = drawn ? random.nextGaussian() / Math.sqrt(fit.precision[i]) : 0;
+        }
         if (again.ground == fit.ground) {
             System.arraycopy(fit.parameters, 0, again.parameters, 0, fit.size);
         }

@@ -39,8 +39,8 @@ record ItemTable(ItemResponses data, MarginalFit fit, double[] covariance, RankO
             rungs.add(
                     new ItemRung(
                             new ItemId(data.items().get(j)),
-                            difficulty(j),
-                            estimate(j, 0),
+                            offered(difficulty(j)),
+                            offered(estimate(j, 0)),
                             fit.guessing(j) == 0 ? null : guessing(j),
                             information(j),
                             infit[j],
@@ -50,6 +50,13 @@ record ItemTable(ItemResponses data, MarginalFit fit, double[] covariance, RankO
         }
         rungs.sort(Comparator.comparingDouble((ItemRung one) -> -one.difficulty().value()));
         return rungs;
+    }
+
+    /** With guessing, normal intervals of difficulty and slope hold far less than they say. */
+    private Estimate offered(Estimate estimate) {
+        return options.method() == RankOptions.Method.IRT_3PL
+                ? new Estimate(estimate.value(), null)
+                : estimate;
     }
 
     private Estimate estimate(int j, int k) {

@@ -19,6 +19,9 @@ final class PairFit extends Likelihood {
 
     private @Nullable Cholesky plain;
 
+    /** By system, where its normal prior lies: 0 but in rounds of a bootstrap. */
+    final double[] centre;
+
     /**
      * @param cells every pair once; both orders of a pair where position is a parameter
      * @param prior ghost votes of each system, 0 for none
@@ -39,6 +42,7 @@ final class PairFit extends Likelihood {
         this.cells = cells;
         this.model = model;
         this.position = position;
+        centre = new double[systems];
         if (model.hasTau()) {
             parameters[size - 1] = model.start(cells.allTies() / cells.total());
         }
@@ -108,12 +112,18 @@ final class PairFit extends Likelihood {
         }
     }
 
+    /** Standard deviation of the normal prior; 0 where there is none. */
+    double deviation() {
+        return penalty != null && penalty.kind() == Kind.GAUSSIAN ? penalty.size() : 0;
+    }
+
     /** Each strength is normal about 0 by itself. */
     private void normal(double deviation) {
         double precision = 1 / (deviation * deviation);
         for (int i = 0; i < systems; i++) {
-            logLikelihood -= precision * parameters[i] * parameters[i] / 2;
-            score[i] -= precision * parameters[i];
+            double away = parameters[i] - centre[i];
+            logLikelihood -= precision * away * away / 2;
+            score[i] -= precision * away;
             information[i * size + i] += precision;
         }
     }

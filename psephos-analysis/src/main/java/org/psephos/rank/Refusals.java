@@ -69,6 +69,12 @@ final class Refusals {
                 "use --prior 1, or leave out --control");
         refuse(
                 options,
+                prior.kind() == Kind.GAUSSIAN && options.interval() == IntervalMethod.SANDWICH,
+                "a normal prior is a belief, and no sandwich knows how sure it is",
+                "use --interval profile, --interval fisher, or --bootstrap 1000, which takes"
+                        + " --cluster");
+        refuse(
+                options,
                 prior.kind() == Kind.FIRTH && options.ties() == Ties.RAO_KUPPER,
                 "--ties rao-kupper has no prior firth: its information depends on the outcomes",
                 "use --ties davidson, or --prior gaussian:2");

@@ -23,7 +23,7 @@ class CompositeTest {
      * Each item is judged once under each of two aspects; {@code alike} is the share of items with
      * the same outcome for both, which makes their ladders hang together.
      */
-    private static AttributedVotes votes(long seed, int items, double alike) {
+    static AttributedVotes votes(long seed, int items, double alike) {
         var random = new Seed(seed).child("composite").random();
         var votes = new AttributedVotes();
         for (int item = 0; item < items; item++) {
@@ -48,11 +48,11 @@ class CompositeTest {
         return votes;
     }
 
-    private static SortedMap<String, Double> weights(double helpful, double safe) {
+    static SortedMap<String, Double> weights(double helpful, double safe) {
         return new TreeMap<>(Map.of("helpful", helpful, "safe", safe));
     }
 
-    private static Composite composite(AttributedVotes votes, SortedMap<String, Double> weights) {
+    static Composite composite(AttributedVotes votes, SortedMap<String, Double> weights) {
         return Composite.of(votes.dataset(), Options.plain().build(), "aspect", weights);
     }
 

@@ -67,72 +67,64 @@ class CoverageOfItemsTest {
 
     @Test
     void alikeButForDifficulty() {
-        COVERAGE.study("irt-1pl, abilities of 50 systems", run -> onePl(run, 0));
-        COVERAGE.study("irt-1pl, differences of abilities", run -> onePl(run, 1));
-        COVERAGE.study("irt-1pl, difficulties", run -> onePl(run, 2));
-    }
-
-    private static List<Claim> onePl(int run, int kind) {
-        var random = new Seed(run).child("abilities").random();
-        var world = world(random, 50, 40);
-        var ladder = ladder(world, random, Options.believing(Method.IRT_1PL));
-        return kind == 0
-                ? abilities(ladder, world)
-                : kind == 1 ? gaps(ladder, world) : items(ladder, world, false);
+        COVERAGE.studies(
+                List.of(
+                        "irt-1pl, abilities of 50 systems",
+                        "irt-1pl, their differences",
+                        "irt-1pl, difficulties"),
+                run -> {
+                    var random = new Seed(run).child("abilities").random();
+                    var world = world(random, 50, 20);
+                    var ladder = ladder(world, random, Options.believing(Method.IRT_1PL));
+                    return List.of(
+                            abilities(ladder, world),
+                            gaps(ladder, world),
+                            items(ladder, world, false));
+                });
     }
 
     @Test
     void discriminating() {
-        COVERAGE.study("irt-2pl, difficulties and discriminations", run -> twoPl(run, true));
-        COVERAGE.study("irt-2pl, abilities of 200 systems", run -> twoPl(run, false));
-    }
-
-    private static List<Claim> twoPl(int run, boolean ofItems) {
-        var random = new Seed(run).child("discriminating").random();
-        var world = world(random, 200, 8);
-        for (int j = 0; j < 8; j++) {
-            world.slope[j] = IrtTest.slope(j);
-        }
-        var ladder = ladder(world, random, Options.believing(Method.IRT_2PL));
-        return ofItems ? items(ladder, world, true) : abilities(ladder, world);
+        COVERAGE.studies(
+                List.of(
+                        "irt-2pl, difficulties and discriminations",
+                        "irt-2pl, abilities of 200 systems"),
+                run -> {
+                    var random = new Seed(run).child("discriminating").random();
+                    var world = world(random, 200, 8);
+                    for (int j = 0; j < 8; j++) {
+                        world.slope[j] = IrtTest.slope(j);
+                    }
+                    var ladder = ladder(world, random, Options.believing(Method.IRT_2PL));
+                    return List.of(items(ladder, world, true), abilities(ladder, world));
+                });
     }
 
     /** Items drawn from the prior that is printed. */
     @Test
     void guessing() {
-        COVERAGE.study("irt-3pl --prior 1, difficulties", run -> threePl(run, 0));
-        COVERAGE.study("irt-3pl --prior 1, discriminations", run -> threePl(run, 1));
-        COVERAGE.study("irt-3pl --prior 1, guessing", run -> threePl(run, 2));
-        COVERAGE.study("irt-3pl --prior 1, abilities of 200 systems", run -> threePl(run, 3));
+        COVERAGE.studies(
+                List.of(
+                        "irt-3pl --prior 1, abilities of 60 systems",
+                        "irt-3pl --prior 1, guessing"),
+                CoverageOfItemsTest::threePl);
     }
 
-    private static List<Claim> threePl(int run, int kind) {
+    private static List<List<Claim>> threePl(int run) {
         var random = new Seed(run).child("guessing").random();
-        var world = world(random, 200, 12);
-        for (int j = 0; j < 12; j++) {
+        var world = world(random, 60, 6);
+        for (int j = 0; j < 6; j++) {
             world.slope[j] = 1 + random.nextGaussian();
             world.difficulty[j] = -3 * random.nextGaussian() / world.slope[j];
             world.guess[j] = beta(random);
         }
         var ladder = ladder(world, random, Options.believing(Method.IRT_3PL).prior(1));
-        if (ladder == null || kind == 3) {
-            return abilities(ladder, world);
-        }
-        var claims = new ArrayList<Claim>();
-        for (var item : ladder.items()) {
+        var guesses = new ArrayList<Claim>();
+        for (var item : ladder == null ? List.<Ladder.ItemRung>of() : ladder.items()) {
             int j = Integer.parseInt(item.item().value().substring(1));
-            claims.add(
-                    switch (kind) {
-                        case 0 -> new Claim(item.difficulty(), world.difficulty[j]);
-                        case 1 ->
-                                new Claim(
-                                        Objects.requireNonNull(item.discrimination()),
-                                        world.slope[j]);
-                        default ->
-                                new Claim(Objects.requireNonNull(item.guessing()), world.guess[j]);
-                    });
+            guesses.add(new Claim(Objects.requireNonNull(item.guessing()), world.guess[j]));
         }
-        return claims;
+        return List.of(abilities(ladder, world), guesses);
     }
 
     /** Beta(5, 17): the fifth smallest of 21 even numbers. */

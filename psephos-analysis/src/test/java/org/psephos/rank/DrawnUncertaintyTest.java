@@ -14,7 +14,7 @@ import org.psephos.model.Outcome;
 class DrawnUncertaintyTest {
 
     /** Annotators of two systems who lean to the left by different amounts. */
-    private static AttributedVotes leaning(int annotators, int votes) {
+    static AttributedVotes leaning(int annotators, int votes) {
         var random = new Seed(4).child("lean").random();
         var all = new AttributedVotes();
         for (int a = 0; a < annotators; a++) {
@@ -60,6 +60,34 @@ class DrawnUncertaintyTest {
                                     effect.estimate().value());
             assertThat(mine / exact).as(effect.name()).isCloseTo(1, within(0.12));
         }
+    }
+
+    /** A chance averaged over log-odds that vary is that of a shorter distance. */
+    @Test
+    void distancesSeemShorterWhereLogOddsVary() {
+        for (double variance : new double[] {0.1, 0.4}) {
+            double real = DrawnUncertainty.longer(variance);
+            double mean = 0;
+            double mass = 0;
+            for (double z = -8; z <= 8; z += 0.01) {
+                double density = Math.exp(-z * z / 2);
+                mass += density;
+                mean += density * PairModel.logistic(real + Math.sqrt(variance) * z);
+            }
+            double seems = Math.log(mean / (mass - mean));
+            assertThat(seems).as("variance %s", variance).isCloseTo(1, within(0.03));
+        }
+    }
+
+    /** Strengths beside drawn effects: what draws them and what is not known of it count. */
+    @Test
+    void strengthsAreLessCertainThanTheirScores() {
+        var votes = leaning(12, 12);
+        var alone = Options.ladder(Ranking.rank(votes.dataset(), Options.plain().build()));
+        double error = ReferenceTest.error(ReferenceTest.rung(ladder(votes), "sa").strength());
+        double without = ReferenceTest.error(ReferenceTest.rung(alone, "sa").strength());
+
+        assertThat(error / without).isBetween(1.02, 1.5);
     }
 
     /** Where annotators do not seem to differ, that is not known for certain. */

@@ -126,7 +126,13 @@ class PriorTest {
     void islandsStayIslandsUnderFirth() {
         var votes = new Votes().pair("a", "b", 3, 2, 0).pair("c", "d", 3, 2, 0);
         assertThat(firth(Ties.HALF).rank(votes).fit()).isInstanceOf(NotIdentified.class);
-        assertThat(Options.plain().prior(Prior.gaussian(1)).ladder(votes).rungs()).hasSize(4);
+        assertThat(
+                        Options.plain()
+                                .interval(IntervalMethod.FISHER)
+                                .prior(Prior.gaussian(1))
+                                .ladder(votes)
+                                .rungs())
+                .hasSize(4);
     }
 
     /** The order of names decides who is held at 0; nothing else may change. */
@@ -155,7 +161,11 @@ class PriorTest {
         var votes = Simulated.davidson(4, 4, 30_000, 0.7, 0.3);
         var plain = Options.of(Ties.DAVIDSON).ladder(votes);
         for (var prior : new Prior[] {Prior.firth(), Prior.gaussian(2)}) {
-            var with = Options.of(Ties.DAVIDSON).prior(prior).ladder(votes);
+            var with =
+                    Options.of(Ties.DAVIDSON)
+                            .interval(IntervalMethod.FISHER)
+                            .prior(prior)
+                            .ladder(votes);
             for (var rung : plain.rungs()) {
                 double error = ReferenceTest.error(rung.strength());
                 assertThat(ReferenceTest.rung(with, rung.system().value()).strength().value())
@@ -183,7 +193,12 @@ class PriorTest {
         }
         assertThatThrownBy(() -> firth(Ties.RAO_KUPPER).rank(votes))
                 .hasMessageContaining("rao-kupper");
-        assertThat(Options.of(Ties.RAO_KUPPER).prior(Prior.gaussian(2)).ladder(votes).rungs())
+        assertThat(
+                        Options.of(Ties.RAO_KUPPER)
+                                .interval(IntervalMethod.FISHER)
+                                .prior(Prior.gaussian(2))
+                                .ladder(votes)
+                                .rungs())
                 .hasSize(2);
         assertThatThrownBy(
                         () ->
