@@ -24,7 +24,9 @@ final class AuditVerb implements Verb {
                     List.of(
                             Reading.group(),
                             AuditingOptions.group(),
-                            new Syntax.Group("Probing", List.of(ProbeCall.PROBE, ProbeCall.SET)),
+                            new Syntax.Group(
+                                    "Probing",
+                                    List.of(ProbeCall.PROBE, ProbeCall.SET, PromptsCall.PROMPTS)),
                             Output.group()),
                     List.of(
                             "Agreement is measured by criterion, for units that two or more judged: for votes"
@@ -41,6 +43,9 @@ final class AuditVerb implements Verb {
 
     @Override
     public int run(Arguments given, Terminal terminal) {
+        if (given.has(PromptsCall.PROMPTS)) {
+            return PromptsCall.run(given, terminal);
+        }
         if (given.has(ProbeCall.PROBE)) {
             return ProbeCall.run(given, terminal);
         }

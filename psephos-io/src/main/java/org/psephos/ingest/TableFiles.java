@@ -51,6 +51,44 @@ public final class TableFiles {
         return new TableFiles(List.copyOf(fields), new TreeMap<>(named), options).read(files);
     }
 
+    /** All columns of {@code files} as texts, called as the first file calls them. */
+    public static RowTable all(List<Path> files, ReadOptions options) {
+        var fields =
+                columns(files.getFirst()).stream()
+                        .map(name -> TableField.optional(name, TableField.Kind.NAME, "", name))
+                        .toList();
+        return read(files, fields, new TreeMap<>(), options);
+    }
+
+    /** The columns of {@code file}, in its order. */
+    public static List<String> columns(Path file) {
+        try (var opened = Opened.open(file, new Meter(ReadProgress.SILENT, 0))) {
+            var source = file.toString();
+            var head = opened.head();
+            var shape = head.shape(source);
+            return switch (shape) {
+                case PARQUET -> {
+                    try (var table = ParquetTable.open(file)) {
+                        yield List.copyOf(ParquetScanner.columns(table).names());
+                    }
+                }
+                case SEPARATED -> List.copyOf(CsvHeader.of(source, head).names());
+                case JSON_LINES, JSON ->
+                        List.copyOf(new JsonSample(head, head.start()).keys(shape));
+            };
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static PsephosException unreadable(Path path, IOException cause) {
+        return new PsephosException(
+                Kind.DATA,
+                path + ": the file cannot be read to its end",
+                "check the disk and try again",
+                cause);
+    }
+
     private RowTable read(List<Path> files) {
         var rows = new RowTable.Builder(fields);
         var sources = new ArrayList<Manifest.Source>();
@@ -66,11 +104,7 @@ public final class TableFiles {
         try (var opened = Opened.open(path, new Meter(ReadProgress.SILENT, 0))) {
             return read(path, opened, rows);
         } catch (IOException e) {
-            throw new PsephosException(
-                    Kind.DATA,
-                    path + ": the file cannot be read to its end",
-                    "check the disk and try again",
-                    e);
+            throw unreadable(path, e);
         }
     }
 

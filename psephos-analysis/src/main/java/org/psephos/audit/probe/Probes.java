@@ -5,7 +5,8 @@ import java.util.List;
 /** All probes. One that is built is registered here, and nowhere else. */
 public final class Probes {
     /** In the order of the pages. */
-    public static final List<Probe> ALL = List.of(ItemExposure.PROBE);
+    public static final List<Probe> ALL =
+            List.of(ItemExposure.PROBE, GenerationBias.PROBE, CompletionAssociation.PROBE);
 
     private Probes() {}
 }
