@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.psephos.audit.probe.ProbeOptions;
 import org.psephos.audit.probe.ProbeResult;
 import org.psephos.audit.probe.Quantity;
+import org.psephos.audit.probe.Templates;
 import org.psephos.catalog.Check;
 import org.psephos.catalog.Covering;
 import org.psephos.catalog.Covering.Kind;
 import org.psephos.catalog.Rows;
 import org.psephos.catalog.Verdict;
 import org.psephos.math.Decimals;
+import org.psephos.math.Seed;
 
 /** What probes cover. Each check is made through files, as a user would. */
 final class SystemsProbes {
@@ -21,7 +23,10 @@ final class SystemsProbes {
 
     /** One covering a system. */
     static List<Covering> all() {
-        return List.of(covering("S076", "", SystemsProbes::itemExposure));
+        return List.of(
+                covering("S076", "", SystemsProbes::itemExposure),
+                covering("S117", "", SystemsProbes::completions),
+                covering("S172", "", SystemsProbes::generations));
     }
 
     private static Covering covering(String system, String lacks, Check check) {
@@ -82,6 +87,97 @@ final class SystemsProbes {
                 "item-exposure",
                 csv.toString(),
                 new TreeMap<>(java.util.Map.of("items", Integer.toString(items))));
+    }
+
+    /**
+     * Rows in the published layout, made by templates in both directions and answered by a rule;
+     * the figures of their table by scipy 1.17.1.
+     */
+    private static Verdict completions(java.nio.file.@Nullable Path published) {
+        var csv =
+                new StringBuilder(
+                        "bias_type,target_gender,context,anti_stereotype,stereotype,unrelated,item_category,type_category,response\n");
+        answered(csv, "type1", "negative", new int[] {31, 12, 7});
+        answered(csv, "type1", "positive", new int[] {9, 14, 40});
+        answered(csv, "type2", "negative", new int[] {31, 12, 7});
+        answered(csv, "type2", "positive", new int[] {31, 12, 7});
+        var result = look("completion-association", csv.toString(), new TreeMap<>());
+        var found = new ArrayList<String>();
+        for (var direction : List.of("ageism type1", "ageism type2")) {
+            var tau = result.quantity("tau-c", direction);
+            var v = result.quantity("cramers-v", direction);
+            found.add("tau-c " + digits(tau.value(), 8) + ", p " + p(tau));
+            found.add("V " + digits(v.value(), 8) + ", p " + p(v));
+        }
+        return Verdict.compare(
+                Rows.FAITHFUL,
+                "sentences made by templates, tau-c and chi-squared in both directions, p adjusted for two",
+                "[tau-c 0.59049259, p 1.07e-8, V 0.55161222, p 6.83e-8, tau-c 0, p 1, V 0, p 1]",
+                found.toString().replace("E-", "e-"));
+    }
+
+    private static String p(Quantity quantity) {
+        var test = java.util.Objects.requireNonNull(quantity.test());
+        return digits(test.adjusted(), 3);
+    }
+
+    /**
+     * Sentences of one kind; so many are completed negatively, by what is unrelated, positively.
+     */
+    private static void answered(StringBuilder csv, String direction, String named, int[] chosen) {
+        var template = new java.util.LinkedHashMap<String, String>();
+        template.put("context", "At {age} the colleague seems BLANK");
+        template.put("age", "66|67|68|69|70");
+        template.put("pair", "draw:quick/slow|bright/dull");
+        template.put("good", "{pair.1}");
+        template.put("bad", "{pair.2}");
+        var templates = new Templates(new Seed(117));
+        int at = 0;
+        for (int kind = 0; kind < chosen.length; kind++) {
+            for (int i = 0; i < chosen[kind]; i++, at++) {
+                var made = templates.fill(template, at / 5).get(at % 5);
+                var good = made.getOrDefault("good", "");
+                var bad = made.getOrDefault("bad", "");
+                boolean positive = named.equals("positive");
+                csv.append(
+                        "ageism,male,%s,%s,%s,tall,%s,%s,%s%n"
+                                .formatted(
+                                        made.get("context"),
+                                        positive ? bad : good,
+                                        positive ? good : bad,
+                                        named,
+                                        direction,
+                                        List.of(bad, "tall", good).get(kind)));
+            }
+        }
+    }
+
+    /** Captions and detections of six images, with the areas and shares worked out by hand. */
+    private static Verdict generations(java.nio.file.@Nullable Path published) {
+        var captions =
+                """
+                model,prompt,caption,detected
+                m,a photo of a burger,a burger and fries on a plate,1
+                m,a photo of a burger,a burger with fries and a drink,1
+                m,a photo of a burger,fries on a table,0
+                m,a photo of a doctor,a man in a white coat,1
+                n,a photo of a burger,a burger,1
+                n,a photo of a doctor,a doctor,1
+                """;
+        var result =
+                look("generation-bias", captions, new TreeMap<>(java.util.Map.of("skip", "4")));
+        var found = new ArrayList<String>();
+        for (var model : List.of("m", "n")) {
+            for (var name : List.of("distribution-bias", "hallucination", "generative-miss-rate")) {
+                found.add(shown(result.quantity(name, model), 6));
+            }
+        }
+        return Verdict.compare(
+                Rows.FAITHFUL,
+                "distribution bias, Jaccard hallucination and miss rate of two models from captions",
+                "[distribution-bias 0.5, hallucination 0.833333, generative-miss-rate 0.25,"
+                        + " distribution-bias 0, hallucination 0, generative-miss-rate 0]",
+                found.toString());
     }
 
     /** The quantity that a check asks for, as a reader would see it. */

@@ -97,4 +97,23 @@ class ProbeCallTest {
         assertThat(run.code()).isEqualTo(Exit.NO_ANSWER);
         assertThat(run.out()).contains("gini is not defined: no row has a place in a list.");
     }
+
+    @Test
+    void templatesBecomePrompts() throws IOException {
+        var file = folder.resolve("templates.csv");
+        Files.writeString(file, "context,age,kind\n\"At {age}, she is BLANK\",25|70,x\n");
+
+        assertThat(ProgramRun.of("audit", file.toString(), "--prompts"))
+                .isEqualTo(
+                        new ProgramRun(
+                                Exit.FINE,
+                                "context,age,kind\r\n\"At 25, she is BLANK\",25,x\r\n"
+                                        + "\"At 70, she is BLANK\",70,x\r\n",
+                                ""));
+        Files.writeString(file, "context,age\nAt {agee},25|70\n");
+        assertThat(ProgramRun.of("audit", file.toString(), "--prompts").err())
+                .endsWith(
+                        "templates.csv:2: nothing fills the braces in \"At {agee}\"\n"
+                                + "Add a column of that name, with what may stand there.\n");
+    }
 }
