@@ -62,9 +62,10 @@ class ProbeCallTest {
     void whatIsMissingIsSaidWithARemedy() throws IOException {
         assertThat(probe().err())
                 .endsWith(
-                        "no column is called user or user_id or userid or uid (who was shown a list)\n"
-                                + "Say which one it is: --columns user=COLUMN; columns: who, item,"
-                                + " rank\n");
+                        """
+                        no column is called user or user_id or userid or uid (who was shown a list)
+                        Say which one it is: --columns user=COLUMN; columns: who, item, rank
+                        """);
         assertThat(probe("--columns", "reader=who").err())
                 .startsWith(
                         "psephos: --columns: the probe item-exposure has no \"reader\"; it has");
@@ -72,8 +73,10 @@ class ProbeCallTest {
                 .startsWith("psephos: --set: the probe item-exposure has no \"depth\"; it has k,");
         assertThat(probe("--columns", "user=who", "--set", "k=0").err())
                 .endsWith(
-                        "psephos: --set k is \"0\"; expected a number of at least 1\n"
-                                + "Write for example --set k=1\n");
+                        """
+                        psephos: --set k is "0"; expected a number of at least 1
+                        Write for example --set k=1
+                        """);
         assertThat(probe("--scale", "nominal").err())
                 .startsWith("psephos: --probe item-exposure does not take --scale\n");
         assertThat(ProgramRun.of("audit", lists(), "--set", "k=1").err())
@@ -107,13 +110,19 @@ class ProbeCallTest {
                 .isEqualTo(
                         new ProgramRun(
                                 Exit.FINE,
-                                "context,age,kind\r\n\"At 25, she is BLANK\",25,x\r\n"
-                                        + "\"At 70, she is BLANK\",70,x\r\n",
+                                """
+                                context,age,kind
+                                "At 25, she is BLANK",25,x
+                                "At 70, she is BLANK",70,x
+                                """
+                                        .replace("\n", "\r\n"),
                                 ""));
         Files.writeString(file, "context,age\nAt {agee},25|70\n");
         assertThat(ProgramRun.of("audit", file.toString(), "--prompts").err())
                 .endsWith(
-                        "templates.csv:2: nothing fills the braces in \"At {agee}\"\n"
-                                + "Add a column of that name, with what may stand there.\n");
+                        """
+                        templates.csv:2: nothing fills the braces in "At {agee}"
+                        Add a column of that name, with what may stand there.
+                        """);
     }
 }

@@ -6,7 +6,11 @@ import java.util.List;
 public final class Probes {
     /** In the order of the pages. */
     public static final List<Probe> ALL =
-            List.of(ItemExposure.PROBE, GenerationBias.PROBE, CompletionAssociation.PROBE);
+            List.of(
+                    ItemExposure.PROBE,
+                    GroupFairness.PROBE,
+                    GenerationBias.PROBE,
+                    CompletionAssociation.PROBE);
 
     private Probes() {}
 }

@@ -136,8 +136,10 @@ class CompletionAssociationTest {
                                 new CompletionAssociation()
                                         .look(
                                                 Rows.of(
-                                                        "bias,direction,named,stereotype,opposite,unrelated,response\n"
-                                                                + "a,b,good,x,y,z,x\n"),
+                                                        """
+                                                        bias,direction,named,stereotype,opposite,unrelated,response
+                                                        a,b,good,x,y,z,x
+                                                        """),
                                                 OPTIONS))
                 .isInstanceOf(PsephosException.class)
                 .hasMessageStartingWith(
