@@ -25,6 +25,7 @@ final class SystemsProbes {
     static List<Covering> all() {
         return List.of(
                 covering("S076", "", SystemsProbes::itemExposure),
+                covering("S015", "", SystemsProbes::groups),
                 covering("S117", "", SystemsProbes::completions),
                 covering("S172", "", SystemsProbes::generations));
     }
@@ -150,6 +151,53 @@ final class SystemsProbes {
                                         List.of(bad, "tall", good).get(kind)));
             }
         }
+    }
+
+    /** Rows in the published layout with a score beside, the figures worked out by hand. */
+    private static Verdict groups(java.nio.file.@Nullable Path published) {
+        var clicks =
+                """
+                click,protected_attribute,senior,displayrandom,impression_id,product_id,prob_test,town
+                0,0,1,1,a,x,0.2,s
+                1,0,1,1,a,x,0.4,s
+                1,1,1,1,b,x,0.6,n
+                0,1,1,1,b,x,0.8,n
+                0,1,1,1,b,x,0.6,n
+                1,0,0,1,c,y,0.3,s
+                0,1,0,1,c,y,0.1,s
+                1,1,1,0,d,y,0.9,n
+                """;
+        var columns = new TreeMap<>(java.util.Map.of("proxy:town", "town"));
+        var options =
+                ProbeOptions.withDefaults()
+                        .rounds(0)
+                        .set("population", "0.5")
+                        .set("right-one", "0.9")
+                        .set("right-other", "0.9");
+        var result =
+                SystemsScratch.with(
+                        "clicks.csv",
+                        clicks,
+                        file -> ProbeCall.look(file, "group-fairness", columns, options));
+        var found = new ArrayList<String>();
+        for (var name :
+                List.of(
+                        "demographic-parity",
+                        "demographic-parity-true-groups",
+                        "equal-opportunity",
+                        "click-utility",
+                        "product-utility",
+                        "product-utility-weighted")) {
+            found.add(shown(result.quantity(name), 6));
+        }
+        found.add(shown(result.quantity("proxy", "town"), 6));
+        return Verdict.compare(
+                Rows.FAITHFUL,
+                "parity, opportunity and utility of eight offers, groups as seen and as inferred",
+                "[demographic-parity 0.425, demographic-parity-true-groups 0.53125,"
+                        + " equal-opportunity 0.35, click-utility 0.833333,"
+                        + " product-utility 1.875, product-utility-weighted 2.3, proxy 0.774597]",
+                found.toString());
     }
 
     /** Captions and detections of six images, with the areas and shares worked out by hand. */
