@@ -4,19 +4,29 @@ import org.psephos.dataset.Dataset;
 import org.psephos.model.Outcome;
 import org.psephos.rank.Fit.Fitted;
 import org.psephos.rank.RankOptions.BothBad;
+import org.psephos.rank.RankOptions.Cluster;
+import org.psephos.rank.RankOptions.IntervalMethod;
 import org.psephos.rank.RankOptions.Method;
 import org.psephos.rank.RankOptions.Ties;
 
 /**
  * Chooses a method by the kind of data, and says why in a note of the ladder. Rankings and choices
- * among several go to {@link PlackettLuce}, comparisons of two to {@link BradleyTerry}; ties are an
- * outcome of their own where more than a few judgements end with one. What is chosen stands in the
- * options of the result, so that the ladder can be made again without choosing.
+ * among several go to {@link PlackettLuce}, comparisons of two to {@link BradleyTerry}; ratings and
+ * labels with an order go to {@link RatedLadder}, or to {@link Irt} where they say solved or not
+ * and there are systems enough. Ties are an outcome of their own where more than a few judgements
+ * end with one. What is chosen stands in the options of the result, so that the ladder can be made
+ * again without choosing.
  */
 record Auto(RankOptions options) {
 
     /** Of a hundred comparisons: with fewer ties their model hardly moves a strength. */
     private static final int MANY = 2;
+
+    /** So many systems tell how difficult an item is. */
+    private static final int MANY_SYSTEMS = 10;
+
+    /** With fewer clusters than this their spread says too little. */
+    private static final int MANY_ITEMS = 10;
 
     RankResult rank(Dataset dataset) {
         var chosen = choose(dataset);
@@ -33,9 +43,72 @@ record Auto(RankOptions options) {
     private record Chosen(RankOptions options, String why) {}
 
     private Chosen choose(Dataset dataset) {
+        if (Grades.alone(dataset)) {
+            var grades = Grades.of(dataset);
+            return grades == null ? pairs(dataset) : graded(grades);
+        }
         long several = (long) dataset.rankings().size() + dataset.choices().size();
         boolean control = options.position() || !options.controls().isEmpty();
         return several > 0 && !control ? luce(dataset, several) : pairs(dataset);
+    }
+
+    private Chosen graded(Grades grades) {
+        boolean irt =
+                grades.solved()
+                        && grades.systems() >= MANY_SYSTEMS
+                        && grades.items() < Irt.MOST
+                        && options.interval() != IntervalMethod.BOOTSTRAP
+                        && options.cluster() == Cluster.NONE;
+        return irt ? solved(grades) : orders(grades, RatedOrders.of(grades));
+    }
+
+    private Chosen solved(Grades grades) {
+        var chosen =
+                chosen(
+                        Method.IRT_1PL,
+                        Ties.HALF,
+                        "the "
+                                + grades.kind()
+                                + " of "
+                                + grades.systems()
+                                + " systems say solved or not, which separates able systems from"
+                                + " easy items");
+        boolean usual = options.interval() == IntervalMethod.SANDWICH;
+        return usual
+                ? new Chosen(chosen.options.with(IntervalMethod.POSTERIOR), chosen.why)
+                : chosen;
+    }
+
+    /** Grades of one item by one annotator hang together with those by others: clusters. */
+    private Chosen orders(Grades grades, RatedOrders orders) {
+        double tied = orders.tiedPairs();
+        var ties = grades.solved() ? Ties.DROP : 100 * tied >= MANY ? Ties.DAVIDSON : Ties.HALF;
+        var why =
+                grades.solved()
+                        ? "the "
+                                + grades.kind()
+                                + " say solved or not, and with "
+                                + grades.systems()
+                                + " systems the pairs on one item that differ say all (Rasch's model"
+                                + " without its items)"
+                        : "these are "
+                                + grades.kind()
+                                + " of one answer at a time; within an item their order compares"
+                                + " systems, whoever is severe, and "
+                                + Math.round(100 * tied)
+                                + "% of the pairs are ties";
+        var chosen = chosen(Method.BRADLEY_TERRY, ties, why);
+        boolean clusters =
+                options.cluster() == Cluster.NONE
+                        && options.interval() != IntervalMethod.FISHER
+                        && options.interval() != IntervalMethod.PROFILE
+                        && options.interval() != IntervalMethod.NONE
+                        && Grades.distinct(orders.rankings().headers().item()) >= MANY_ITEMS;
+        return clusters
+                ? new Chosen(
+                        chosen.options.with(Cluster.ITEM),
+                        chosen.why + "; judgements of one item hang together: --cluster item")
+                : chosen;
     }
 
     private Chosen luce(Dataset dataset, long several) {

@@ -1,10 +1,12 @@
 package org.psephos.rank;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Comparisons;
 import org.psephos.math.Poisson;
+import org.psephos.math.Seed;
 import org.psephos.model.Outcome;
 import org.psephos.model.SystemId;
 import org.psephos.rank.Fit.Fitted;
@@ -42,7 +44,7 @@ record Elo(RankOptions options) {
     private Fit fit(Tally tally, Placed placed) {
         var place = placed.places(tally.names().size());
         var replay = Replay.of(tally, options, place, placed.core().length);
-        var values = replay.points(null);
+        var values = replay.points((double[]) null);
         var systems = new ArrayList<SystemId>();
         var comparisons = new double[values.length];
         var all = tally.cells().bySystem();
@@ -102,7 +104,7 @@ record Elo(RankOptions options) {
 
     /** The votes in their order, ready to be replayed. */
     @SuppressWarnings("ArrayRecordComponent") // columns; never compared
-    private record Replay(
+    record Replay(
             int systems,
             double k,
             int[] row,
@@ -142,6 +144,30 @@ record Elo(RankOptions options) {
         private static double won(Comparisons comparisons, int row) {
             var outcome = comparisons.outcome(row);
             return outcome == Outcome.LEFT ? 1 : outcome == Outcome.RIGHT ? 0 : 0.5;
+        }
+
+        /** Points after the same votes in a random order. */
+        double[] points(Seed order) {
+            var random = order.random();
+            var at = new int[left.length];
+            for (int v = 0; v < at.length; v++) {
+                int other = random.nextInt(v + 1);
+                at[v] = at[other];
+                at[other] = v;
+            }
+            return new Replay(
+                            systems,
+                            k,
+                            picked(row, at),
+                            picked(left, at),
+                            picked(right, at),
+                            Arrays.stream(at).mapToDouble(v -> won[v]).toArray(),
+                            Arrays.stream(at).mapToDouble(v -> weight[v]).toArray())
+                    .points((double[]) null);
+        }
+
+        private static int[] picked(int[] column, int[] at) {
+            return Arrays.stream(at).map(v -> column[v]).toArray();
         }
 
         /** Points after all votes; each vote as often as {@code times} says, or as it weighs. */

@@ -36,7 +36,8 @@ record Irt(RankOptions options) {
     /** One this small tells no system from another. */
     private static final double LEAST = 1e-3;
 
-    private static final int MOST = 3000;
+    /** Parameters that a fit takes. */
+    static final int MOST = 3000;
 
     RankResult rank(Dataset dataset) {
         refuse();

@@ -1,6 +1,5 @@
 package org.psephos.rank;
 
-import java.util.List;
 import java.util.TreeMap;
 import org.psephos.dataset.Dataset;
 import org.psephos.rank.RankOptions.Method;
@@ -22,6 +21,11 @@ public final class Ranking {
                 : ranked(dataset, options);
     }
 
+    /** Whether answers were judged one at a time, and none beside another. */
+    public static boolean isOfRatings(Dataset dataset) {
+        return Grades.alone(dataset);
+    }
+
     static RankResult ranked(Dataset dataset, RankOptions options) {
         return AnnotatorModel.suits(options.method())
                 ? made(dataset, AnnotatedBradleyTerry.clustered(options))
@@ -35,6 +39,9 @@ public final class Ranking {
         }
         if (Refusals.itemsAsOpponents(dataset, options)) {
             return new ItemGames(options).rank(dataset);
+        }
+        if (Grades.alone(dataset)) {
+            return new RatedLadder(options).rank(dataset);
         }
         if (!options.method().isLikelihood() && !AnnotatorModel.suits(options.method())) {
             Refusals.noPairModel(options);
@@ -76,26 +83,18 @@ public final class Ranking {
         if (dataset.abstained() > 0) {
             setAside.merge("abstained", dataset.abstained(), Long::sum);
         }
-        boolean empty = fit instanceof Fit.NotIdentified && tally.used() == 0;
         return new RankResult(
-                empty && dataset.ratings().size() > 0 && setAside.isEmpty()
-                        ? ofRatings(options)
+                fit instanceof Fit.NotIdentified why && tally.used() == 0
+                        ? NothingCompared.of(dataset, tally, why)
                         : fit,
                 options,
                 tally.used(),
                 setAside);
     }
 
-    private static Fit ofRatings(RankOptions options) {
-        return new Fit.NotIdentified(
-                List.of(),
-                List.of(),
-                "these are ratings, and %s ranks by comparisons".formatted(options.method()),
-                "give comparisons of two systems; psephos audit reads ratings as they are, and right or wrong answers are ranked by --method irt-1pl");
-    }
-
     /**
-     * Ranks each part of {@code dataset} by the same method.
+     * Ranks each part of {@code dataset} by the same method. Ratings are counted as the rankings
+     * that they imply.
      *
      * @param by {@code criterion}, {@code annotator}, {@code item}, {@code context}, or an
      *     attribute of judgements, annotators or items
@@ -103,6 +102,10 @@ public final class Ranking {
      *     {@code by}
      */
     public static Slicing slices(Dataset dataset, RankOptions options, String by) {
-        return new Slicer(dataset, options, by).slicing();
+        boolean rated =
+                Grades.alone(dataset)
+                        && !Refusals.ofItems(options)
+                        && !Refusals.itemsAsOpponents(dataset, options);
+        return new Slicer(rated ? RatedLadder.orders(dataset) : dataset, options, by).slicing();
     }
 }

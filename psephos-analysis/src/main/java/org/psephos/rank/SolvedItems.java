@@ -64,8 +64,8 @@ record SolvedItems(HeaderColumns headers, Candidates targets, double[] solved, l
         var solved = new double[labels.size()];
         for (int row = 0; row < solved.length; row++) {
             var words = labels.categories(row);
-            var word = words.size() == 1 ? words.first().strip().toLowerCase(Locale.ROOT) : "";
-            if (!RIGHT.contains(word) && !WRONG.contains(word)) {
+            var answer = words.size() == 1 ? solves(words.first()) : null;
+            if (answer == null) {
                 throw refusal(
                         labels.headers(),
                         row,
@@ -77,9 +77,15 @@ record SolvedItems(HeaderColumns headers, Candidates targets, double[] solved, l
                         "name a column of such words with --columns label=COLUMN, or one of zeros"
                                 + " and ones with --columns rating=COLUMN");
             }
-            solved[row] = RIGHT.contains(word) ? 1 : 0;
+            solved[row] = answer ? 1 : 0;
         }
         return new SolvedItems(labels.headers(), labels.targets(), solved, 0);
+    }
+
+    /** Whether {@code word} says that an item was solved; null where it says neither. */
+    static @Nullable Boolean solves(String word) {
+        var plain = word.strip().toLowerCase(Locale.ROOT);
+        return RIGHT.contains(plain) ? Boolean.TRUE : WRONG.contains(plain) ? Boolean.FALSE : null;
     }
 
     private static String shown(String text) {
@@ -103,12 +109,7 @@ record SolvedItems(HeaderColumns headers, Candidates targets, double[] solved, l
      * where there is one criterion only.
      */
     @Nullable String mixture() {
-        var counts = new TreeMap<String, Long>();
-        var criteria = headers.criterion();
-        for (int row = 0; criteria != null && row < size(); row++) {
-            var name = criteria.name(row);
-            counts.merge(name == null ? "not named" : name, 1L, Long::sum);
-        }
+        var counts = criteria(headers);
         return counts.size() < 2
                 ? null
                 : "answers under "
@@ -118,7 +119,18 @@ record SolvedItems(HeaderColumns headers, Candidates targets, double[] solved, l
                         + "); --by criterion fits each alone";
     }
 
-    private static String words(SortedMap<String, Long> counts) {
+    /** How many rows there are under each criterion; empty where there are no criteria. */
+    static SortedMap<String, Long> criteria(HeaderColumns headers) {
+        var counts = new TreeMap<String, Long>();
+        var criteria = headers.criterion();
+        for (int row = 0; criteria != null && row < headers.size(); row++) {
+            var name = criteria.name(row);
+            counts.merge(name == null ? "not named" : name, 1L, Long::sum);
+        }
+        return counts;
+    }
+
+    static String words(SortedMap<String, Long> counts) {
         var words = counts.entrySet().stream().map(one -> one.getKey() + " " + one.getValue());
         var first = String.join(", ", words.limit(5).toList());
         return counts.size() <= 5 ? first : first + " and " + (counts.size() - 5) + " more";

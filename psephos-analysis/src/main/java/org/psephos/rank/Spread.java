@@ -195,7 +195,7 @@ sealed interface Spread {
             return new Estimate(value, new Interval(low, high, level, method));
         }
 
-        private static double quantile(double[] sorted, double p) {
+        static double quantile(double[] sorted, double p) {
             double place = (sorted.length + 1) * p - 1;
             if (place <= 0) {
                 return sorted[0];

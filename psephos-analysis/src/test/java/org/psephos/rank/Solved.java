@@ -21,11 +21,24 @@ final class Solved {
     private long line;
     private String criterion = Header.OVERALL;
     private java.util.List<String> words = java.util.List.of();
+    private org.psephos.model.@org.jspecify.annotations.Nullable AnnotatorId annotator;
 
     /** From here on answers are labels: the word of an item solved, then that of one not. */
     Solved saying(String solved, String not) {
         words = java.util.List.of(solved, not);
         return this;
+    }
+
+    /** From here on answers are judged by somebody. */
+    Solved by(String name) {
+        annotator = new org.psephos.model.AnnotatorId(name);
+        return this;
+    }
+
+    /** An answer that got a word. */
+    Solved label(String system, String item, String word) {
+        words = java.util.List.of(word, word);
+        return add(system, item, 1);
     }
 
     /** From here on answers stand under another criterion. */
@@ -38,7 +51,7 @@ final class Solved {
         var header =
                 new Header(
                         new ItemId(item),
-                        null,
+                        annotator,
                         criterion,
                         null,
                         null,

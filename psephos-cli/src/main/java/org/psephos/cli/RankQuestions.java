@@ -17,6 +17,7 @@ import org.psephos.rank.Fit.Fitted;
 import org.psephos.rank.Ladder;
 import org.psephos.rank.LengthControlled;
 import org.psephos.rank.LengthControlled.Gameability;
+import org.psephos.rank.OrderSpread;
 import org.psephos.rank.PredictionPowered;
 import org.psephos.rank.RankOptions;
 import org.psephos.rank.RankOptions.Method;
@@ -37,6 +38,7 @@ import org.psephos.report.RankExtras;
  * @param variants of one system, for gameability; empty where not asked for
  * @param truth the file of known values
  * @param weights of parts, for one ladder of them; empty where not asked for
+ * @param orders how many random orders of votes are replayed; 0 where not asked for
  */
 record RankQuestions(
         @Nullable String by,
@@ -46,7 +48,8 @@ record RankQuestions(
         @Nullable SystemId against,
         List<SystemId> variants,
         @Nullable Path truth,
-        SortedMap<String, Double> weights) {
+        SortedMap<String, Double> weights,
+        int orders) {
     private static final Option TRUTH =
             Option.of(
                     "--truth",
@@ -87,6 +90,13 @@ record RankQuestions(
                     "one system asked for answers of several lengths: how far its win rates against"
                             + " the baseline lie apart (gameability)");
 
+    private static final Option ORDERS =
+            Option.of(
+                    "--orders",
+                    "N",
+                    "with --method elo: points over N random orders of the same votes, at least 2; for"
+                            + " each part of --by too");
+
     RankQuestions {
         variants = List.copyOf(variants);
         weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
@@ -103,6 +113,7 @@ record RankQuestions(
                         JUDGE,
                         AGAINST,
                         VARIANTS,
+                        ORDERS,
                         TRUTH));
     }
 
@@ -133,7 +144,8 @@ record RankQuestions(
                 against == null ? null : new SystemId(against),
                 variants(given),
                 truth == null ? null : Output.path(truth),
-                weights);
+                weights,
+                given.has(ORDERS) ? given.small(ORDERS, 2, 2) : 0);
     }
 
     private static List<SystemId> variants(Arguments given) {
@@ -167,6 +179,18 @@ record RankQuestions(
         return wanted;
     }
 
+    /**
+     * What is ranked. Where there is nothing but ratings, who gave them and by what criterion
+     * matters, and the files are read again for it.
+     */
+    Dataset enough(Reading reading, RankOptions options) {
+        var dataset = reading.read();
+        boolean all =
+                wanted(options).size() == Key.values().length
+                        || OnlineOptions.takesItems(options.method());
+        return all || !Ranking.isOfRatings(dataset) ? dataset : reading.whole();
+    }
+
     /** The ladder of people and judge, where there is one to read. */
     PredictionPowered.@Nullable Result judged(
             Reading reading, Dataset people, RankOptions options) {
@@ -184,7 +208,7 @@ record RankQuestions(
     RankExtras extras(
             Dataset dataset, RankResult result, PredictionPowered.@Nullable Result judged) {
         boolean none = by == null && !standings && reference == null && judged == null;
-        if (none && against == null && truth == null) {
+        if (none && against == null && truth == null && orders == 0) {
             return RankExtras.NONE;
         }
         var ladder = result.fit() instanceof Fitted(var fitted) ? fitted : null;
@@ -203,7 +227,19 @@ record RankQuestions(
                         : TruthAgreement.of(ladder, KnownValues.of(truth)),
                 by == null || weights.isEmpty()
                         ? null
-                        : Composite.of(dataset, result.options(), by, weights));
+                        : Composite.of(dataset, result.options(), by, weights),
+                replayed(dataset, result.options()));
+    }
+
+    private SortedMap<String, OrderSpread> replayed(Dataset dataset, RankOptions options) {
+        var replayed = new TreeMap<String, OrderSpread>();
+        if (orders > 0) {
+            replayed.put("", OrderSpread.of(dataset, options, orders));
+            if (by != null) {
+                replayed.putAll(OrderSpread.parts(dataset, options, orders, by));
+            }
+        }
+        return replayed;
     }
 
     private static LengthControlled lengthControlled(

@@ -37,7 +37,7 @@ final class RankVerb implements Verb {
                             points\telo-mle needs no order of votes; elo depends on it
                             which order\tschulze, ranked-pairs, kemeny, copeland: by majorities; borda
                             a second look\tthurstone-mosteller, newman, rank-centrality, pagerank
-                            plain facts\tcounts, win-rate: they depend on who met whom
+                            ratings\ttaken as they rank systems within an item; solved or not: irt-1pl
                             sides\twhere they were not shuffled, --control position
                             few voters\twhere some gave many votes, --cluster annotator
                             bad voters\tam-elo says how reliable each is; crowd-bt; noisy-bt, with sides"""),
@@ -56,7 +56,7 @@ final class RankVerb implements Verb {
         var questions = RankQuestions.of(given);
         var reading = Reading.of(given, questions.wanted(options), terminal);
         var file = Output.file(given, reading.files());
-        var dataset = reading.read();
+        var dataset = questions.enough(reading, options);
         var judged = questions.judged(reading, dataset, options);
         var result = judged == null ? Ranking.rank(dataset, options) : judged.result();
         var study = new Study(dataset, result, anchor, Shell.command(given), Version.NAME);

@@ -3,6 +3,7 @@ package org.psephos.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -155,6 +156,21 @@ final class Reading {
         report(dataset.manifest(), progress);
         new ReadingNotes(files, dataset).say(terminal);
         return dataset;
+    }
+
+    /** Reads every column of the same files again, without a word; what was rejected was told. */
+    Dataset whole() {
+        var everything =
+                new ReadOptions(
+                        options.columns(),
+                        options.attributes(),
+                        options.winnerValues(),
+                        EnumSet.allOf(Key.class),
+                        options.strict(),
+                        options.keptRejects(),
+                        options.now(),
+                        options.threads());
+        return FeedbackFiles.read(files, everything, ReadProgress.SILENT);
     }
 
     /** The files as rows with texts, told of on the way; not opened yet. */

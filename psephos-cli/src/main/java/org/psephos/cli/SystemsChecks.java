@@ -41,6 +41,12 @@ final class SystemsChecks {
                             SystemsFaces.LACKS,
                             SystemsFaces::check),
                     new Covering(
+                            "S120",
+                            Kind.CODE,
+                            "SystemsFlawedAnswers",
+                            "",
+                            SystemsFlawedAnswers::check),
+                    new Covering(
                             "S125",
                             Kind.CODE,
                             "SystemsFreeForAll",

@@ -185,8 +185,8 @@ class BadInputTest {
     }
 
     @Test
-    void ratingsAreNoComparisonsAndAreAccountedFor() throws IOException {
-        var file = file("ratings.csv", "item,system,rating\ni,a,3\ni,b,4\n");
+    void ratingsOnItemsOfTheirOwnAreNoLadderAndAreAccountedFor() throws IOException {
+        var file = file("ratings.csv", "item,system,rating\ni,a,3\nj,b,4\n");
 
         var run = rank(file, "--format", "json");
 
@@ -194,11 +194,35 @@ class BadInputTest {
         assertThat(run.err())
                 .isEqualTo(
                         """
-                        psephos: these are ratings, and bradley-terry ranks by comparisons
-                        Give comparisons of two systems; psephos audit reads ratings as they are, and right or wrong answers are ranked by --method irt-1pl
+                        psephos: no item has ratings of two systems, so that a better system and easier items cannot be told apart
+                        Name the column of what all systems were asked with --columns item=COLUMN, or collect ratings of several systems on the same items
                         """);
         assertThat(run.out().replaceAll("\\s", ""))
-                .contains("\"read\":2,\"used\":0,\"rejected\":0,\"setAside\":{\"rating\":2}");
+                .contains("\"read\":2,\"used\":0,\"rejected\":0,\"setAside\":{\"graded-alone\":2}");
+    }
+
+    /** Without the annotators, b would be ahead of a in half of the rankings only. */
+    @Test
+    void annotatorsOfRatingsAreReadAlthoughNoOptionNamesThem() throws IOException {
+        var file =
+                file(
+                        "ratings.csv",
+                        """
+                        item,system,annotator,rating
+                        i,a,kea,1
+                        i,b,kea,2
+                        i,a,tui,5
+                        i,b,tui,4
+                        j,a,kea,1
+                        j,b,kea,2
+                        """);
+
+        var run = rank(file, "--format", "json");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("ratings of one annotator on one item are one ranking")
+                .contains("3 rankings");
     }
 
     @Test

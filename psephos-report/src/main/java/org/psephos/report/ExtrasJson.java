@@ -50,6 +50,9 @@ final class ExtrasJson {
         if (slicing != null) {
             SlicesJson.write(json, study, slicing);
         }
+        if (!extras.orders().isEmpty()) {
+            json.array("orders", list -> OrdersText.write(list, extras.orders()));
+        }
         var composite = extras.composite();
         if (composite != null) {
             json.object("composite", one -> CompositeText.write(one, composite));

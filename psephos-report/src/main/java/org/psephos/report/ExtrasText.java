@@ -37,6 +37,7 @@ public final class ExtrasText {
         if (truth != null) {
             truth(lines, truth, style);
         }
+        OrdersText.add(lines, extras.orders(), style);
         var slicing = extras.slicing();
         return (lines.isEmpty() ? "" : String.join("\n", lines) + "\n")
                 + (slicing == null ? "" : SlicesText.render(study, slicing, style))

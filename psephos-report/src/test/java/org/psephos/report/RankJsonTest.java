@@ -19,6 +19,7 @@ import org.psephos.model.PsephosException;
 import org.psephos.model.SystemId;
 import org.psephos.rank.Fit.Fitted;
 import org.psephos.rank.LengthControlled;
+import org.psephos.rank.OrderSpread;
 import org.psephos.rank.PlanOptions;
 import org.psephos.rank.Planner;
 import org.psephos.rank.PredictionPowered;
@@ -41,6 +42,24 @@ class RankJsonTest {
     @MethodSource("studies")
     void everyStatusKeepsTheSchema(Study study) throws IOException {
         assertThat(violations("rank.schema.json", RankJson.render(study))).isEmpty();
+    }
+
+    private static RankOptions elo() {
+        var usual = RankOptions.withDefaults();
+        return new RankOptions(
+                RankOptions.Method.ELO,
+                usual.ties(),
+                usual.bothBad(),
+                false,
+                RankOptions.IntervalMethod.NONE,
+                usual.rounds(),
+                usual.cluster(),
+                usual.level(),
+                usual.seed(),
+                null,
+                usual.k(),
+                false,
+                1);
     }
 
     @Test
@@ -71,7 +90,13 @@ class RankJsonTest {
                                 ladder.rungs(),
                                 ladder.unplaced(),
                                 "sandwich of all ladders together",
-                                null));
+                                null),
+                        new java.util.TreeMap<>(
+                                java.util.Map.of(
+                                        "",
+                                        OrderSpread.of(study.dataset(), elo(), 3),
+                                        "v1",
+                                        new OrderSpread(3, List.of(), "no two met"))));
 
         var json = RankJson.render(study, extras);
 
