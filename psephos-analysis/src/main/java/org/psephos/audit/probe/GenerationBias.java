@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.TreeMap;
@@ -197,7 +198,7 @@ public record GenerationBias(String alike, int skip) {
             return ones;
         }
 
-        private TreeMap<String, Double> counts(int[] drawn) {
+        private Map<String, Double> counts(int[] drawn) {
             var counts = new TreeMap<String, Double>();
             for (int i = 0; i < drawn.length; i++) {
                 double times = drawn[i];
@@ -267,9 +268,9 @@ public record GenerationBias(String alike, int skip) {
         private List<Quantity> objects(long told) {
             return counts(ones()).entrySet().stream()
                     .sorted(
-                            java.util.Map.Entry.<String, Double>comparingByValue()
+                            Map.Entry.<String, Double>comparingByValue()
                                     .reversed()
-                                    .thenComparing(java.util.Map.Entry.comparingByKey()))
+                                    .thenComparing(Map.Entry.comparingByKey()))
                     .limit(SHOWN)
                     .map(
                             one -> {
