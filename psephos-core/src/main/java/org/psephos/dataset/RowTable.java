@@ -95,6 +95,7 @@ public final class RowTable {
     }
 
     /** Cells that were checked, by the place of their text among the names. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never shown
     private record Column(List<String> names, int[] codes, List<@Nullable Double> numbers) {}
 
     /** Rows being put together. Not thread-safe. */
