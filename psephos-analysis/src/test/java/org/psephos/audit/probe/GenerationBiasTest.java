@@ -111,7 +111,7 @@ class GenerationBiasTest {
         }
     }
 
-    private static double area(TreeMap<String, Integer> counts) {
+    private static double area(java.util.Map<String, Integer> counts) {
         var sorted = counts.values().stream().mapToDouble(c -> -c).sorted().map(c -> -c).toArray();
         double least = sorted[sorted.length - 1];
         double span = sorted[0] - least;
