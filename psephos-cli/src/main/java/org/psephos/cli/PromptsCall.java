@@ -3,6 +3,8 @@ package org.psephos.cli;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.psephos.audit.probe.Templates;
 import org.psephos.dataset.RowTable;
@@ -41,8 +43,8 @@ final class PromptsCall {
         return Exit.FINE;
     }
 
-    private static LinkedHashMap<String, String> cells(
-            RowTable rows, int row, LinkedHashSet<String> head) {
+    private static SequencedMap<String, String> cells(
+            RowTable rows, int row, Set<String> head) {
         var cells = new LinkedHashMap<String, String>();
         head.forEach(column -> cells.put(column, rows.text(column, row)));
         return cells;
