@@ -84,6 +84,20 @@ class ProbeCallTest {
     }
 
     @Test
+    void aColumnThatIsNotThereIsNotOneThatIsEmpty() throws IOException {
+        var file = folder.resolve("order.csv");
+        Files.writeString(file, "user,item\na,x\na,y\nb,y\nb,z\n");
+        var run =
+                ProgramRun.of(
+                        "audit", file.toString(), "--probe", "item-exposure", "--set", "k=1");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("the first 1 places of 2 lists")
+                .contains("ii-f is not defined: nothing says what is relevant");
+    }
+
+    @Test
     void aFindingCanEndTheProgram() throws IOException {
         assertThat(
                         probe("--columns", "user=who", "--set", "k=1,items=9", "--fail-on", "low")

@@ -2,6 +2,7 @@ package org.psephos.dataset;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,9 +138,20 @@ public final class RowTable {
 
         /** The table, which shares nothing with this builder. */
         public RowTable build(Manifest manifest) {
+            return build(manifest, fields.stream().map(TableField::role).toList());
+        }
+
+        /**
+         * As above, without the columns that no source had.
+         *
+         * @param roles of the columns there were
+         */
+        public RowTable build(Manifest manifest, Collection<String> roles) {
             var columns = new TreeMap<String, Column>();
             for (int i = 0; i < fields.size(); i++) {
-                columns.put(fields.get(i).role(), column(i));
+                if (roles.contains(fields.get(i).role())) {
+                    columns.put(fields.get(i).role(), column(i));
+                }
             }
             return new RowTable(columns, List.copyOf(origins), manifest);
         }

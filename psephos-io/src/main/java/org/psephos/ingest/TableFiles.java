@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Manifest;
 import org.psephos.dataset.Reject;
@@ -27,6 +29,7 @@ public final class TableFiles {
     private final SortedMap<String, String> named;
     private final ReadOptions options;
     private final List<Reject> examples = new ArrayList<>();
+    private final Set<String> seen = new TreeSet<>();
     private long rejected;
 
     private TableFiles(
@@ -97,7 +100,7 @@ public final class TableFiles {
         }
         long read = sources.stream().mapToLong(Manifest.Source::rows).sum();
         var rejects = rejected == 0 ? Rejects.NONE : new Rejects(rejected, examples);
-        return rows.build(new Manifest(sources, read, rejects, READER, null, false));
+        return rows.build(new Manifest(sources, read, rejects, READER, null, false), seen);
     }
 
     private Manifest.Source read(Path path, RowTable.Builder rows) {
@@ -166,6 +169,9 @@ public final class TableFiles {
         for (int i = 0; i < slotOf.length; i++) {
             var column = column(source, columns, fields.get(i));
             slotOf[i] = column == null ? -1 : slots.indexOf(column);
+            if (column != null) {
+                seen.add(fields.get(i).role());
+            }
             if (column != null && slotOf[i] < 0) {
                 slotOf[i] = slots.size();
                 slots.add(column);
