@@ -43,8 +43,7 @@ final class PromptsCall {
         return Exit.FINE;
     }
 
-    private static SequencedMap<String, String> cells(
-            RowTable rows, int row, Set<String> head) {
+    private static SequencedMap<String, String> cells(RowTable rows, int row, Set<String> head) {
         var cells = new LinkedHashMap<String, String>();
         head.forEach(column -> cells.put(column, rows.text(column, row)));
         return cells;

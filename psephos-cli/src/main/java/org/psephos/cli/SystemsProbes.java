@@ -27,6 +27,7 @@ final class SystemsProbes {
                 covering("S076", "", SystemsProbes::itemExposure),
                 covering("S015", "", SystemsProbes::groups),
                 covering("S117", "", SystemsProbes::completions),
+                covering("S157", "", SystemsProbes::shapley),
                 covering("S172", "", SystemsProbes::generations));
     }
 
@@ -197,6 +198,66 @@ final class SystemsProbes {
                 "[demographic-parity 0.425, demographic-parity-true-groups 0.53125,"
                         + " equal-opportunity 0.35, click-utility 0.833333,"
                         + " product-utility 1.875, product-utility-weighted 2.3, proxy 0.774597]",
+                found.toString());
+    }
+
+    /** The glove game as a prompt of three parts, one of them noise, and a choice of two offers. */
+    private static Verdict shapley(java.nio.file.@Nullable Path published) {
+        var game =
+                """
+                left,right,of the,value
+                0,0,0,0
+                1,0,0,0
+                0,1,0,0
+                1,1,0,1
+                0,0,1,0
+                1,0,1,1
+                0,1,1,0
+                1,1,1,1
+                """;
+        var parts =
+                new TreeMap<>(
+                        java.util.Map.of(
+                                "part:left",
+                                "left",
+                                "part:right",
+                                "right",
+                                "part:of the",
+                                "of the"));
+        var options = ProbeOptions.withDefaults();
+        var found = new ArrayList<String>();
+        var shares =
+                SystemsScratch.with(
+                        "game.csv",
+                        game,
+                        file -> ProbeCall.look(file, "prompt-shapley", parts, options));
+        for (var part : List.of("left", "right", "of the")) {
+            found.add(part + " " + digits(shares.quantity("shapley", part).value(), 6));
+        }
+        found.add(shown(shares.quantity("noise-share"), 6));
+        found.add(shares.findings().getFirst().severity().toString());
+        var choices = new StringBuilder("task,chosen,price\n");
+        for (int task = 0; task < 40; task++) {
+            int dear = task % 4 == 0 ? 1 : 0;
+            choices.append("t%s,%s,2%nt%s,%s,1%n".formatted(task, dear, task, 1 - dear));
+        }
+        var weights =
+                SystemsScratch.with(
+                        "choices.csv",
+                        choices.toString(),
+                        file ->
+                                ProbeCall.look(
+                                        file,
+                                        "discrete-choice",
+                                        new TreeMap<>(java.util.Map.of("attribute:price", "price")),
+                                        options));
+        found.add("price " + digits(weights.quantity("coefficient", "price").value(), 6));
+        return Verdict.compare(
+                Rows.FAITHFUL,
+                "Shapley values of the glove game, the flag of noise, and a price that lowers the"
+                        + " odds of a choice to a third",
+                "[left 0.666667, right 0.166667, of the 0.166667, noise-share 0.166667, low,"
+                        + " price -1.09861]",
                 found.toString());
     }
 

@@ -88,8 +88,7 @@ class ProbeCallTest {
         var file = folder.resolve("order.csv");
         Files.writeString(file, "user,item\na,x\na,y\nb,y\nb,z\n");
         var run =
-                ProgramRun.of(
-                        "audit", file.toString(), "--probe", "item-exposure", "--set", "k=1");
+                ProgramRun.of("audit", file.toString(), "--probe", "item-exposure", "--set", "k=1");
 
         assertThat(run.code()).isZero();
         assertThat(run.out())

@@ -10,7 +10,9 @@ public final class Probes {
                     ItemExposure.PROBE,
                     GroupFairness.PROBE,
                     GenerationBias.PROBE,
-                    CompletionAssociation.PROBE);
+                    CompletionAssociation.PROBE,
+                    PromptShapley.PROBE,
+                    DiscreteChoice.PROBE);
 
     private Probes() {}
 }
