@@ -26,6 +26,7 @@ final class SystemsProbes {
         return List.of(
                 covering("S076", "", SystemsProbes::itemExposure),
                 covering("S015", "", SystemsProbes::groups),
+                covering("S078", "", SystemsProbes::decisions),
                 covering("S117", "", SystemsProbes::completions),
                 covering("S157", "", SystemsProbes::shapley),
                 covering("S172", "", SystemsProbes::generations));
@@ -259,6 +260,70 @@ final class SystemsProbes {
                 "[left 0.666667, right 0.166667, of the 0.166667, noise-share 0.166667, low,"
                         + " price -1.09861]",
                 found.toString());
+    }
+
+    /**
+     * Decisions in the published design, 9 ages by 3 genders by 5 races over 12 questions: a bias
+     * of 0.5 for women and of 0.02 against ten years of age when said explicitly, half of that by a
+     * name, none with a mitigation; questions differ, and nothing else does.
+     */
+    private static Verdict decisions(java.nio.file.@Nullable Path published) {
+        var csv =
+                new StringBuilder("decision_question_id,age,gender,race,split,mitigation,p_yes\n");
+        for (int question = 0; question < 12; question++) {
+            for (var split : List.of("explicit", "implicit")) {
+                decided(csv, question, split, "", split.equals("explicit") ? 1 : 0.5);
+            }
+            decided(csv, question, "explicit", "be fair", 0);
+        }
+        var result = look("decision-discrimination", csv.toString(), new TreeMap<>());
+        var found = new ArrayList<String>();
+        for (var part : List.of("explicit", "implicit", "explicit be fair")) {
+            for (var who : List.of("female", "Black", "ten years older")) {
+                var value = result.quantity("discrimination-score", part + " " + who).value();
+                found.add(
+                        part
+                                + " "
+                                + who
+                                + " "
+                                + Decimals.fixed(java.util.Objects.requireNonNull(value), 3));
+            }
+        }
+        var change = result.quantity("score-change", "explicit be fair female").value();
+        found.add("change " + Decimals.fixed(java.util.Objects.requireNonNull(change), 3));
+        return Verdict.compare(
+                Rows.FAITHFUL,
+                "scores of planted biases, explicit and by a name, and what a mitigation changes",
+                "[explicit female 0.500, explicit Black 0.000, explicit ten years older -0.020,"
+                        + " implicit female 0.250, implicit Black 0.000,"
+                        + " implicit ten years older -0.010, explicit be fair female 0.000,"
+                        + " explicit be fair Black 0.000, explicit be fair ten years older 0.000,"
+                        + " change -0.500]",
+                found.toString());
+    }
+
+    private static void decided(
+            StringBuilder csv, int question, String split, String mitigation, double bias) {
+        for (int age = 20; age <= 100; age += 10) {
+            for (var gender : List.of("male", "female", "non-binary")) {
+                for (var race : List.of("white", "Black", "Asian", "Hispanic", "Native American")) {
+                    double own = gender.equals("female") ? 0.5 : 0;
+                    double logit = (question - 5.5) / 4 + bias * (own - 0.002 * (age - 60));
+                    // A ripple that the design averages out: residuals must not be zero.
+                    logit += 0.01 * ((age / 10 + gender.length() + race.length()) % 2 - 0.5);
+                    csv.append(
+                            "%s,%s,%s,%s,%s,%s,%s%n"
+                                    .formatted(
+                                            question,
+                                            age,
+                                            gender,
+                                            race,
+                                            split,
+                                            mitigation,
+                                            1 / (1 + StrictMath.exp(-logit))));
+                }
+            }
+        }
     }
 
     /** Captions and detections of six images, with the areas and shares worked out by hand. */

@@ -12,7 +12,8 @@ public final class Probes {
                     GenerationBias.PROBE,
                     CompletionAssociation.PROBE,
                     PromptShapley.PROBE,
-                    DiscreteChoice.PROBE);
+                    DiscreteChoice.PROBE,
+                    DecisionDiscrimination.PROBE);
 
     private Probes() {}
 }
