@@ -167,7 +167,7 @@ final class ProbeCall {
             Reading reading,
             List<TableField> fields,
             SortedMap<String, String> columns) {
-        var rows = TableFiles.read(reading.files(), fields, columns, reading.options());
+        var rows = TableFiles.read(reading.here(), fields, columns, reading.options());
         var rejects = rows.manifest().rejects();
         if (given.has(Reading.REJECTS)) {
             var file = Output.path(given.value(Reading.REJECTS) + "");

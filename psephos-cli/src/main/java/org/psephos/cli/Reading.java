@@ -116,11 +116,12 @@ final class Reading {
                         given.has(REJECTS) ? Integer.MAX_VALUE : EXAMPLES,
                         null,
                         threads(given, terminal));
-        return new Reading(
-                files(given.syntax().verb(), given.operands()), options, given, terminal);
+        return new Reading(given.operands(), options, given, terminal);
     }
 
+    /** How files are read, and what those are called that an address names. */
     ReadOptions options() {
+        here();
         return options;
     }
 
