@@ -4,5 +4,6 @@ module org.psephos.analysis {
     requires transitive org.psephos.core;
 
     exports org.psephos.audit;
+    exports org.psephos.audit.probe;
     exports org.psephos.rank;
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.psephos.audit.Audit;
 import org.psephos.audit.AuditResult;
+import org.psephos.audit.Finding;
 import org.psephos.audit.Finding.Severity;
 import org.psephos.cli.Output.Format;
 import org.psephos.report.AuditCsv;
@@ -20,12 +21,19 @@ final class AuditVerb implements Verb {
                     "the doubts: agreement, and what is wrong",
                     "Says how far the annotators agree, and what is wrong with judgements before a\n"
                             + "ladder is believed: the worst first, with its evidence and what to do.",
-                    List.of(Reading.group(), AuditingOptions.group(), Output.group()),
+                    List.of(
+                            Reading.group(),
+                            AuditingOptions.group(),
+                            new Syntax.Group(
+                                    "Probing",
+                                    List.of(ProbeCall.PROBE, ProbeCall.SET, PromptsCall.PROMPTS)),
+                            Output.group()),
                     List.of(
                             "Agreement is measured by criterion, for units that two or more judged: for votes"
                                     + " an item and a pair of systems, whatever side they stood on; for"
                                     + " ratings and labels an item and what of it was judged. Where"
-                                    + " agreement is not defined, the reason is given."),
+                                    + " agreement is not defined, the reason is given.",
+                            ProbeCall.note()),
                     "psephos audit votes.csv --bootstrap 100 --seed 7");
 
     @Override
@@ -35,6 +43,17 @@ final class AuditVerb implements Verb {
 
     @Override
     public int run(Arguments given, Terminal terminal) {
+        if (given.has(PromptsCall.PROMPTS)) {
+            return PromptsCall.run(given, terminal);
+        }
+        if (given.has(ProbeCall.PROBE)) {
+            return ProbeCall.run(given, terminal);
+        }
+        if (given.has(ProbeCall.SET)) {
+            throw Usage.error(
+                    "--set says something to a probe, and there is none",
+                    "Add --probe NAME, or leave --set out.");
+        }
         var format = Output.format(given);
         var failing = given.word(AuditingOptions.FAIL_ON, AuditingOptions.FAILING);
         var options = AuditingOptions.of(given, Reading.threads(given, terminal));
@@ -45,14 +64,12 @@ final class AuditVerb implements Verb {
         }
         var result = Audit.run(reading.read(), options);
         Output.deliver(file, text(result, format, terminal), terminal);
-        return failing == null ? Exit.FINE : judge(result, failing, terminal);
+        return failing == null ? Exit.FINE : judge(result.findings(), failing, terminal);
     }
 
-    private static int judge(AuditResult result, Severity failing, Terminal terminal) {
-        var bad =
-                result.findings().stream()
-                        .filter(finding -> finding.severity().reaches(failing))
-                        .toList();
+    /** The exit code, and what to say, where findings may end the program. */
+    static int judge(List<Finding> findings, Severity failing, Terminal terminal) {
+        var bad = findings.stream().filter(finding -> finding.severity().reaches(failing)).toList();
         if (bad.isEmpty()) {
             return Exit.FINE;
         }

@@ -68,7 +68,7 @@ final class SystemsChecks {
                             SystemsFeatureDensity::check));
 
     static final List<Covering> ALL =
-            Stream.concat(CODE.stream(), SystemsCards.all().stream()).toList();
+            Stream.of(CODE, SystemsProbes.all(), SystemsCards.all()).flatMap(List::stream).toList();
 
     private SystemsChecks() {}
 }

@@ -17,4 +17,15 @@ public final class StudentT {
                 ? Normal.quantile(p)
                 : TDistribution.of(degrees).inverseCumulativeProbability(p);
     }
+
+    /**
+     * The share of the distribution at or above {@code t}.
+     *
+     * @param degrees of freedom, positive, infinite for the normal distribution
+     */
+    public static double survival(double t, double degrees) {
+        return degrees == Double.POSITIVE_INFINITY
+                ? Normal.survival(t)
+                : TDistribution.of(degrees).survivalProbability(t);
+    }
 }

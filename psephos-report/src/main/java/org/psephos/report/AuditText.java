@@ -99,7 +99,7 @@ public final class AuditText {
                 + rest;
     }
 
-    private static void finding(List<String> lines, Finding finding, TextStyle style) {
+    static void finding(List<String> lines, Finding finding, TextStyle style) {
         var mark = finding.severity().toString().toUpperCase(java.util.Locale.ROOT);
         var head = "%s  %s: %s".formatted(mark, finding.id(), Cells.harmless(finding.claim()));
         var wrapped = Cells.wrap(head, style.width(), "      ");

@@ -1,0 +1,52 @@
+package org.psephos.audit.probe;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.RowTable;
+import org.psephos.dataset.TableField;
+
+/**
+ * A question to a table of stored rows, as a face offers it.
+ *
+ * @param name as on the command line and as the page is called
+ * @param summary what it says, a few words
+ * @param fields columns it looks at
+ * @param open what further columns are, as in {@code factor:NAME=COLUMN}; absent where there are no
+ *     further ones
+ * @param settings numbers and words a user may choose
+ * @param verb gives the answer
+ */
+public record Probe(
+        String name,
+        String summary,
+        List<TableField> fields,
+        @Nullable Open open,
+        List<Setting> settings,
+        Verb verb) {
+
+    public Probe {
+        fields = List.copyOf(fields);
+        settings = List.copyOf(settings);
+    }
+
+    /**
+     * Columns that the user names one by one.
+     *
+     * @param prefix before the colon
+     * @param kind what may stand in them
+     * @param required whether a row without one is a reject
+     * @param help what they are
+     */
+    public record Open(String prefix, TableField.Kind kind, boolean required, String help) {}
+
+    /** From rows to an answer. */
+    @FunctionalInterface
+    public interface Verb {
+        /**
+         * The quantities and findings of {@code rows}.
+         *
+         * @throws org.psephos.model.PsephosException where the settings do not fit the rows
+         */
+        ProbeResult look(RowTable rows, ProbeOptions options);
+    }
+}

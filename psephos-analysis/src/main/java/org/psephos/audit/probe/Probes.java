@@ -1,0 +1,19 @@
+package org.psephos.audit.probe;
+
+import java.util.List;
+
+/** All probes. One that is built is registered here, and nowhere else. */
+public final class Probes {
+    /** In the order of the pages. */
+    public static final List<Probe> ALL =
+            List.of(
+                    ItemExposure.PROBE,
+                    GroupFairness.PROBE,
+                    GenerationBias.PROBE,
+                    CompletionAssociation.PROBE,
+                    PromptShapley.PROBE,
+                    DiscreteChoice.PROBE,
+                    DecisionDiscrimination.PROBE);
+
+    private Probes() {}
+}

@@ -1,0 +1,141 @@
+package org.psephos.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs of {@code psephos audit --probe}. */
+class ProbeCallTest {
+    private static final String LISTS =
+            """
+            who,item,rank
+            a,x,1
+            a,y,2
+            b,x,1
+            b,z,first
+            b,z,2
+            c,,1
+            """;
+
+    @TempDir Path folder;
+
+    private String lists() throws IOException {
+        return Files.writeString(folder.resolve("lists.csv"), LISTS).toString();
+    }
+
+    private ProgramRun probe(String... more) throws IOException {
+        var words = new java.util.ArrayList<String>();
+        words.addAll(java.util.List.of("audit", lists(), "--probe", "item-exposure"));
+        words.addAll(java.util.List.of(more));
+        return ProgramRun.of(words.toArray(String[]::new));
+    }
+
+    @Test
+    void rowsThatCannotBeReadAreCountedAndShown() throws IOException {
+        var run = probe("--columns", "user=who", "--format", "json");
+        var json = new ObjectMapper().readTree(run.out());
+
+        assertThat(run.code()).isZero();
+        assertThat(json.at("/manifest/read").intValue()).isEqualTo(6);
+        assertThat(json.at("/manifest/used").intValue()).isEqualTo(4);
+        assertThat(json.at("/rejects/0/origin").textValue()).endsWith("lists.csv:5");
+        assertThat(json.at("/rejects/0/expected").textValue()).isEqualTo("a whole number from 1");
+        assertThat(json.at("/rejects/0/found").textValue()).isEqualTo("\"first\"");
+        assertThat(json.at("/rejects/1/field").textValue()).isEqualTo("item");
+        assertThat(run.err()).isEqualTo("psephos: read 6 rows, 2 rejected: see --rejects FILE\n");
+        assertThat(json.at("/quantities/0/name").textValue()).isEqualTo("jain");
+        assertThat(json.at("/quantities/0/value").doubleValue()).isEqualTo(0.8888888889);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBytes() throws IOException {
+        assertThat(probe("--columns", "user=who", "--seed", "3"))
+                .isEqualTo(probe("--columns", "user=who", "--seed", "3"));
+    }
+
+    @Test
+    void whatIsMissingIsSaidWithARemedy() throws IOException {
+        assertThat(probe().err())
+                .endsWith(
+                        """
+                        no column is called user or user_id or userid or uid (who was shown a list)
+                        Say which one it is: --columns user=COLUMN; columns: who, item, rank
+                        """);
+        assertThat(probe("--columns", "reader=who").err())
+                .startsWith(
+                        "psephos: --columns: the probe item-exposure has no \"reader\"; it has");
+        assertThat(probe("--columns", "user=who", "--set", "depth=2").err())
+                .startsWith("psephos: --set: the probe item-exposure has no \"depth\"; it has k,");
+        assertThat(probe("--columns", "user=who", "--set", "k=0").err())
+                .endsWith(
+                        """
+                        psephos: --set k is "0"; expected a number of at least 1
+                        Write for example --set k=1
+                        """);
+        assertThat(probe("--scale", "nominal").err())
+                .startsWith("psephos: --probe item-exposure does not take --scale\n");
+        assertThat(ProgramRun.of("audit", lists(), "--set", "k=1").err())
+                .startsWith("psephos: --set says something to a probe, and there is none\n");
+    }
+
+    @Test
+    void aColumnThatIsNotThereIsNotOneThatIsEmpty() throws IOException {
+        var file = folder.resolve("order.csv");
+        Files.writeString(file, "user,item\na,x\na,y\nb,y\nb,z\n");
+        var run =
+                ProgramRun.of("audit", file.toString(), "--probe", "item-exposure", "--set", "k=1");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("the first 1 places of 2 lists")
+                .contains("ii-f is not defined: nothing says what is relevant");
+    }
+
+    @Test
+    void aFindingCanEndTheProgram() throws IOException {
+        assertThat(
+                        probe("--columns", "user=who", "--set", "k=1,items=9", "--fail-on", "low")
+                                .code())
+                .isEqualTo(Exit.DATA);
+    }
+
+    @Test
+    void noAnswerIsAnExitCode() throws IOException {
+        var file = folder.resolve("none.csv");
+        Files.writeString(file, "user,item,rank\na,x,\nb,y,\n");
+        var run = ProgramRun.of("audit", file.toString(), "--probe", "item-exposure");
+
+        assertThat(run.code()).isEqualTo(Exit.NO_ANSWER);
+        assertThat(run.out()).contains("gini is not defined: no row has a place in a list.");
+    }
+
+    @Test
+    void templatesBecomePrompts() throws IOException {
+        var file = folder.resolve("templates.csv");
+        Files.writeString(file, "context,age,kind\n\"At {age}, she is BLANK\",25|70,x\n");
+
+        assertThat(ProgramRun.of("audit", file.toString(), "--prompts"))
+                .isEqualTo(
+                        new ProgramRun(
+                                Exit.FINE,
+                                """
+                                context,age,kind
+                                "At 25, she is BLANK",25,x
+                                "At 70, she is BLANK",70,x
+                                """
+                                        .replace("\n", "\r\n"),
+                                ""));
+        Files.writeString(file, "context,age\nAt {agee},25|70\n");
+        assertThat(ProgramRun.of("audit", file.toString(), "--prompts").err())
+                .endsWith(
+                        """
+                        templates.csv:2: nothing fills the braces in "At {agee}"
+                        Add a column of that name, with what may stand there.
+                        """);
+    }
+}
