@@ -40,10 +40,10 @@ public final class LabelsText {
                                                 "  none: %s.\n  Try: %s\n"
                                                         .formatted(none.reason(), none.remedy());
                                         case NotConverged none ->
-                                                "  none: after %s steps a chance still moves by %.2g.\n"
+                                                "  none: after %s steps a chance still moves by %s.\n"
                                                         .formatted(
                                                                 Numbers.count(none.steps()),
-                                                                none.gap());
+                                                                Decimals.significant(none.gap(), 2));
                                     });
                         });
         return text.toString();
