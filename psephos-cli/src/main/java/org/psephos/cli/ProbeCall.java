@@ -63,7 +63,7 @@ final class ProbeCall {
         var format = Output.format(given);
         var options = options(given, probe);
         var columns = columns(given, probe);
-        var reading = Reading.rows(given, terminal);
+        var reading = TableReading.of(given, terminal);
         var file = Output.file(given, reading.files());
         var rows = read(given, terminal, reading, fields(probe, columns), columns);
         var result = probe.verb().look(rows, options);
@@ -164,7 +164,7 @@ final class ProbeCall {
     private static RowTable read(
             Arguments given,
             Terminal terminal,
-            Reading reading,
+            TableReading reading,
             List<TableField> fields,
             SortedMap<String, String> columns) {
         var rows = TableFiles.read(reading.files(), fields, columns, reading.options());

@@ -25,7 +25,7 @@ final class PromptsCall {
     private PromptsCall() {}
 
     static int run(Arguments given, Terminal terminal) {
-        var reading = Reading.rows(given, terminal);
+        var reading = TableReading.of(given, terminal);
         var file = Output.file(given, reading.files());
         var seed = new Seed(given.integer(RankingOptions.SEED, Long.MIN_VALUE, 1));
         var rows = TableFiles.all(reading.files(), reading.options());

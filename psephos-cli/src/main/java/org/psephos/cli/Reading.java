@@ -86,27 +86,6 @@ final class Reading {
         return new Reading(files(given.syntax().verb(), operands), options, given, terminal);
     }
 
-    /** For a table whose columns somebody else names; winners are nobody's. */
-    static Reading rows(Arguments given, Terminal terminal) {
-        var usual = ReadOptions.withDefaults();
-        var options =
-                new ReadOptions(
-                        usual.columns(),
-                        usual.attributes(),
-                        usual.winnerValues(),
-                        usual.wanted(),
-                        given.has(STRICT),
-                        given.has(REJECTS) ? Integer.MAX_VALUE : EXAMPLES,
-                        null,
-                        threads(given, terminal));
-        return new Reading(
-                files(given.syntax().verb(), given.operands()), options, given, terminal);
-    }
-
-    ReadOptions options() {
-        return options;
-    }
-
     static int threads(Arguments given, Terminal terminal) {
         return given.small(THREADS, 1, terminal.surroundings().processors());
     }
