@@ -5,8 +5,8 @@ import java.util.List;
 import org.psephos.ingest.ReadOptions;
 
 /**
- * Files of rows whose columns a probe names, and how they are read: {@link Reading} knows columns of
- * judgements only.
+ * Files of rows whose columns a probe names, and how they are read: {@link Reading} knows columns
+ * of judgements only.
  *
  * @param files in the order they were named
  * @param options of which only what concerns rejects and threads is asked
