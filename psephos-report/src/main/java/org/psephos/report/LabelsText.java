@@ -7,6 +7,7 @@ import org.psephos.audit.LabelFit;
 import org.psephos.audit.LabelFit.NotConverged;
 import org.psephos.audit.LabelFit.Settled;
 import org.psephos.audit.LabelFit.Undefined;
+import org.psephos.math.Decimals;
 
 /** Labels settled on from those of many people, for a terminal and as JSON. */
 public final class LabelsText {
