@@ -44,7 +44,8 @@ public final class LabelsText {
                                                 "  none: after %s steps a chance still moves by %s.\n"
                                                         .formatted(
                                                                 Numbers.count(none.steps()),
-                                                                Decimals.significant(none.gap(), 2));
+                                                                Decimals.significant(
+                                                                        none.gap(), 2));
                                     });
                         });
         return text.toString();
