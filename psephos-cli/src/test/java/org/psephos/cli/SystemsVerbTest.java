@@ -16,6 +16,7 @@ class SystemsVerbTest {
     @Test
     void thePageOfTheDocumentationAgreesWithTheCode() throws Exception {
         var run = ProgramRun.of("systems", "--format", "md", "--rows", folder.toString());
+        assertThat(run.code()).as(run.err()).isZero();
 
         if ("write".equals(System.getProperty("psephos.pages"))) {
             Files.writeString(PAGE, run.out());
