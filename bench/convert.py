@@ -1,13 +1,12 @@
-"""Measures `psephos convert` beside DuckDB's COPY and Hugging Face datasets: whole processes, wall time and memory.
+"""Measures `psephos convert` beside DuckDB's COPY, Hugging Face datasets and pandas: whole processes, time and memory.
 
-  bench/convert.py [--rows 100000] [--folder DIR]
+  bench/convert.py [--rows 100000] [--folder DIR] [--python PYTHON]
 
 Makes preference conversations as JSON Lines (about 1.2 kB a row), then has each program turn them into its own Parquet, and into
-prompt, chosen and rejected as JSON Lines. Prints seconds, the ratio to DuckDB, and the most memory held. duckdb and datasets
-are taken where they are installed.
+prompt, chosen and rejected as JSON Lines. Prints seconds on the clock, seconds of CPU (which neighbours on the machine change
+less), ratios to DuckDB, and the most memory held. duckdb, datasets and pandas are taken where PYTHON has them.
 """
 import argparse
-import importlib.util
 import json
 import os
 import pathlib
@@ -38,6 +37,14 @@ pairs = data.map(lambda row: {"prompt": row["prompt"], "chosen": row["chosen"], 
 pairs.to_json(out + "/pairs.jsonl")
 """
 
+PANDAS = """
+import pandas, sys
+rows, out = sys.argv[1], sys.argv[2]
+data = pandas.read_json(rows, lines=True)
+data.to_parquet(out + "/rows.parquet")
+data[["prompt", "chosen", "rejected"]].to_json(out + "/pairs.jsonl", orient="records", lines=True)
+"""
+
 
 def make(path, rows):
     chance = random.Random(1)
@@ -58,19 +65,26 @@ def make(path, rows):
 def run(*commands):
     start = time.monotonic()
     most = 0
+    cpu = 0
     for command in commands:
         child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         _, status, used = os.wait4(child.pid, 0)
         if status != 0:
             sys.exit("failed: " + " ".join(map(str, command))[:200])
         most = max(most, used.ru_maxrss)
-    return time.monotonic() - start, most / 1024
+        cpu += used.ru_utime + used.ru_stime
+    return time.monotonic() - start, cpu, most / 1024
+
+
+def has(python, name):
+    return subprocess.run([python, "-c", "import " + name], stderr=subprocess.DEVNULL).returncode == 0
 
 
 def main():
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     given.add_argument("--rows", type=int, default=100_000)
     given.add_argument("--folder")
+    given.add_argument("--python", default=sys.executable)
     asked = given.parse_args()
     home = pathlib.Path(tempfile.mkdtemp(dir=asked.folder))
     try:
@@ -85,14 +99,15 @@ def main():
                 [psephos, "convert", home / "study", "--to", "trl-preference", "--out", home / "trl.jsonl"],
             )
         }
-        for name, script in (("duckdb", DUCKDB), ("datasets", DATASETS)):
-            if importlib.util.find_spec(name):
+        for name, script in (("duckdb", DUCKDB), ("datasets", DATASETS), ("pandas", PANDAS)):
+            if has(asked.python, name):
                 out = home / name
                 out.mkdir()
-                results[name] = run([sys.executable, "-c", script, str(rows), str(out)])
-        least = results.get("duckdb", results["psephos"])[0]
-        for name, (seconds, memory) in results.items():
-            print("%-9s %7.1f s  %5.1f times DuckDB  %6.0f MB" % (name, seconds, seconds / least, memory))
+                results[name] = run([asked.python, "-c", script, str(rows), str(out)])
+        least = results.get("duckdb", results["psephos"])
+        for name, (seconds, cpu, memory) in results.items():
+            shares = (name, seconds, seconds / least[0], cpu, cpu / least[1], memory)
+            print("%-9s %7.1f s (%.1f of DuckDB)  %7.1f s of CPU (%.1f)  %6.0f MB" % shares)
     finally:
         shutil.rmtree(home)
 

@@ -7,9 +7,11 @@ module org.psephos.io {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires duckdb.jdbc;
+    requires transitive java.net.http;
     requires java.sql;
 
     exports org.psephos.catalog;
     exports org.psephos.export;
+    exports org.psephos.fetch;
     exports org.psephos.ingest;
 }

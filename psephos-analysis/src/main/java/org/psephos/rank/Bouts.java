@@ -25,6 +25,9 @@ final class Bouts {
     /** How often each bout took place. */
     int[] times = new int[16];
 
+    /** A comparison of each bout. */
+    private int[] row = new int[16];
+
     int size;
     int longest = 2;
 
@@ -62,7 +65,7 @@ final class Bouts {
                 continue;
             }
             last = from;
-            close(whole(row, options));
+            close(row, whole(row, options));
         }
     }
 
@@ -95,12 +98,14 @@ final class Bouts {
         start[size + 1]++;
     }
 
-    private void close(int often) {
+    private void close(int from, int often) {
+        row[size] = from;
         times[size++] = often;
         longest = Math.max(longest, start[size] - start[size - 1]);
         if (size + 1 == start.length) {
             start = Arrays.copyOf(start, 2 * size + 2);
             times = Arrays.copyOf(times, 2 * size + 2);
+            row = Arrays.copyOf(row, 2 * size + 2);
         }
         start[size + 1] = start[size];
     }
@@ -120,6 +125,20 @@ final class Bouts {
                     "leave the weight column out, or use --method bradley-terry");
         }
         return (int) weight;
+    }
+
+    /** A row of the tally's comparisons by bout. */
+    int[] rows() {
+        return Arrays.copyOf(row, size);
+    }
+
+    /** How often each bout took place, as numbers. */
+    double[] often() {
+        var often = new double[size];
+        for (int b = 0; b < size; b++) {
+            often[b] = times[b];
+        }
+        return often;
     }
 
     /** Judgements that each system took part in. */

@@ -108,18 +108,19 @@ record ControlledBradleyTerry(RankOptions options) {
         if (!solved) {
             return new NotConverged(fit.steps, fit.gap);
         }
-        return ladder(tally, placed, systems, fit, notes(fit, noTies, spread));
+        return ladder(tally, placed, systems, spread, notes(fit, noTies, spread));
     }
 
     private Fit ladder(
             Tally tally,
             Placed placed,
             List<SystemId> systems,
-            CovariateFit fit,
+            DrawnEffects drawn,
             List<String> notes) {
+        var fit = drawn.fit;
         var place = placed.places(tally.names().size());
         var values = Covariance.centredParameters(fit);
-        var spread = new CovariateIntervals(options, tally, place, fit, notes).spread();
+        var spread = new CovariateIntervals(options, tally, place, fit, drawn, notes).spread();
         if (spread == null) {
             return new NotIdentified(
                     List.of(systems),

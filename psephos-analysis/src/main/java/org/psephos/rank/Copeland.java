@@ -11,7 +11,7 @@ import java.util.List;
 record Copeland(RankOptions options) {
 
     Fit fit(Tally tally) {
-        return ScoreLadder.ofMeetings(options, tally, Copeland::victories);
+        return ScoreLadder.ofPlaces(options, tally, Copeland::victories);
     }
 
     private static double[] victories(Cells cells, List<String> notes) {

@@ -2,6 +2,7 @@ package org.psephos.rank;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.psephos.math.Estimate;
 import org.psephos.math.Poisson;
 import org.psephos.math.SplitMix64;
 import org.psephos.model.PsephosException;
@@ -10,17 +11,54 @@ import org.psephos.rank.RankOptions.IntervalMethod;
 
 /**
  * The intervals of a solved fit with covariates, by the method asked for. Effects that are drawn to
- * zero have the interval of their posterior given the spread.
+ * zero, and the common effect that they are drawn about, have those of their posterior.
  *
  * @param place index on the ladder by system code
  * @param notes takes what a reader must know
  */
 @SuppressWarnings("ArrayRecordComponent") // columns; never compared
 record CovariateIntervals(
-        RankOptions options, Tally tally, int[] place, CovariateFit fit, List<String> notes) {
+        RankOptions options,
+        Tally tally,
+        int[] place,
+        CovariateFit fit,
+        DrawnEffects drawn,
+        List<String> notes) {
+
+    private static final String POSTERIOR = "posterior, normal";
 
     /** The intervals, or null where a bootstrap is determined too rarely to make any. */
     @Nullable Spread spread() {
+        var spread = asked();
+        return spread == null || drawn.many() == 0 || options.interval() == IntervalMethod.NONE
+                ? spread
+                : posterior(spread);
+    }
+
+    /** With the posterior of effects that are drawn, and of what they are drawn about. */
+    private Spread posterior(Spread spread) {
+        var covariance = DrawnUncertainty.covariance(fit, drawn);
+        var values = values();
+        var estimates = new Estimate[fit.size];
+        for (int i = 0; i < fit.size; i++) {
+            boolean common =
+                    i >= fit.systems
+                            && i < fit.systems + fit.design.effects().size()
+                            && fit.design
+                                    .effects()
+                                    .get(i - fit.systems)
+                                    .name()
+                                    .equals(BradleyTerry.POSITION);
+            double error = Math.sqrt(covariance[i * fit.size + i]);
+            estimates[i] =
+                    fit.precision[i] > 0 || common
+                            ? Estimate.normal(values[i], error, options.level(), POSTERIOR)
+                            : i < fit.systems ? spread.strength(i) : spread.effect(i);
+        }
+        return new Spread.Each(estimates, spread);
+    }
+
+    private @Nullable Spread asked() {
         return switch (options.interval()) {
             case NONE, POSTERIOR -> new Spread.None(values()); // the latter is refused before
             case FISHER -> {
@@ -48,16 +86,7 @@ record CovariateIntervals(
     }
 
     private double[] sandwich(double[] meat) {
-        var covariance = new Covariance(fit);
-        var sandwich = covariance.sandwich(meat);
-        double[] posterior = null;
-        for (int i = 0; i < fit.size; i++) {
-            if (fit.precision[i] > 0) {
-                posterior = posterior == null ? covariance.fisher() : posterior;
-                sandwich[i * fit.size + i] = posterior[i * fit.size + i];
-            }
-        }
-        return sandwich;
+        return new Covariance(fit).sandwich(meat);
     }
 
     private void independent() {

@@ -11,7 +11,7 @@ final class DrawnEffects {
     /** Variance below which the effects do not differ. */
     private static final double NONE = 1e-4;
 
-    private final CovariateFit fit;
+    final CovariateFit fit;
     private double variance = 0.25;
     private int many;
 
@@ -70,6 +70,18 @@ final class DrawnEffects {
     /** Of the effects about zero, as estimated. */
     double variance() {
         return variance;
+    }
+
+    /** How many effects are drawn. */
+    int many() {
+        return many;
+    }
+
+    /** Solves at another variance; whether that was done. */
+    boolean at(double other) {
+        variance = other;
+        apply();
+        return fit.solve();
     }
 
     /** Squares of the effects over how many of them the votes determine. */

@@ -3,9 +3,7 @@ package org.psephos.rank;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Comparisons;
-import org.psephos.math.Poisson;
 import org.psephos.math.Seed;
 import org.psephos.model.Outcome;
 import org.psephos.model.SystemId;
@@ -44,7 +42,7 @@ record Elo(RankOptions options) {
     private Fit fit(Tally tally, Placed placed) {
         var place = placed.places(tally.names().size());
         var replay = Replay.of(tally, options, place, placed.core().length);
-        var values = replay.points((double[]) null);
+        var values = replay.points(replay.weight());
         var systems = new ArrayList<SystemId>();
         var comparisons = new double[values.length];
         var all = tally.cells().bySystem();
@@ -74,32 +72,9 @@ record Elo(RankOptions options) {
             notes.add("no interval: Elo has none unless --bootstrap N asks for resampled votes");
             return new Spread.None(values);
         }
-        notes.add(
-                "intervals say how points vary when votes are drawn again and replayed in the same"
-                        + " order, not how they vary with the order");
-        var clusters =
-                Clusters.wanted(tally, options) ? Clusters.keys(tally, options, place) : null;
-        var poisson = new Poisson(replay.weight());
-        var draws = new double[options.rounds()][];
-        Crew.each(
-                options.threads(),
-                draws.length,
-                round -> {
-                    var random = options.seed().child("bootstrap", round).random();
-                    var times = new double[replay.weight().length];
-                    if (clusters == null) {
-                        for (int v = 0; v < times.length; v++) {
-                            times[v] = poisson.next(replay.weight()[v], random);
-                        }
-                    } else {
-                        var drawn = Clusters.drawn(clusters, random);
-                        for (int v = 0; v < times.length; v++) {
-                            times[v] = drawn[clusters[replay.row()[v]]] * replay.weight()[v];
-                        }
-                    }
-                    draws[round] = replay.points(times);
-                });
-        return new Spread.Draws(values, draws, options.level(), "bootstrap " + draws.length);
+        notes.add(Replays.NOTE);
+        return new Replays(options, tally, place, replay.row(), replay.weight())
+                .spread(values, replay::points);
     }
 
     /** The votes in their order, ready to be replayed. */
@@ -147,7 +122,7 @@ record Elo(RankOptions options) {
         }
 
         /** Points after the same votes in a random order. */
-        double[] points(Seed order) {
+        double[] shuffled(Seed order) {
             var random = order.random();
             var at = new int[left.length];
             for (int v = 0; v < at.length; v++) {
@@ -155,29 +130,29 @@ record Elo(RankOptions options) {
                 at[v] = at[other];
                 at[other] = v;
             }
-            return new Replay(
+            var again =
+                    new Replay(
                             systems,
                             k,
                             picked(row, at),
                             picked(left, at),
                             picked(right, at),
                             Arrays.stream(at).mapToDouble(v -> won[v]).toArray(),
-                            Arrays.stream(at).mapToDouble(v -> weight[v]).toArray())
-                    .points((double[]) null);
+                            Arrays.stream(at).mapToDouble(v -> weight[v]).toArray());
+            return again.points(again.weight);
         }
 
         private static int[] picked(int[] column, int[] at) {
             return Arrays.stream(at).map(v -> column[v]).toArray();
         }
 
-        /** Points after all votes; each vote as often as {@code times} says, or as it weighs. */
-        double[] points(double @Nullable [] times) {
+        /** Points after all votes; each vote as often as {@code times} says. */
+        double[] points(double[] times) {
             var points = new double[systems];
-            var often = times == null ? weight : times;
             for (int v = 0; v < left.length; v++) {
-                if (often[v] > 0) {
+                if (times[v] > 0) {
                     double gap = points[left[v]] - points[right[v]];
-                    double move = k * often[v] * (won[v] - PairModel.logistic(SCALE * gap));
+                    double move = k * times[v] * (won[v] - PairModel.logistic(SCALE * gap));
                     points[left[v]] += move;
                     points[right[v]] -= move;
                 }

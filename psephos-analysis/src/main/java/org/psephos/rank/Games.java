@@ -1,6 +1,7 @@
 package org.psephos.rank;
 
 import org.psephos.rank.Placement.Placed;
+import org.psephos.rank.RankOptions.IntervalMethod;
 
 /**
  * Comparisons among placed systems, in their order and cut into rating periods.
@@ -53,10 +54,22 @@ record Games(
         return start.length - 1;
     }
 
-    /** Adds the games of a period. */
-    void play(int period, GlickoPeriod to) {
+    /** All games in turn. */
+    interface Rater {
+        /**
+         * Ratings after the last period.
+         *
+         * @param times how many games each stands for
+         */
+        GlickoPeriod rate(double[] times);
+    }
+
+    /** Adds the games of a period, each as often as {@code times} says. */
+    void play(int period, double[] times, GlickoPeriod to) {
         for (int at = start[period]; at < start[period + 1]; at++) {
-            to.add(left[at], right[at], won[at], weight[at]);
+            if (times[at] > 0) {
+                to.add(left[at], right[at], won[at], times[at]);
+            }
         }
     }
 
@@ -65,16 +78,12 @@ record Games(
      *
      * @param scale points of one natural unit
      */
-    Fit ladder(GlickoPeriod ratings, double scale, String note) {
+    Fit ladder(Rater rater, double scale, String note) {
         int n = systems();
-        double mean = 0;
-        for (double one : ratings.mu) {
-            mean += one / n;
-        }
-        var values = new double[n];
+        var ratings = rater.rate(weight);
+        var values = points(ratings, scale);
         var deviations = new double[n];
         for (int i = 0; i < n; i++) {
-            values[i] = scale * (ratings.mu[i] - mean);
             deviations[i] = scale * ratings.phi[i];
         }
         return new Posterior(values, deviations)
@@ -83,12 +92,39 @@ record Games(
                         chronicle.tally(),
                         placed,
                         Posterior.met(chronicle.tally(), placed),
+                        spread(values, times -> points(rater.rate(times), scale)),
                         chronicle.order(),
                         chronicle.period(options, n),
                         note,
                         "on the method's own scale, where all start at 1500, zero is "
-                                + rounded(Glicko.START + scale * mean)
+                                + rounded(Glicko.START + scale * mean(ratings))
                                 + " points");
+    }
+
+    private Spread spread(double[] values, Replays.Replay replay) {
+        if (options.interval() != IntervalMethod.BOOTSTRAP) {
+            return new Spread.None(values);
+        }
+        var tally = chronicle.tally();
+        var place = placed.places(tally.names().size());
+        return new Replays(options, tally, place, chronicle.row(), weight).spread(values, replay);
+    }
+
+    private static double[] points(GlickoPeriod ratings, double scale) {
+        double mean = mean(ratings);
+        var values = new double[ratings.mu.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = scale * (ratings.mu[i] - mean);
+        }
+        return values;
+    }
+
+    private static double mean(GlickoPeriod ratings) {
+        double mean = 0;
+        for (double one : ratings.mu) {
+            mean += one / ratings.mu.length;
+        }
+        return mean;
     }
 
     private static String rounded(double points) {

@@ -26,7 +26,7 @@ import org.psephos.rank.Placement.Refused;
 record GaussianSkill(RankOptions options) {
 
     Fit fit(Dataset dataset, Tally tally) {
-        Posterior.checkInterval(options);
+        Posterior.checkOnline(options);
         var placement =
                 Placement.joined(tally.cells(), tally.names(), tally.present(), options.whole());
         return switch (placement) {
@@ -41,23 +41,15 @@ record GaussianSkill(RankOptions options) {
         double draw = options.online().draw();
         double tied = bouts.tied();
         refuseDraws(draw, tied);
-        int systems = placed.core().length;
-        var skills = new WengLin.Skills(systems, WengLin.Skills.TAU, bouts.longest);
-        var performances = new Performances(bouts.longest, margin(draw));
-        for (int b = 0; b < bouts.size; b++) {
-            for (int time = 0; time < bouts.times[b]; time++) {
-                skills.enter(bouts, b);
-                performances.update(skills);
-                skills.leave();
-            }
-        }
-        return skills.posterior()
-                .ladder(
+        return new BoutReplay(
                         options,
                         tally,
                         placed,
-                        bouts.appearances(systems),
+                        bouts,
+                        () -> new Performances(bouts.longest, margin(draw))::update)
+                .ladder(
                         chronicle.order(),
+                        BoutReplay.LEVEL,
                         "skills start at 25 with deviation 25/3; %s of judgements of equals are expected to be ties (--draw), %s of pairs here were"
                                 .formatted(percent(draw), percent(tied)));
     }

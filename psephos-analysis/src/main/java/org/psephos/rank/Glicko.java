@@ -22,7 +22,7 @@ record Glicko(RankOptions options) {
     static final double DEVIATION = 350;
 
     Fit fit(Tally tally) {
-        Posterior.checkInterval(options);
+        Posterior.checkOnline(options);
         var placement =
                 Placement.joined(tally.cells(), tally.names(), tally.present(), options.whole());
         return switch (placement) {
@@ -32,23 +32,27 @@ record Glicko(RankOptions options) {
     }
 
     private Fit fit(Tally tally, Placed placed) {
-        var games = Games.of(tally, options, placed);
-        var ratings = new GlickoPeriod(games.systems(), DEVIATION / SCALE);
         double drift = options.online().drift() == null ? 0 : options.online().drift() / SCALE;
-        for (int period = 0; period < games.periods(); period++) {
-            grow(ratings, drift);
-            ratings.open();
-            games.play(period, ratings);
-            close(ratings);
-        }
+        var games = Games.of(tally, options, placed);
         return games.ladder(
-                ratings,
+                times -> rated(games, times, drift),
                 SCALE,
                 drift == 0
                         ? "strengths are taken as fixed (--drift lets them wander)"
                         : "strengths wander by "
                                 + BradleyTerry.plain(drift * SCALE)
                                 + " points a period");
+    }
+
+    private static GlickoPeriod rated(Games games, double[] times, double drift) {
+        var ratings = new GlickoPeriod(games.systems(), DEVIATION / SCALE);
+        for (int period = 0; period < games.periods(); period++) {
+            grow(ratings, drift);
+            ratings.open();
+            games.play(period, times, ratings);
+            close(ratings);
+        }
+        return ratings;
     }
 
     /** Time passes. */

@@ -21,7 +21,7 @@ record Glicko2(RankOptions options) {
     private static final int STEPS = 1000;
 
     Fit fit(Tally tally) {
-        Posterior.checkInterval(options);
+        Posterior.checkOnline(options);
         var placement =
                 Placement.joined(tally.cells(), tally.names(), tally.present(), options.whole());
         return switch (placement) {
@@ -32,16 +32,22 @@ record Glicko2(RankOptions options) {
 
     private Fit fit(Tally tally, Placed placed) {
         var games = Games.of(tally, options, placed);
+        return games.ladder(
+                times -> rated(games, times),
+                SCALE,
+                "volatility starts at 0.06 and moves with the constant tau = 0.5");
+    }
+
+    private static GlickoPeriod rated(Games games, double[] times) {
         var ratings = new GlickoPeriod(games.systems(), Glicko.DEVIATION / SCALE);
         var volatility = new double[games.systems()];
         Arrays.fill(volatility, VOLATILITY);
         for (int period = 0; period < games.periods(); period++) {
             ratings.open();
-            games.play(period, ratings);
+            games.play(period, times, ratings);
             close(ratings, volatility, TAU);
         }
-        return games.ladder(
-                ratings, SCALE, "volatility starts at 0.06 and moves with the constant tau = 0.5");
+        return ratings;
     }
 
     /** Steps 5 to 7 for all systems that have played. */

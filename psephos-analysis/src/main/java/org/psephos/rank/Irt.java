@@ -21,9 +21,9 @@ import org.psephos.rank.RankOptions.Method;
  * standard normal over systems, which sets the scale; items are fitted by marginal maximum
  * likelihood.
  *
- * <p>The strength of a system is the mean of its ability given its answers, with the normal
- * interval of its posterior deviation, items taken as known. Items that all solved, or none, tell
- * nothing and are left out unless there is a prior.
+ * <p>The strength of a system is the mean of its ability given its answers, with a normal interval
+ * of its posterior ({@link AbilitySpread}). Items that all solved, or none, tell nothing and are
+ * left out unless there is a prior.
  *
  * @see "Birnbaum (1968), Some latent trait models; Bock and Lieberman (1970), Psychometrika
  *     35:179-197; Bock and Aitkin (1981), Psychometrika 46:443-459; Wright and Masters (1982),
@@ -98,7 +98,7 @@ record Irt(RankOptions options) {
         var factor = solved ? Cholesky.of(fit.information(), fit.size()) : null;
         return factor == null
                 ? new NotConverged(fit.steps, fit.gap)
-                : ladder(kept, fit, new ItemTable(kept, fit, factor.inverse(), options), alike);
+                : ladder(kept, fit, factor.inverse(), alike);
     }
 
     private @Nullable Fit refusal(ItemResponses given, ItemResponses kept) {
@@ -144,13 +144,13 @@ record Irt(RankOptions options) {
         return far;
     }
 
-    private Fitted ladder(ItemResponses kept, MarginalFit fit, ItemTable table, long alike) {
+    private Fitted ladder(ItemResponses kept, MarginalFit fit, double[] covariance, long alike) {
+        var table = new ItemTable(kept, fit, covariance, options);
         var systems = kept.systems().stream().map(SystemId::new).toList();
         var spread =
                 options.interval() == IntervalMethod.NONE
                         ? new Spread.None(fit.mean)
-                        : new Spread.Independent(
-                                fit.mean, fit.deviation, options.level(), "posterior");
+                        : AbilitySpread.of(fit, covariance, options.level());
         var maker = new LadderMaker(systems, fit.mean, spread, options.level());
         return new Fitted(
                 new Ladder(
@@ -171,8 +171,8 @@ record Irt(RankOptions options) {
         notes.add("abilities are in standard deviations of a normal population of systems");
         if (options.interval() != IntervalMethod.NONE) {
             notes.add(
-                    "intervals of systems are posterior, items taken as known; those of items are"
-                            + " from the observed information");
+                    "intervals of systems are posterior, with what is not known of the items; those"
+                            + " of items are from the observed information");
         }
         if (options.prior() != null) {
             var priors = new ItemPriors(options.ghosts(), parameters());

@@ -3,14 +3,13 @@ package org.psephos.rank;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Coded;
 import org.psephos.dataset.Comparisons;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.Dictionary;
 import org.psephos.math.Estimate;
-import org.psephos.math.Interval;
 import org.psephos.model.ItemId;
 import org.psephos.model.Outcome;
 import org.psephos.model.SystemId;
@@ -31,6 +30,11 @@ record ItemGames(RankOptions options) {
     private static final String ITEM = "i ";
 
     RankResult rank(Dataset dataset) {
+        Refusals.refuse(
+                options,
+                options.interval() == IntervalMethod.BOOTSTRAP,
+                "rates items as opponents without intervals, so no --bootstrap",
+                "leave it out to see deviations, or use --method irt-1pl");
         var responses = ItemResponses.of(dataset, options);
         var answers = SolvedItems.of(dataset, options);
         var games = Dataset.of(dataset.manifest(), games(answers), dataset.rankings());
@@ -91,10 +95,10 @@ record ItemGames(RankOptions options) {
                 systems.stream().mapToDouble(rung -> rung.strength().value()).sum()
                         / systems.size();
         var values = systems.stream().mapToDouble(rung -> rung.strength().value() - mean).toArray();
-        var spread = spread(systems, values);
         var names = systems.stream().map(rung -> new SystemId(plain(rung))).toList();
-        var maker = new LadderMaker(names, values, spread, options.level());
+        var maker = new LadderMaker(names, values, new Spread.None(values), options.level());
         var notes = new ArrayList<>(both.notes());
+        notes.remove(Posterior.none(options));
         notes.add(
                 "an item is beaten by who solves it; its difficulty is in points over the mean of the systems");
         var mixture = responses.mixture();
@@ -102,7 +106,7 @@ record ItemGames(RankOptions options) {
             notes.add(mixture);
         }
         return new Ladder(
-                maker.rungs(systems.stream().mapToDouble(Rung::comparisons).toArray()),
+                deviating(maker, systems),
                 List.of(),
                 List.of(),
                 null,
@@ -114,17 +118,15 @@ record ItemGames(RankOptions options) {
                 items(both, mean, responses));
     }
 
-    private Spread spread(List<Rung> systems, double[] values) {
-        if (options.interval() == IntervalMethod.NONE) {
-            return new Spread.None(values);
+    /** The rungs again with the deviations that they had. */
+    private static List<Rung> deviating(LadderMaker maker, List<Rung> systems) {
+        var carried = new TreeMap<String, @Nullable Double>();
+        systems.forEach(rung -> carried.put(plain(rung), rung.deviation()));
+        var rungs = new ArrayList<Rung>();
+        for (var rung : maker.rungs(systems.stream().mapToDouble(Rung::comparisons).toArray())) {
+            rungs.add(rung.deviating(carried.get(rung.system().value())));
         }
-        double z = Spread.quantile(options.level());
-        var deviations =
-                systems.stream()
-                        .map(rung -> Objects.requireNonNull(rung.strength().interval()))
-                        .mapToDouble(interval -> interval.halfWidth() / z)
-                        .toArray();
-        return new Spread.Independent(values, deviations, options.level(), "posterior");
+        return rungs;
     }
 
     private static String plain(Rung rung) {
@@ -138,25 +140,19 @@ record ItemGames(RankOptions options) {
         for (var rung : both.rungs()) {
             if (rung.system().value().startsWith(ITEM)) {
                 int j = responses.items().indexOf(plain(rung));
-                var shifted = shifted(rung.strength(), mean);
                 items.add(
                         new ItemRung(
                                 new ItemId(plain(rung)),
-                                shifted,
+                                new Estimate(rung.strength().value() - mean, null),
                                 null,
                                 null,
                                 null,
                                 null,
                                 Math.round(tried[j]),
-                                Math.round(solved[j])));
+                                Math.round(solved[j]),
+                                rung.deviation()));
             }
         }
         return items;
-    }
-
-    private static Estimate shifted(Estimate estimate, double mean) {
-        @Nullable Interval interval = estimate.interval();
-        return new Estimate(
-                estimate.value() - mean, interval == null ? null : interval.map(1, -mean));
     }
 }

@@ -45,7 +45,8 @@ record ItemTable(ItemResponses data, MarginalFit fit, double[] covariance, RankO
                             information(j),
                             infit[j],
                             Math.round(tried[j]),
-                            Math.round(solved[j])));
+                            Math.round(solved[j]),
+                            null));
         }
         rungs.sort(Comparator.comparingDouble((ItemRung one) -> -one.difficulty().value()));
         return rungs;

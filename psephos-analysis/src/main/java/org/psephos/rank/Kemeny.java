@@ -19,7 +19,7 @@ import org.psephos.math.Seed;
 record Kemeny(RankOptions options) {
 
     Fit fit(Tally tally) {
-        return ScoreLadder.ofMeetings(options, tally, this::standing);
+        return ScoreLadder.ofPlaces(options, tally, this::standing);
     }
 
     private double[] standing(Cells cells, List<String> notes) {

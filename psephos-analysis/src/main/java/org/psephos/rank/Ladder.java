@@ -153,6 +153,7 @@ public record Ladder(
      *     absent for ratings
      * @param tried answers
      * @param solved answers that were right
+     * @param deviation of the difficulty, as of a {@link Rung}; absent where it has an interval
      */
     public record ItemRung(
             ItemId item,
@@ -162,7 +163,8 @@ public record Ladder(
             @Nullable Double information,
             @Nullable Double infit,
             long tried,
-            long solved) {}
+            long solved,
+            @Nullable Double deviation) {}
 
     /**
      * How far the votes of an annotator are to be trusted.
@@ -185,6 +187,8 @@ public record Ladder(
      * @param rankLow best place that the judgements do not rule out
      * @param rankHigh worst place that the judgements do not rule out
      * @param comparisons judgements used that this system took part in
+     * @param deviation what a method of one vote after the other carries along to weigh the next,
+     *     in the unit of the strength; no interval; absent for other methods
      */
     public record Rung(
             SystemId system,
@@ -192,7 +196,25 @@ public record Ladder(
             int rank,
             int rankLow,
             int rankHigh,
-            long comparisons) {}
+            long comparisons,
+            @Nullable Double deviation) {
+
+        /** A rung of a method that carries no deviation along. */
+        public Rung(
+                SystemId system,
+                Estimate strength,
+                int rank,
+                int rankLow,
+                int rankHigh,
+                long comparisons) {
+            this(system, strength, rank, rankLow, rankHigh, comparisons, null);
+        }
+
+        /** The same with a deviation. */
+        Rung deviating(@Nullable Double carried) {
+            return new Rung(system, strength, rank, rankLow, rankHigh, comparisons, carried);
+        }
+    }
 
     /** A system without a place, and why in a few words. */
     public record Unplaced(SystemId system, String reason) {}

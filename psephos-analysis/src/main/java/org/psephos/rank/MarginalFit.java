@@ -392,6 +392,22 @@ final class MarginalFit {
         return Arrays.copyOf(places, count);
     }
 
+    /** How the mean ability of system {@code s} moves with each parameter of the items. */
+    double[] lever(int s) {
+        person(s);
+        var lever = new double[size()];
+        for (int q = 0; q < theta.length; q++) {
+            if (weight[q] > 0) {
+                var score = score(s, q);
+                double more = weight[q] * (theta[q] - mean[s]);
+                for (int i = 0; i < lever.length; i++) {
+                    lever[i] += more * score[i];
+                }
+            }
+        }
+        return lever;
+    }
+
     private double[] score(int s, int q) {
         var score = new double[size()];
         for (int c = data.start()[s]; c < data.start()[s + 1]; c++) {

@@ -90,8 +90,8 @@ public record OrderSpread(int orders, List<Row> systems, @Nullable String undefi
         Crew.each(
                 options.threads(),
                 orders,
-                order -> draws[order] = replay.points(options.seed().child("order", order)));
-        var file = replay.points((double[]) null);
+                order -> draws[order] = replay.shuffled(options.seed().child("order", order)));
+        var file = replay.points(replay.weight());
         var rows = new ArrayList<Row>();
         for (int i = 0; i < file.length; i++) {
             var id = new SystemId(tally.names().name(placed.core()[i]));

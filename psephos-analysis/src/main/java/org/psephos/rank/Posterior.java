@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.psephos.model.SystemId;
 import org.psephos.rank.Fit.Fitted;
+import org.psephos.rank.Ladder.Rung;
 import org.psephos.rank.Placement.Placed;
 import org.psephos.rank.RankOptions.IntervalMethod;
 
 /**
- * Strengths that a Bayesian method believes, each with its own normal uncertainty, taken as
- * independent of the others.
+ * Strengths that a method believes vote after vote, each with the deviation that it carries along.
+ * The deviation says how far the next vote may move a strength; as an interval it promises more
+ * than it holds (docs/methods/coverage.md), so intervals come from a bootstrap or not at all.
  *
  * @param values mean by system, in the order of the placed
  * @param deviations standard deviation by system
@@ -17,7 +19,7 @@ import org.psephos.rank.RankOptions.IntervalMethod;
 @SuppressWarnings("ArrayRecordComponent") // columns; never compared
 record Posterior(double[] values, double[] deviations) {
 
-    /** Refuses intervals that the method has not. */
+    /** Refuses intervals that a method with an honest posterior has not. */
     static void checkInterval(RankOptions options) {
         boolean own =
                 options.interval() == IntervalMethod.POSTERIOR
@@ -27,6 +29,18 @@ record Posterior(double[] values, double[] deviations) {
                 !own,
                 "carries its own uncertainty along, so no --interval " + options.interval(),
                 "leave it out, or use --method bradley-terry");
+    }
+
+    /** Refuses intervals that a method of one vote after the other has not. */
+    static void checkOnline(RankOptions options) {
+        boolean own =
+                options.interval() == IntervalMethod.BOOTSTRAP
+                        || options.interval() == IntervalMethod.NONE;
+        Refusals.refuse(
+                options,
+                !own,
+                "its deviation is no interval, so no --interval " + options.interval(),
+                "leave it out, or use --bootstrap 1000, or --method bradley-terry");
     }
 
     /**
@@ -39,35 +53,32 @@ record Posterior(double[] values, double[] deviations) {
             Tally tally,
             Placed placed,
             double[] comparisons,
+            Spread spread,
             String... notes) {
         var systems = new ArrayList<SystemId>();
         for (int code : placed.core()) {
             systems.add(new SystemId(tally.names().name(code)));
         }
-        var maker = new LadderMaker(systems, values, spread(options), options.level());
-        var all = new ArrayList<>(List.of(notes));
-        if (options.interval() != IntervalMethod.NONE) {
-            all.add(
-                    "intervals are the method's own posterior deviation, taken as normal and"
-                            + " independent between systems; they trust its model");
+        var maker = new LadderMaker(systems, values, spread, options.level());
+        var rungs = new ArrayList<Rung>();
+        for (var rung : maker.rungs(comparisons)) {
+            rungs.add(rung.deviating(deviations[systems.indexOf(rung.system())]));
         }
+        var all = new ArrayList<>(List.of(notes));
+        all.add(
+                "deviations are what the method carries along to weigh the next vote; they are no"
+                        + " intervals");
+        all.add(options.interval() == IntervalMethod.BOOTSTRAP ? Replays.NOTE : none(options));
         return new Fitted(
                 new Ladder(
-                        maker.rungs(comparisons),
-                        placed.unplaced(),
-                        List.of(),
-                        null,
-                        0,
-                        0,
-                        maker.differences(),
-                        all));
+                        rungs, placed.unplaced(), List.of(), null, 0, 0, maker.differences(), all));
     }
 
-    private Spread spread(RankOptions options) {
-        if (options.interval() == IntervalMethod.NONE) {
-            return new Spread.None(values);
-        }
-        return new Spread.Independent(values, deviations, options.level(), "posterior");
+    /** What readers must know where there are no intervals. */
+    static String none(RankOptions options) {
+        return "no interval: "
+                + options.method()
+                + " has none unless --bootstrap N asks for resampled votes";
     }
 
     /** Comparisons of the placed systems. */

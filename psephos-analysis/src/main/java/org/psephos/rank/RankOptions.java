@@ -254,6 +254,14 @@ public record RankOptions(
             };
         }
 
+        /** Whether each strength has a deviation that says how far the next vote may move it. */
+        public boolean carriesDeviation() {
+            return switch (this) {
+                case GLICKO, GLICKO_2, WENG_LIN, GAUSSIAN_SKILL -> true;
+                default -> false;
+            };
+        }
+
         @Override
         public String toString() {
             return word(this);
@@ -299,7 +307,7 @@ public record RankOptions(
         FISHER,
         PROFILE,
         BOOTSTRAP,
-        /** What the method itself believes after the last vote. */
+        /** What the method itself believes, given all votes. */
         POSTERIOR,
         NONE;
 

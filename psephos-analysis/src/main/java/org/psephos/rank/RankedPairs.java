@@ -15,7 +15,7 @@ import java.util.List;
 record RankedPairs(RankOptions options) {
 
     Fit fit(Tally tally) {
-        return ScoreLadder.ofMeetings(options, tally, RankedPairs::standing);
+        return ScoreLadder.ofPlaces(options, tally, RankedPairs::standing);
     }
 
     private record Majority(int winner, int loser, long margin) {}

@@ -10,17 +10,9 @@ import org.psephos.rank.RankOptions.Ties;
 
 /** Options that do not go together are refused, never ignored. */
 final class Refusals {
-    /** Methods that carry an uncertainty along. */
+    /** Methods whose posterior is an interval. */
     static final List<Method> BELIEVING =
-            List.of(
-                    Method.GLICKO,
-                    Method.GLICKO_2,
-                    Method.WENG_LIN,
-                    Method.GAUSSIAN_SKILL,
-                    Method.WHOLE_HISTORY,
-                    Method.IRT_1PL,
-                    Method.IRT_2PL,
-                    Method.IRT_3PL);
+            List.of(Method.WHOLE_HISTORY, Method.IRT_1PL, Method.IRT_2PL, Method.IRT_3PL);
 
     /** Methods of solved items. */
     private static final List<Method> OF_ITEMS =
@@ -54,9 +46,10 @@ final class Refusals {
         refuse(
                 options,
                 options.interval() == IntervalMethod.POSTERIOR
-                        && !BELIEVING.contains(options.method()),
+                        && !BELIEVING.contains(options.method())
+                        && !options.method().carriesDeviation(),
                 "keeps no belief of its own, so no --interval posterior",
-                "leave it out, or use --method glicko-2");
+                "leave it out, or use --method whole-history");
     }
 
     /** Firth's and Gaussian priors are for the likelihood of pairs alone. */

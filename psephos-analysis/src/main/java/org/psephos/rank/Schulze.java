@@ -15,7 +15,7 @@ import java.util.List;
 record Schulze(RankOptions options) {
 
     Fit fit(Tally tally) {
-        return ScoreLadder.ofMeetings(options, tally, Schulze::standing);
+        return ScoreLadder.ofPlaces(options, tally, Schulze::standing);
     }
 
     private static double[] standing(Cells cells, List<String> notes) {

@@ -12,11 +12,23 @@ import org.psephos.rank.RankOptions.IntervalMethod;
  * The ladder of a score that is computed from counts and has no likelihood. It has intervals only
  * where a bootstrap asks for them.
  *
- * @param chains whether points scored must lead from each system to each other one; otherwise
- *     meetings are enough
+ * @param kind what the score asks of the votes, and whether it can have intervals
  * @see Resampling
  */
-record ScoreLadder(RankOptions options, Tally tally, boolean chains) {
+record ScoreLadder(RankOptions options, Tally tally, Kind kind) {
+
+    /** Scores. */
+    enum Kind {
+        /** Meetings are enough. */
+        MEETINGS,
+        /** Points scored must lead from each system to each other one. */
+        CHAINS,
+        /**
+         * Meetings are enough, and scores count systems: whole steps, which a bootstrap either
+         * never moves or moves by too much.
+         */
+        PLACES
+    }
 
     /** What is computed from counts, each pair of systems in one cell. */
     interface Score {
@@ -30,12 +42,17 @@ record ScoreLadder(RankOptions options, Tally tally, boolean chains) {
 
     /** Where meetings are enough. */
     static Fit ofMeetings(RankOptions options, Tally tally, Score score) {
-        return new ScoreLadder(options, tally, false).fit(score);
+        return new ScoreLadder(options, tally, Kind.MEETINGS).fit(score);
     }
 
     /** Where chains of points scored are needed. */
     static Fit ofChains(RankOptions options, Tally tally, Score score) {
-        return new ScoreLadder(options, tally, true).fit(score);
+        return new ScoreLadder(options, tally, Kind.CHAINS).fit(score);
+    }
+
+    /** Where scores count systems. */
+    static Fit ofPlaces(RankOptions options, Tally tally, Score score) {
+        return new ScoreLadder(options, tally, Kind.PLACES).fit(score);
     }
 
     private Fit fit(Score score) {
@@ -45,6 +62,13 @@ record ScoreLadder(RankOptions options, Tally tally, boolean chains) {
                         || options.interval() == IntervalMethod.PROFILE,
                 "has no likelihood, so no --interval " + options.interval(),
                 "use --bootstrap 1000, or --method bradley-terry");
+        Refusals.refuse(
+                options,
+                kind == Kind.PLACES && options.interval() == IntervalMethod.BOOTSTRAP,
+                "its scores count systems, and whole steps have no interval of "
+                        + BradleyTerry.plain(100 * options.level())
+                        + "%, so no --bootstrap",
+                "leave it out, or use --method borda, or --method bradley-terry");
         return switch (placement()) {
             case Refused(var why) -> why;
             case Placed placed -> fit(score, placed);
@@ -52,7 +76,7 @@ record ScoreLadder(RankOptions options, Tally tally, boolean chains) {
     }
 
     private Placement placement() {
-        return chains
+        return kind == Kind.CHAINS
                 ? Placement.of(
                         tally.cells(), tally.names(), tally.present(), options.whole(), false)
                 : Placement.joined(tally.cells(), tally.names(), tally.present(), options.whole());
@@ -88,9 +112,9 @@ record ScoreLadder(RankOptions options, Tally tally, boolean chains) {
             Score score, Cells cells, int[] place, double[] values, List<String> notes) {
         if (options.interval() != IntervalMethod.BOOTSTRAP) {
             notes.add(
-                    "no interval: "
-                            + options.method()
-                            + " has none unless --bootstrap N asks for resampled votes");
+                    kind == Kind.PLACES
+                            ? "no interval: scores of " + options.method() + " move in whole steps"
+                            : Posterior.none(options));
             return new Spread.None(values);
         }
         var clusters =
@@ -114,7 +138,8 @@ record ScoreLadder(RankOptions options, Tally tally, boolean chains) {
     private int parts(Cells cells) {
         var counted = counted(cells);
         int most = 0;
-        for (int part : chains ? Components.strong(counted) : Components.weak(counted)) {
+        for (int part :
+                kind == Kind.CHAINS ? Components.strong(counted) : Components.weak(counted)) {
             most = Math.max(most, part);
         }
         return most + 1;

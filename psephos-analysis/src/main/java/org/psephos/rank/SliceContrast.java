@@ -146,7 +146,14 @@ record SliceContrast(Dataset dataset, RankOptions options, By by, List<String> g
             Tally tally, int[] place, CovariateFit full, int first, int degrees) {
         var sandwich = options.with(IntervalMethod.SANDWICH);
         var spread =
-                new CovariateIntervals(sandwich, tally, place, full, new ArrayList<>()).spread();
+                new CovariateIntervals(
+                                sandwich,
+                                tally,
+                                place,
+                                full,
+                                new DrawnEffects(full),
+                                new ArrayList<>())
+                        .spread();
         if (!(spread instanceof Spread.Gaussian(_, var covariance, _, _, var within))) {
             return null;
         }

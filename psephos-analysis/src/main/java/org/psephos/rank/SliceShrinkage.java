@@ -20,6 +20,7 @@ import org.psephos.rank.Slicing.Shrunk;
  * goes its own way.
  *
  * @see DrawnEffects
+ * @see DrawnUncertainty
  */
 final class SliceShrinkage {
     private static final int MOST_PARAMETERS = 1500;
@@ -88,7 +89,8 @@ final class SliceShrinkage {
         for (int code : placed.core()) {
             names.add(new SystemId(tally.names().name(code)));
         }
-        return ladders(fit, names, columns.numbers().size());
+        var covariance = DrawnUncertainty.covariance(fit, drawn);
+        return ladders(fit, covariance, names, columns.numbers().size());
     }
 
     private static String words(DrawnEffects drawn) {
@@ -126,8 +128,8 @@ final class SliceShrinkage {
         return part < 0 || at < 0 ? -1 : part * systems + at;
     }
 
-    private List<List<Shrunk>> ladders(CovariateFit fit, List<SystemId> names, int numbers) {
-        var covariance = new Covariance(fit).fisher();
+    private List<List<Shrunk>> ladders(
+            CovariateFit fit, double[] covariance, List<SystemId> names, int numbers) {
         var result = new ArrayList<List<Shrunk>>();
         for (int part = 0; part < values.size(); part++) {
             int first = fit.systems + numbers + part * names.size();

@@ -6,7 +6,14 @@ import org.psephos.math.Interval;
 import org.psephos.math.Normal;
 
 /** How uncertain strengths, their differences and the other parameters are. */
-sealed interface Spread {
+sealed interface Spread
+        permits Spread.None,
+                Spread.Gaussian,
+                Spread.Draws,
+                Spread.Each,
+                Spread.Cautious,
+                Spread.Independent,
+                ShareSpread {
 
     /** The strength of system {@code i} with its interval. */
     Estimate strength(int i);
@@ -228,6 +235,11 @@ sealed interface Spread {
         @Override
         public Estimate difference(int i, int j) {
             return about.difference(i, j);
+        }
+
+        @Override
+        public double degrees() {
+            return about.degrees();
         }
 
         @Override

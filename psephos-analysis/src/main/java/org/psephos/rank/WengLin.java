@@ -21,7 +21,7 @@ import org.psephos.rank.Placement.Refused;
 record WengLin(RankOptions options) {
 
     Fit fit(Dataset dataset, Tally tally) {
-        Posterior.checkInterval(options);
+        Posterior.checkOnline(options);
         var placement =
                 Placement.joined(tally.cells(), tally.names(), tally.present(), options.whole());
         return switch (placement) {
@@ -33,23 +33,11 @@ record WengLin(RankOptions options) {
     private Fit fit(Dataset dataset, Tally tally, Placed placed) {
         var chronicle = Chronicle.of(tally, options);
         var bouts = Bouts.of(dataset, chronicle, options, placed);
-        int systems = placed.core().length;
-        var skills = new Skills(systems, Skills.TAU, bouts.longest);
         var update = options.online().update();
-        for (int b = 0; b < bouts.size; b++) {
-            for (int time = 0; time < bouts.times[b]; time++) {
-                skills.enter(bouts, b);
-                move(update, skills);
-                skills.leave();
-            }
-        }
-        return skills.posterior()
+        return new BoutReplay(options, tally, placed, bouts, () -> skills -> move(update, skills))
                 .ladder(
-                        options,
-                        tally,
-                        placed,
-                        bouts.appearances(systems),
                         chronicle.order(),
+                        BoutReplay.LEVEL,
                         "skills start at 25 with deviation 25/3, by the rule of " + words(update));
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.psephos.math.Estimate;
 import org.psephos.math.Interval;
 import org.psephos.model.SystemId;
 import org.psephos.rank.Fit.Fitted;
@@ -15,11 +14,10 @@ import org.psephos.rank.RankOptions.IntervalMethod;
  * The share of comparisons won, a tie counting a half, averaged over the opponents met, so that an
  * opponent met often weighs no more than another. It still depends on who the opponents were.
  *
- * <p>Intervals are Wilson's at the number of comparisons that, spread evenly, would say as much:
- * m^2 / sum(1 / n_j) for m opponents met n_j times. With ties and unequal opponents they are
- * somewhat too wide. With clusters they are normal, from sums of residuals within clusters.
+ * <p>Intervals are score intervals that count ties ({@link ShareSpread}); with clusters they are
+ * Student's, from sums of residuals within clusters.
  *
- * @see "Wilson (1927), JASA 22:209-212"
+ * @see "Tango (1998), Statistics in Medicine 17:891-908; Wilson (1927), JASA 22:209-212"
  */
 record WinRate(RankOptions options) {
 
@@ -29,7 +27,7 @@ record WinRate(RankOptions options) {
                 options.interval() == IntervalMethod.FISHER
                         || options.interval() == IntervalMethod.PROFILE,
                 "has no likelihood, so no --interval " + options.interval(),
-                "leave it out for Wilson's interval, or use --bootstrap 1000");
+                "leave it out for score intervals, or use --bootstrap 1000");
         var cells = tally.cells().merged();
         var met = tally.cells().bySystem();
         var place = new int[met.length];
@@ -107,7 +105,9 @@ record WinRate(RankOptions options) {
                         values, draws, options.level(), "bootstrap " + draws.length);
             }
         }
-        return clusters == null ? wilson(cells, values) : clustered(clusters, cells, values);
+        return clusters == null
+                ? new ShareSpread(cells, values, opponents(cells), options.level())
+                : clustered(clusters, cells, values);
     }
 
     /** Rates of a round, or null where a system met nobody in it. */
@@ -118,25 +118,6 @@ record WinRate(RankOptions options) {
             }
         }
         return rates(cells);
-    }
-
-    private Spread wilson(Cells cells, double[] values) {
-        var inverse = new double[values.length];
-        var opponents = opponents(cells);
-        for (int c = 0; c < cells.size(); c++) {
-            inverse[cells.left()[c]] += 1 / cells.total(c);
-            inverse[cells.right()[c]] += 1 / cells.total(c);
-        }
-        var estimates = new Estimate[values.length];
-        var errors = new double[values.length];
-        double z = Spread.quantile(options.level());
-        for (int i = 0; i < values.length; i++) {
-            double n = opponents[i] * opponents[i] / inverse[i];
-            var interval = wilson(values[i], n, z, options.level());
-            estimates[i] = new Estimate(values[i], interval);
-            errors[i] = interval.halfWidth() / z;
-        }
-        return new Spread.Cautious(estimates, errors, options.level(), "Wilson score");
     }
 
     /** Of a share {@code p} of {@code n}. */

@@ -1,13 +1,9 @@
 package org.psephos.rank;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +13,7 @@ import org.psephos.math.Seed;
 import org.psephos.math.SplitMix64;
 import org.psephos.model.Outcome;
 import org.psephos.model.SystemId;
+import org.psephos.rank.Coverage.Claim;
 import org.psephos.rank.Online.Every;
 import org.psephos.rank.Online.Update;
 import org.psephos.rank.RankOptions.Cluster;
@@ -29,87 +26,33 @@ import org.psephos.rank.RankOptions.Method;
  */
 @Tag("slow")
 class CoverageOfMethodsTest {
-    private static final int RUNS = Integer.getInteger("psephos.coverage.runs", 1000);
-    private static final List<String> ROWS = new ArrayList<>();
-    private static final List<String> OUTSIDE = new ArrayList<>();
-
-    /** One interval, and what it should hold. */
-    private record Claim(Estimate estimate, double truth) {}
+    private static final Coverage COVERAGE = new Coverage("methods");
 
     @AfterAll
     static void print() {
-        ROWS.stream().sorted().forEach(System.out::println);
-        assertThat(OUTSIDE).isEmpty();
-    }
-
-    private static void study(
-            String name, double least, double most, IntFunction<List<Claim>> run) {
-        long held = 0;
-        long all = 0;
-        int without = 0;
-        double width = 0;
-        for (int at = 0; at < RUNS; at++) {
-            var claims = run.apply(at);
-            without += claims.isEmpty() ? 1 : 0;
-            for (var claim : claims) {
-                var interval = ReferenceTest.interval(claim.estimate);
-                held += interval.contains(claim.truth) ? 1 : 0;
-                width += interval.halfWidth();
-                all++;
-            }
-        }
-        double share = (double) held / all;
-        var row =
-                String.format(
-                        Locale.ROOT,
-                        "| %s | %.1f%% | %.3g | %,d of %,d |",
-                        name,
-                        100 * share,
-                        width / all,
-                        RUNS - without,
-                        RUNS);
-        ROWS.add(row);
-        if (share < least || share > most) {
-            OUTSIDE.add(row);
-        }
-    }
-
-    private static List<Claim> rungs(
-            RankResult result, java.util.function.IntToDoubleFunction truth) {
-        var claims = new ArrayList<Claim>();
-        if (result.fit() instanceof Fit.Fitted(var ladder)) {
-            for (var rung : ladder.rungs()) {
-                int i = rung.system().value().charAt(1) - 'a';
-                claims.add(new Claim(rung.strength(), truth.applyAsDouble(i)));
-            }
-        }
-        return claims;
+        COVERAGE.finish();
     }
 
     @Test
     void thurstoneMosteller() {
         for (int rounds : new int[] {0, 200}) {
-            study(
+            COVERAGE.study(
                     "thurstone-mosteller, " + (rounds == 0 ? "sandwich" : "bootstrap"),
-                    0.93,
-                    0.97,
                     run -> {
                         var options = Options.of(Method.THURSTONE_MOSTELLER).seed(run);
                         options = rounds == 0 ? options : options.bootstrap(rounds);
                         var votes = ThurstoneTest.simulated(run, 600);
-                        return rungs(options.rank(votes), i -> Simulated.truth(i, 6) / 2);
+                        return Coverage.rungs(options.rank(votes), i -> Simulated.truth(i, 6) / 2);
                     });
         }
     }
 
     @Test
     void groundedRaoKupper() {
-        study(
+        COVERAGE.study(
                 "grounded-rao-kupper, sandwich",
-                0.93,
-                0.97,
                 run ->
-                        rungs(
+                        Coverage.rungs(
                                 GroundedTest.grounded().rank(GroundedTest.simulated(run, 800)),
                                 i -> Simulated.truth(i, 5)));
     }
@@ -117,12 +60,10 @@ class CoverageOfMethodsTest {
     @Test
     void plackettLuce() {
         for (var interval : new IntervalMethod[] {IntervalMethod.SANDWICH, IntervalMethod.FISHER}) {
-            study(
+            COVERAGE.study(
                     "plackett-luce, " + interval,
-                    0.93,
-                    0.97,
                     run ->
-                            rungs(
+                            Coverage.rungs(
                                     Options.of(Method.PLACKETT_LUCE)
                                             .interval(interval)
                                             .rank(rankings(run, 150)),
@@ -148,19 +89,36 @@ class CoverageOfMethodsTest {
     @Test
     void winRate() {
         for (double nu : new double[] {0, 1.2}) {
-            for (int rounds : new int[] {0, 200}) {
-                var name = rounds == 0 ? "Wilson" : "bootstrap";
-                study(
-                        "win-rate, " + name + (nu == 0 ? "" : ", a third of ties"),
-                        0.93,
-                        rounds == 0 ? 1 : 0.97,
-                        run -> {
-                            var options = Options.of(Method.WIN_RATE).seed(run);
-                            options = rounds == 0 ? options : options.bootstrap(rounds);
-                            var votes = Simulated.davidson(run, 6, 600, nu, 0);
-                            return rungs(options.rank(votes), i -> rate(i, nu));
-                        });
-            }
+            winRates(nu);
+        }
+    }
+
+    private static void winRates(double nu) {
+        var ties = nu == 0 ? "" : ", a third of ties";
+        COVERAGE.study(
+                "win-rate, score, 8 votes a pair" + ties,
+                run ->
+                        Coverage.rungs(
+                                Options.of(Method.WIN_RATE)
+                                        .rank(Simulated.davidson(run, 6, 120, nu, 0)),
+                                i -> rate(i, nu)));
+        COVERAGE.study(
+                "win-rate, differences" + ties,
+                run ->
+                        Coverage.gaps(
+                                Options.of(Method.WIN_RATE)
+                                        .ladder(Simulated.davidson(run, 6, 600, nu, 0)),
+                                i -> rate(i, nu)));
+        for (int rounds : new int[] {0, 200}) {
+            var name = rounds == 0 ? "score" : "bootstrap";
+            COVERAGE.study(
+                    "win-rate, " + name + ties,
+                    run -> {
+                        var options = Options.of(Method.WIN_RATE).seed(run);
+                        options = rounds == 0 ? options : options.bootstrap(rounds);
+                        var votes = Simulated.davidson(run, 6, 600, nu, 0);
+                        return Coverage.rungs(options.rank(votes), i -> rate(i, nu));
+                    });
         }
     }
 
@@ -180,22 +138,19 @@ class CoverageOfMethodsTest {
     @Test
     void clusters() {
         for (int rounds : new int[] {0, 200}) {
-            study(
+            COVERAGE.study(
                     "bradley-terry, " + (rounds == 0 ? "sandwich" : "bootstrap") + ", 150 clusters",
-                    0.93,
-                    0.97,
                     run -> {
                         var options = Options.plain().cluster(Cluster.ANNOTATOR).seed(run);
                         options = rounds == 0 ? options : options.bootstrap(rounds);
-                        return rungs(options.rank(echoes(run)), i -> Simulated.truth(i, 6));
+                        return Coverage.rungs(
+                                options.rank(echoes(run)), i -> Simulated.truth(i, 6));
                     });
         }
-        study(
+        COVERAGE.study(
                 "win-rate, clustered, 150 clusters",
-                0.93,
-                0.97,
                 run ->
-                        rungs(
+                        Coverage.rungs(
                                 Options.of(Method.WIN_RATE)
                                         .cluster(Cluster.ANNOTATOR)
                                         .rank(echoes(run)),
@@ -229,10 +184,8 @@ class CoverageOfMethodsTest {
                     IntervalMethod.PROFILE,
                     IntervalMethod.BOOTSTRAP
                 }) {
-            study(
+            COVERAGE.study(
                     "coefficients of controls, " + interval,
-                    0.93,
-                    0.97,
                     run -> {
                         var options = Options.plain().position().seed(run);
                         options =
@@ -277,10 +230,8 @@ class CoverageOfMethodsTest {
     /** Thirty annotators, 20 votes each; their positions are drawn anew in every run. */
     @Test
     void positionsOfAnnotators() {
-        study(
+        COVERAGE.study(
                 "positions of annotators, posterior",
-                0.91,
-                0.97,
                 run -> {
                     var random = new Seed(run).child("lean").random();
                     var lean = new double[30];
@@ -319,86 +270,11 @@ class CoverageOfMethodsTest {
         }
     }
 
-    /** Strengths drawn from the beliefs that the methods start with; 300 votes on six systems. */
-    @Test
-    void posteriorsOfOnlineMethods() {
-        var whole = new Online(Every.WHOLE, 0, 0.1, 0.0, Update.PLACKETT_LUCE);
-        var glicko = Options.believing(Method.GLICKO);
-        var second = Options.believing(Method.GLICKO_2);
-        // Below 93%: what the updates leave out of account, as docs/methods/coverage.md says.
-        believed("glicko, 15 votes a period", glicko, 1, false, 0.88, 0.93);
-        believed("glicko, 15 votes a period", glicko, 1, true, 0.86, 0.92);
-        believed("glicko-2, 15 votes a period", second, 1, true, 0.87, 0.93);
-        believed("weng-lin", Options.believing(Method.WENG_LIN), 2, true, 0.89, 0.94);
-        var skill = Options.believing(Method.GAUSSIAN_SKILL);
-        believed("gaussian-skill", skill, 3, true, 0.93, 0.97);
-        believed("gaussian-skill", skill, 3, false, 0.3, 0.6);
-        believed("weng-lin", Options.believing(Method.WENG_LIN), 2, false, 0.6, 0.9);
-        believed("glicko, one period", glicko.online(whole), 1, true, 0.74, 0.84);
-    }
-
-    /** Kind 1: points of Glicko about their mean; 2 and 3: skills, logistic and normal. */
-    private static void believed(
-            String name, Options options, int kind, boolean between, double least, double most) {
-        study(
-                name + ", posterior" + (between ? ", differences" : ""),
-                least,
-                most,
-                run -> {
-                    var random = new Seed(run).child("belief").random();
-                    var truth = new double[6];
-                    double mean = 0;
-                    for (int i = 0; i < 6; i++) {
-                        truth[i] = random.nextGaussian() * (kind == 1 ? 350 : 25 / 3.0);
-                        mean += truth[i] / 6;
-                    }
-                    var votes = new Votes();
-                    for (int v = 0; v < 300; v++) {
-                        int l = random.nextInt(6);
-                        int r = (l + 1 + random.nextInt(5)) % 6;
-                        votes.add(
-                                Simulated.name(l),
-                                Simulated.name(r),
-                                outcome(truth[l] - truth[r], kind, random));
-                    }
-                    double zero = kind == 1 ? mean : -25;
-                    var result = options.rank(votes);
-                    return between
-                            ? gaps(Options.ladder(result), truth)
-                            : rungs(result, i -> truth[i] - zero);
-                });
-    }
-
-    private static List<Claim> gaps(Ladder ladder, double[] truth) {
-        var claims = new ArrayList<Claim>();
-        for (int i = 0; i < truth.length; i++) {
-            for (int j = 0; j < i; j++) {
-                claims.add(
-                        new Claim(
-                                ReferenceTest.between(ladder, Simulated.name(i), Simulated.name(j)),
-                                truth[i] - truth[j]));
-            }
-        }
-        return claims;
-    }
-
-    private static Outcome outcome(double gap, int kind, SplitMix64 random) {
-        if (kind == 3) {
-            double ahead = gap + Math.sqrt(2) * WengLin.Skills.BETA * random.nextGaussian();
-            double margin = GaussianSkill.margin(0.1);
-            return ahead > margin ? Outcome.LEFT : ahead < -margin ? Outcome.RIGHT : Outcome.TIE;
-        }
-        double unit = kind == 1 ? Glicko.SCALE : Math.sqrt(2) * WengLin.Skills.BETA;
-        return random.nextDouble() < PairModel.logistic(gap / unit) ? Outcome.LEFT : Outcome.RIGHT;
-    }
-
     /** Five systems wander for 60 days, 12 votes a day. */
     @Test
     void wholeHistory() {
-        study(
+        COVERAGE.study(
                 "whole-history, last day, posterior",
-                0.93,
-                0.97,
                 run -> {
                     var random = new Seed(run).child("wander").random();
                     var truth = new double[5];
@@ -412,7 +288,7 @@ class CoverageOfMethodsTest {
                     double mean = java.util.Arrays.stream(truth).average().orElseThrow();
                     var online = new Online(Every.USUAL, 0, 0.1, 15.0, Update.PLACKETT_LUCE);
                     var options = Options.believing(Method.WHOLE_HISTORY).online(online);
-                    return rungs(options.rank(votes), i -> truth[i] - mean);
+                    return Coverage.rungs(options.rank(votes), i -> truth[i] - mean);
                 });
     }
 
@@ -429,69 +305,13 @@ class CoverageOfMethodsTest {
         }
     }
 
-    /** 200 systems from a normal population, 8 items. */
-    @Test
-    void itemResponses() {
-        study(
-                "irt-2pl, difficulties and discriminations",
-                0.93,
-                0.97,
-                run -> {
-                    var claims = new ArrayList<Claim>();
-                    var data = IrtTest.simulated(run, 200, 8, 0).dataset();
-                    var fit = Ranking.rank(data, Options.believing(Method.IRT_2PL).build()).fit();
-                    if (fit instanceof Fit.Fitted(var ladder)) {
-                        for (var item : ladder.items()) {
-                            int j = Integer.parseInt(item.item().value().substring(1)) - 1;
-                            claims.add(new Claim(item.difficulty(), IrtTest.difficulty(j, 8)));
-                            var slope = Objects.requireNonNull(item.discrimination());
-                            claims.add(new Claim(slope, IrtTest.slope(j)));
-                        }
-                    }
-                    return claims;
-                });
-    }
-
-    /** 50 systems, 40 items that are all alike but for difficulty. */
-    @Test
-    void abilities() {
-        study(
-                "irt-1pl, abilities, posterior",
-                0.91,
-                0.97,
-                run -> {
-                    var random = new Seed(run).child("abilities").random();
-                    var solved = new Solved();
-                    var ability = new double[50];
-                    for (int s = 0; s < 50; s++) {
-                        ability[s] = random.nextGaussian();
-                        for (int j = 0; j < 40; j++) {
-                            double p =
-                                    PairModel.logistic(
-                                            1.2 * (ability[s] - IrtTest.difficulty(j, 40)));
-                            solved.add("s" + s, "i" + j, random.nextDouble() < p ? 1 : 0);
-                        }
-                    }
-                    var claims = new ArrayList<Claim>();
-                    var options = Options.believing(Method.IRT_1PL).build();
-                    var ladder = Options.ladder(Ranking.rank(solved.dataset(), options));
-                    for (var rung : ladder.rungs()) {
-                        int s = Integer.parseInt(rung.system().value().substring(1));
-                        claims.add(new Claim(rung.strength(), ability[s]));
-                    }
-                    return claims;
-                });
-    }
-
     /** People judged 300 of 1,500 items, a judge all of them. */
     @Test
     void predictionPowered() {
-        study(
+        COVERAGE.study(
                 "prediction-powered, clustered by item",
-                0.93,
-                0.97,
                 run ->
-                        rungs(
+                        Coverage.rungs(
                                 PredictionPoweredTest.combined(
                                                 PredictionPoweredTest.simulated(
                                                         run, 1500, 300, 0.85))
@@ -502,10 +322,8 @@ class CoverageOfMethodsTest {
     /** Differences of two by quasi-variances, and of all from a reference, together. */
     @Test
     void standings() {
-        study(
+        COVERAGE.study(
                 "differences by quasi-variances",
-                0.93,
-                0.97,
                 run -> {
                     var ladder = Options.plain().ladder(Simulated.davidson(run, 6, 600, 0, 0));
                     var standings = Objects.requireNonNull(Standings.of(ladder, 0.95));
@@ -534,10 +352,8 @@ class CoverageOfMethodsTest {
     /** One claim a run: that all five differences hold. Sidak's intervals may hold more often. */
     @Test
     void differencesFromAReference() {
-        study(
+        COVERAGE.study(
                 "all differences from a reference at once",
-                0.945,
-                0.985,
                 run -> {
                     var ladder = Options.plain().ladder(Simulated.davidson(run, 6, 600, 0, 0));
                     boolean all = true;
@@ -558,10 +374,8 @@ class CoverageOfMethodsTest {
     /** Six parts whose strengths differ from the common ones by N(0, 0.3^2). */
     @Test
     void shrunkenParts() {
-        study(
+        COVERAGE.study(
                 "parts drawn together, posterior",
-                0.90,
-                0.97,
                 run -> {
                     var random = new Seed(run).child("parts").random();
                     var truth = new double[6][5];

@@ -36,6 +36,32 @@ final class MarginalTwin {
         return sum;
     }
 
+    /** How the mean ability of a system moves with a parameter. */
+    double lever(int s, int i) {
+        at[i] += STEP;
+        double more = ability(s);
+        at[i] -= 2 * STEP;
+        double less = ability(s);
+        at[i] += STEP;
+        return (more - less) / (2 * STEP);
+    }
+
+    private double ability(int s) {
+        double integral = 0;
+        double first = 0;
+        for (double theta = -8; theta < 8; theta += 0.07) {
+            double product = Math.exp(-theta * theta / 2);
+            for (int c = data.start()[s]; c < data.start()[s + 1]; c++) {
+                double p = chance(data.item()[c], theta);
+                product *= Math.pow(p, data.solved()[c]);
+                product *= Math.pow(1 - p, data.tried()[c] - data.solved()[c]);
+            }
+            integral += product;
+            first += theta * product;
+        }
+        return first / integral;
+    }
+
     private double chance(int j, double theta) {
         double a = at[fit.index(j, 0)];
         double d = at[fit.index(j, 1)];

@@ -246,7 +246,7 @@ class OnlineReferenceTest {
         for (var rung : first.rungs()) {
             var name = rung.system().value();
             mean(second, name, rung.strength().value(), 1e-9);
-            deviation(second, name, ReferenceTest.error(rung.strength()), 1e-9);
+            deviation(second, name, ReferenceTest.deviation(rung), 1e-9);
         }
     }
 
@@ -268,7 +268,7 @@ class OnlineReferenceTest {
     }
 
     private static void deviation(Ladder ladder, String name, double expected, double tolerance) {
-        assertThat(ReferenceTest.error(ReferenceTest.rung(ladder, name).strength()))
+        assertThat(ReferenceTest.deviation(ReferenceTest.rung(ladder, name)))
                 .isCloseTo(expected, within(tolerance));
     }
 }

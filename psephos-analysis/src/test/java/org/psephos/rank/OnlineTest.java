@@ -99,7 +99,7 @@ class OnlineTest {
 
     private static double deviation(Online online, Votes votes) {
         var ladder = Options.believing(Method.GLICKO_2).online(online).ladder(votes);
-        return ReferenceTest.error(ReferenceTest.rung(ladder, "a").strength());
+        return ReferenceTest.deviation(ReferenceTest.rung(ladder, "a"));
     }
 
     @ParameterizedTest
@@ -127,17 +127,89 @@ class OnlineTest {
     @ParameterizedTest
     @EnumSource(names = {"GLICKO", "GLICKO_2", "WENG_LIN", "GAUSSIAN_SKILL"})
     void intervalsThatTheMethodHasNotAreRefused(Method method) {
-        for (var interval : List.of(IntervalMethod.SANDWICH, IntervalMethod.BOOTSTRAP)) {
+        for (var interval : List.of(IntervalMethod.SANDWICH, IntervalMethod.POSTERIOR)) {
             assertThatThrownBy(
                             () ->
                                     Options.of(method)
                                             .interval(interval)
                                             .rank(RankerContract.votes()))
                     .isInstanceOf(PsephosException.class)
-                    .hasMessageContaining("carries its own uncertainty along");
+                    .hasMessageContaining("its deviation is no interval");
         }
-        assertThatThrownBy(() -> Options.believing(Method.ELO).rank(RankerContract.votes()))
+        assertThatThrownBy(
+                        () ->
+                                Options.of(Method.ELO)
+                                        .interval(IntervalMethod.POSTERIOR)
+                                        .rank(RankerContract.votes()))
                 .hasMessageContaining("keeps no belief of its own");
+    }
+
+    /**
+     * A deviation is no interval: it stands beside the strength, and places are not drawn wider.
+     */
+    @ParameterizedTest
+    @EnumSource(names = {"GLICKO", "GLICKO_2", "WENG_LIN", "GAUSSIAN_SKILL"})
+    void deviationsAreNoIntervals(Method method) {
+        var ladder = Options.believing(method).ladder(RankerContract.votes());
+
+        for (var rung : ladder.rungs()) {
+            assertThat(ReferenceTest.deviation(rung)).isPositive();
+            assertThat(rung.strength().interval()).isNull();
+            assertThat(rung.rankHigh()).isEqualTo(rung.rank());
+        }
+        assertThat(ladder.differences()).isNull();
+        assertThat(ladder.notes())
+                .contains(
+                        "no interval: "
+                                + method
+                                + " has none unless --bootstrap N asks for resampled votes");
+    }
+
+    /** Drawn again, votes move strengths by as much as other votes do. */
+    @ParameterizedTest
+    @EnumSource(names = {"GLICKO", "GLICKO_2", "WENG_LIN", "GAUSSIAN_SKILL", "ELO"})
+    void theBootstrapIsAsWideAsOtherVotesMoveStrengths(Method method) {
+        var options = Options.of(method).bootstrap(200);
+        double squares = 0;
+        double mean = 0;
+        double width = 0;
+        int runs = 100;
+        for (int run = 0; run < runs; run++) {
+            var votes = Simulated.davidson(run, 4, 200, 0.5, 0);
+            var gap = ReferenceTest.between(options.seed(run).ladder(votes), "sa", "sd");
+            width += ReferenceTest.error(gap) / runs;
+            mean += gap.value() / runs;
+            squares += Math.pow(gap.value(), 2) / runs;
+        }
+
+        assertThat(width / Math.sqrt(squares - mean * mean)).isBetween(0.8, 1.25);
+    }
+
+    /** A cluster is drawn as a whole: votes said four times over make intervals twice as wide. */
+    @ParameterizedTest
+    @EnumSource(names = {"GLICKO", "WENG_LIN"})
+    void clustersAreDrawnWhole(Method method) {
+        var votes = new Votes();
+        Simulated.each(
+                8,
+                4,
+                300,
+                0,
+                0,
+                (l, r, outcome) -> {
+                    for (int time = 0; time < 4; time++) {
+                        votes.by("w" + votes.size() / 4, l, r, outcome);
+                    }
+                });
+        var options = Options.of(method).bootstrap(400);
+        double alone = error(options, votes);
+        double together = error(options.cluster(RankOptions.Cluster.ANNOTATOR), votes);
+
+        assertThat(together / alone).isBetween(1.7, 2.3);
+    }
+
+    private static double error(Options options, Votes votes) {
+        return ReferenceTest.error(ReferenceTest.rung(options.ladder(votes), "sa").strength());
     }
 
     @Test
@@ -165,7 +237,7 @@ class OnlineTest {
 
         var ladder = Options.believing(Method.GLICKO).online(online).ladder(votes);
 
-        assertThat(ReferenceTest.error(ReferenceTest.rung(ladder, "a").strength()))
+        assertThat(ReferenceTest.deviation(ReferenceTest.rung(ladder, "a")))
                 .isCloseTo(350, within(1e-9));
     }
 }

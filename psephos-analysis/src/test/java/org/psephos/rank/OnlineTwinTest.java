@@ -113,8 +113,7 @@ class OnlineTwinTest {
         for (var rung : ladder.rungs()) {
             var twin = Objects.requireNonNull(expected.get(rung.system().value()));
             assertThat(rung.strength().value()).isCloseTo(twin.points - mean, within(1e-9));
-            assertThat(ReferenceTest.error(rung.strength()))
-                    .isCloseTo(twin.deviation, within(1e-9));
+            assertThat(ReferenceTest.deviation(rung)).isCloseTo(twin.deviation, within(1e-9));
         }
     }
 

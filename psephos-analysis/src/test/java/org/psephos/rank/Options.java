@@ -117,9 +117,11 @@ final class Options {
         return this;
     }
 
-    /** A method that carries its own uncertainty along. */
+    /** A method that brings its own uncertainty: a posterior, or deviations that are none. */
     static Options believing(Method method) {
-        return of(method).interval(IntervalMethod.POSTERIOR);
+        return of(method)
+                .interval(
+                        method.carriesDeviation() ? IntervalMethod.NONE : IntervalMethod.POSTERIOR);
     }
 
     Options control(Control... values) {

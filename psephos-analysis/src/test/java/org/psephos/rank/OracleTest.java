@@ -190,7 +190,7 @@ class OracleTest {
     }
 
     private static double deviation(Ladder ladder, String name) {
-        return ReferenceTest.error(ReferenceTest.rung(ladder, name).strength());
+        return ReferenceTest.deviation(ReferenceTest.rung(ladder, name));
     }
 
     /** Glickman's first example: the sum behind the step, and what was expected of a game. */

@@ -291,6 +291,11 @@ class ReferenceTest {
         return interval(estimate).halfWidth() / quantile;
     }
 
+    /** What a method of one vote after the other carries along. */
+    static double deviation(Rung rung) {
+        return Objects.requireNonNull(rung.deviation());
+    }
+
     static Interval interval(Estimate estimate) {
         return Objects.requireNonNull(estimate.interval());
     }

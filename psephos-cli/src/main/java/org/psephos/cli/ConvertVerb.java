@@ -90,7 +90,7 @@ final class ConvertVerb implements Verb {
         var out = out(given, reading.files());
         var dataset = reading.read();
         var converted = conversion.write(dataset, out);
-        var report = new ConvertReport(from(reading.files(), dataset), converted, conversion);
+        var report = new ConvertReport(from(reading.here(), dataset), converted, conversion);
         terminal.print(format == Format.JSON ? report.json() : report.text());
         return report.exit(terminal);
     }

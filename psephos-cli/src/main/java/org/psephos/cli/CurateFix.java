@@ -77,18 +77,17 @@ final class CurateFix {
     }
 
     static int run(Arguments given, Reading reading, Terminal terminal, Fix fix) {
-        if (reading.files().size() != 1) {
-            throw Usage.error(
-                    "curate fix mends one file at a time", "Name one, and call it for each.");
-        }
-        var in = reading.files().getFirst();
         var out = Output.file(given, reading.files());
         if (out == null) {
             throw Usage.error(
                     "curate fix needs to know where the kept rows go",
-                    "Write psephos curate fix %s --out PATH"
-                            .formatted(Shell.quoted(in.toString())));
+                    "Write psephos curate fix %s --out PATH".formatted(reading.spelt()));
         }
+        if (reading.here().size() != 1) {
+            throw Usage.error(
+                    "curate fix mends one file at a time", "Name one, and call it for each.");
+        }
+        var in = reading.here().getFirst();
         var texts = Texts.of(reading, terminal);
         var one = new CurateFix(given, terminal, texts, in, out);
         one.run(fix);

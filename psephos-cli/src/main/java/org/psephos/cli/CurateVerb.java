@@ -118,9 +118,8 @@ final class CurateVerb implements Verb {
         if (!given.has(AGAINST)) {
             return null;
         }
-        var files = given.values(AGAINST).stream().map(Output::path).toList();
         int ngram = given.small(AGAINST_NGRAM, Benchmarks.SHORTEST, Benchmarks.NGRAM);
-        return new Benchmarks(reading.others(files), ngram);
+        return new Benchmarks(reading.others(given.values(AGAINST)), ngram);
     }
 
     private static NearDuplicates nearDuplicates(Arguments given, Terminal terminal) {

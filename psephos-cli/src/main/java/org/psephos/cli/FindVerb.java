@@ -53,6 +53,7 @@ final class FindVerb implements Verb {
                             + "With --in it searches a file of texts, and --evaluate says how well.",
                     List.of(
                             new Group("Searching", List.of(IN, MOST, WHERE, EVALUATE)),
+                            Fetching.group(),
                             Output.group()),
                     List.of(
                             "A score compares documents of one query only. Words are matched without regard"
@@ -77,12 +78,14 @@ final class FindVerb implements Verb {
                     "find needs words, or --evaluate FILE",
                     "Write for example psephos find preferences of people.");
         }
-        var all = shelf(given).stream().filter(one -> one.has(asked)).toList();
+        var fetching = new Fetching(given, terminal);
+        var all = shelf(given, fetching).stream().filter(one -> one.has(asked)).toList();
         var texts = new LinkedHashMap<String, String>();
         all.forEach(one -> texts.merge(one.id(), one.text(), (a, b) -> a + "\n" + b));
         var index = new Bm25(texts);
         if (given.has(EVALUATE)) {
-            Output.deliver(file, evaluation(given, index, texts.size(), format), terminal);
+            Output.deliver(
+                    file, evaluation(given, fetching, index, texts.size(), format), terminal);
             return Exit.FINE;
         }
         var asks = String.join(" ", given.operands());
@@ -121,18 +124,18 @@ final class FindVerb implements Verb {
         return asked;
     }
 
-    private static List<Described> shelf(Arguments given) {
+    private static List<Described> shelf(Arguments given, Fetching fetching) {
         var name = given.value(IN);
         if (name == null) {
             return Described.catalog();
         }
         var all = new ArrayList<Described>();
-        entries(Output.path(name)).forEach(entry -> add(all, entry));
+        entries(fetching.files(name)).forEach(entry -> add(all, entry));
         return all;
     }
 
-    private static EntryFiles entries(Path file) {
-        return EntryFiles.columns(List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
+    private static EntryFiles entries(List<Path> files) {
+        return EntryFiles.columns(files, ReadOptions.withDefaults(), ReadProgress.SILENT);
     }
 
     private static void add(List<Described> all, Entry entry) {
@@ -256,9 +259,10 @@ final class FindVerb implements Verb {
         return JsonText.of(all);
     }
 
-    private static String evaluation(Arguments given, Bm25 index, int searched, Format format) {
+    private static String evaluation(
+            Arguments given, Fetching fetching, Bm25 index, int searched, Format format) {
         var judged = new ArrayList<Judged>();
-        entries(Output.path(String.valueOf(given.value(EVALUATE))))
+        entries(fetching.files(String.valueOf(given.value(EVALUATE))))
                 .forEach(entry -> judge(judged, index, entry));
         var score = RetrievalScore.of(judged, K);
         var all = new LinkedHashMap<String, Object>();

@@ -37,18 +37,10 @@ final class OnlineOptions {
 
     private OnlineOptions() {}
 
-    /** Whether {@code method} carries an uncertainty of its own along, vote after vote. */
+    /** Whether {@code method} has a posterior of its own. */
     static boolean believes(Method method) {
         return switch (method) {
-            case GLICKO,
-                    GLICKO_2,
-                    WENG_LIN,
-                    GAUSSIAN_SKILL,
-                    WHOLE_HISTORY,
-                    IRT_1PL,
-                    IRT_2PL,
-                    IRT_3PL ->
-                    true;
+            case WHOLE_HISTORY, IRT_1PL, IRT_2PL, IRT_3PL -> true;
             default -> false;
         };
     }

@@ -63,7 +63,7 @@ final class ProbeCall {
         var format = Output.format(given);
         var options = options(given, probe);
         var columns = columns(given, probe);
-        var reading = TableReading.of(given, terminal);
+        var reading = Reading.rows(given, terminal);
         var file = Output.file(given, reading.files());
         var rows = read(given, terminal, reading, fields(probe, columns), columns);
         var result = probe.verb().look(rows, options);
@@ -164,10 +164,10 @@ final class ProbeCall {
     private static RowTable read(
             Arguments given,
             Terminal terminal,
-            TableReading reading,
+            Reading reading,
             List<TableField> fields,
             SortedMap<String, String> columns) {
-        var rows = TableFiles.read(reading.files(), fields, columns, reading.options());
+        var rows = TableFiles.read(reading.here(), fields, columns, reading.options());
         var rejects = rows.manifest().rejects();
         if (given.has(Reading.REJECTS)) {
             var file = Output.path(given.value(Reading.REJECTS) + "");

@@ -25,12 +25,12 @@ final class PromptsCall {
     private PromptsCall() {}
 
     static int run(Arguments given, Terminal terminal) {
-        var reading = TableReading.of(given, terminal);
-        var file = Output.file(given, reading.files());
+        var reading = Reading.rows(given, terminal);
+        var file = Output.file(given, reading.here());
         var seed = new Seed(given.integer(RankingOptions.SEED, Long.MIN_VALUE, 1));
-        var rows = TableFiles.all(reading.files(), reading.options());
+        var rows = TableFiles.all(reading.here(), reading.options());
         var text = new StringBuilder();
-        var head = new LinkedHashSet<>(TableFiles.columns(reading.files().getFirst()));
+        var head = new LinkedHashSet<>(TableFiles.columns(reading.here().getFirst()));
         line(text, List.copyOf(head));
         var templates = new Templates(seed);
         for (int row = 0; row < rows.size(); row++) {

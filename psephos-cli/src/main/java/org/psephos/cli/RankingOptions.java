@@ -376,7 +376,7 @@ final class RankingOptions {
         if (OF_ANNOTATORS.contains(options.method())) {
             wanted.add(Key.ANNOTATOR);
         }
-        if (OnlineOptions.believes(options.method())) {
+        if (OnlineOptions.believes(options.method()) || options.method().carriesDeviation()) {
             wanted.add(Key.TIME);
         }
         if (OnlineOptions.takesItems(options.method())) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.psephos.cli.Syntax.Group;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.Manifest;
@@ -46,13 +47,19 @@ final class Reading {
     private static final String ATTRIBUTE = "attribute:";
     private static final int EXAMPLES = 1000;
 
+    private final List<String> operands;
     private final List<Path> files;
-    private final ReadOptions options;
     private final Arguments given;
     private final Terminal terminal;
+    private final Fetching fetching;
+    private ReadOptions options;
+    private @Nullable List<Path> here;
 
-    private Reading(List<Path> files, ReadOptions options, Arguments given, Terminal terminal) {
-        this.files = files;
+    private Reading(
+            List<String> operands, ReadOptions options, Arguments given, Terminal terminal) {
+        this.operands = operands;
+        this.files = files(given.syntax().verb(), operands);
+        this.fetching = new Fetching(given, terminal);
         this.options = options;
         this.given = given;
         this.terminal = terminal;
@@ -60,7 +67,17 @@ final class Reading {
 
     /** The options of every verb that reads. */
     static Group group() {
-        return new Group("Reading", List.of(COLUMNS, WINNER_VALUES, STRICT, REJECTS, THREADS));
+        return new Group(
+                "Reading",
+                List.of(
+                        COLUMNS,
+                        WINNER_VALUES,
+                        STRICT,
+                        REJECTS,
+                        THREADS,
+                        Fetching.HUB,
+                        Fetching.CACHE,
+                        Fetching.OFFLINE));
     }
 
     /** Checks what was asked, without opening anything. */
@@ -83,15 +100,49 @@ final class Reading {
                         given.has(REJECTS) ? Integer.MAX_VALUE : EXAMPLES,
                         terminal.surroundings().clock().instant(),
                         threads(given, terminal));
-        return new Reading(files(given.syntax().verb(), operands), options, given, terminal);
+        return new Reading(operands, options, given, terminal);
+    }
+
+    /** For a table whose columns somebody else names; winners are nobody's. */
+    static Reading rows(Arguments given, Terminal terminal) {
+        var usual = ReadOptions.withDefaults();
+        var options =
+                new ReadOptions(
+                        usual.columns(),
+                        usual.attributes(),
+                        usual.winnerValues(),
+                        usual.wanted(),
+                        given.has(STRICT),
+                        given.has(REJECTS) ? Integer.MAX_VALUE : EXAMPLES,
+                        null,
+                        threads(given, terminal));
+        return new Reading(given.operands(), options, given, terminal);
+    }
+
+    /** How files are read, and what those are called that an address names. */
+    ReadOptions options() {
+        here();
+        return options;
     }
 
     static int threads(Arguments given, Terminal terminal) {
         return given.small(THREADS, 1, terminal.surroundings().processors());
     }
 
+    /** The files of this machine that were named; what an address names is none of them. */
     List<Path> files() {
         return files;
+    }
+
+    /** All files, those that an address names brought here first. */
+    List<Path> here() {
+        if (here == null) {
+            var all = new ArrayList<Path>();
+            operands.forEach(word -> all.addAll(fetching.files(word)));
+            here = all;
+            options = options.named(fetching.names());
+        }
+        return here;
     }
 
     /** Reads one file more in the same way, apart from the others. */
@@ -100,6 +151,7 @@ final class Reading {
             throw Usage.error(
                     file + " was named twice", "Name it once: its votes would count twice.");
         }
+        here();
         var dataset = FeedbackFiles.read(List.of(file), options, ReadProgress.SILENT);
         long rejected = dataset.manifest().rejects().count();
         if (rejected > 0) {
@@ -126,6 +178,7 @@ final class Reading {
             Output.refuseInput(REJECTS, rejects, files);
             refuseResult(rejects);
         }
+        here();
         var progress = new Progress(terminal, "reading " + name());
         var dataset = read(progress);
         if (rejects != null) {
@@ -133,7 +186,7 @@ final class Reading {
         }
         refuseNothing(dataset);
         report(dataset.manifest(), progress);
-        new ReadingNotes(files, dataset).say(terminal);
+        new ReadingNotes(here(), dataset).say(terminal);
         return dataset;
     }
 
@@ -154,17 +207,20 @@ final class Reading {
 
     /** The files as rows with texts, told of on the way; not opened yet. */
     EntryFiles entries(Progress progress) {
-        return EntryFiles.of(files, options, progress);
+        return EntryFiles.of(here(), options, progress);
     }
 
     /** Other files with texts, whose columns have their usual names. */
-    EntryFiles others(List<Path> others) {
-        return EntryFiles.of(others, ReadOptions.withDefaults(), ReadProgress.SILENT);
+    EntryFiles others(List<String> others) {
+        var all = new ArrayList<Path>();
+        others.forEach(word -> all.addAll(fetching.files(word)));
+        var defaults = ReadOptions.withDefaults().named(fetching.names());
+        return EntryFiles.of(all, defaults, ReadProgress.SILENT);
     }
 
     private Dataset read(Progress progress) {
         try {
-            return FeedbackFiles.read(files, options, progress);
+            return FeedbackFiles.read(here(), options, progress);
         } finally {
             progress.done();
         }
@@ -197,7 +253,7 @@ final class Reading {
             throw new PsephosException(
                     PsephosException.Kind.DATA,
                     name() + " holds no judgements",
-                    "See what was understood: psephos peek " + Shell.quoted(names()));
+                    "See what was understood: psephos peek " + spelt());
         }
         throw new PsephosException(
                 PsephosException.Kind.DATA,
@@ -208,12 +264,13 @@ final class Reading {
                                 + " --columns and --winner-values.");
     }
 
-    private List<String> names() {
-        return files.stream().map(Path::toString).toList();
+    /** The operands as a shell reads them back. */
+    String spelt() {
+        return Shell.quoted(operands);
     }
 
     private String name() {
-        return files.size() == 1 ? files.getFirst().toString() : Say.count(files.size(), "file");
+        return operands.size() == 1 ? operands.getFirst() : Say.count(operands.size(), "file");
     }
 
     private static List<Path> files(String verb, List<String> operands) {
@@ -225,6 +282,9 @@ final class Reading {
         }
         var files = new ArrayList<Path>();
         for (var operand : operands) {
+            if (Fetching.isAddress(operand)) {
+                continue;
+            }
             if (operand.equals("-")) {
                 throw Usage.error(
                         "reading from standard input is not built yet",

@@ -87,7 +87,7 @@ final class SystemsItemDifficulty {
                         usual.ties(),
                         usual.bothBad(),
                         usual.position(),
-                        IntervalMethod.POSTERIOR,
+                        method.carriesDeviation() ? IntervalMethod.NONE : IntervalMethod.POSTERIOR,
                         usual.rounds(),
                         usual.cluster(),
                         usual.level(),

@@ -38,6 +38,14 @@ class ProgramTest {
     }
 
     @Test
+    void oneRowIsSaidInTheSingular(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("v.csv"), "left,right,winner\na,b,left\n");
+
+        assertThat(ProgramRun.of("peek", file.toString()).out())
+                .contains(", 1 row\n", "read        1 row\n");
+    }
+
+    @Test
     void publishedVotesGiveThePublishedLadder() {
         var file = Shared.file("data/llmfao/crowd-comparisons.csv");
 

@@ -214,7 +214,7 @@ class RankingOptionsTest {
     @Test
     void votingRulesHaveNoIntervalUnlessOneIsAskedFor() {
         assertThat(options("--method", "kemeny").interval()).isEqualTo(IntervalMethod.NONE);
-        assertThat(options("--method", "kemeny", "--bootstrap", "20").interval())
+        assertThat(options("--method", "borda", "--bootstrap", "20").interval())
                 .isEqualTo(IntervalMethod.BOOTSTRAP);
     }
 
@@ -229,7 +229,7 @@ class RankingOptionsTest {
         var glicko = options("--method", "glicko", "--period", "500", "--drift", "20");
         assertThat(glicko.online())
                 .isEqualTo(new Online(Every.VOTES, 500, 0.1, 20.0, Update.PLACKETT_LUCE));
-        assertThat(glicko.interval()).isEqualTo(IntervalMethod.POSTERIOR);
+        assertThat(glicko.interval()).isEqualTo(IntervalMethod.NONE);
         assertThat(RankingOptions.wanted(glicko)).contains(Key.TIME);
         assertThat(options("--method", "weng-lin", "--update", "bradley-terry").online().update())
                 .isEqualTo(Update.BRADLEY_TERRY);

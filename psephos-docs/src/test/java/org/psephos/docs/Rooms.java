@@ -12,7 +12,7 @@ final class Rooms {
     static final String BASE = "org.psephos";
 
     private static final List<String> CORE = List.of("math", "model", "dataset");
-    private static final List<String> IO = List.of("ingest", "export", "catalog");
+    private static final List<String> IO = List.of("ingest", "export", "catalog", "fetch");
     private static final List<String> LEARNING = List.of("learn", "explain", "route", "curate");
     private static final List<String> PRODUCERS = List.of("collect", "judge", "simulate", "mine");
     private static final List<String> ANALYSES = join(List.of("rank", "audit"), LEARNING);
@@ -66,6 +66,13 @@ final class Rooms {
                                     "cards of published datasets and how to read them")
                             .using(CORE)
                             .importing(FILES),
+                    room(
+                                    "psephos-io",
+                                    "fetch",
+                                    "files that a user named by an address come here, over a client that a face hands in")
+                            .using(CORE)
+                            .using(List.of("catalog"))
+                            .importing("com.fasterxml.jackson", "java.net.http"),
                     room(
                                     "psephos-lm",
                                     "lm",
@@ -146,7 +153,11 @@ final class Rooms {
                     room("psephos-cli", "cli", "the command line")
                             .using(BELOW)
                             .using(List.of("server"))
-                            .importing("picocli", "me.tongfei.progressbar", "java.awt"),
+                            .importing(
+                                    "picocli",
+                                    "me.tongfei.progressbar",
+                                    "java.awt",
+                                    "java.net.http"),
                     room(
                                     "psephos-testkit",
                                     "testkit",
@@ -162,7 +173,7 @@ final class Rooms {
     static final List<String> OPEN_FILES = join(IO, FACES, List.of("lm", "testkit", "spark"));
 
     /** Rooms whose trade is the network, to endpoints that the user named. */
-    static final List<String> OPEN_SOCKETS = join(FACES, List.of("lm"));
+    static final List<String> OPEN_SOCKETS = join(FACES, List.of("lm", "fetch"));
 
     /** Modules that others build upon, with a fence of their own. */
     static final List<String> LIBRARIES =

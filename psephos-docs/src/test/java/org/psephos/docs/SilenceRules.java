@@ -97,7 +97,7 @@ final class SilenceRules {
                     "java.io.ByteArrayOutputStream.toString()");
     static final Rule NO_SOCKETS =
             bans(
-                    "no room but the providers of lm and the faces opens a socket",
+                    "no room but the providers of lm, fetch and the faces opens a socket",
                     except(Rooms.OPEN_SOCKETS),
                     "java.net.(Socket|ServerSocket|DatagramSocket|MulticastSocket).*",
                     "java.net.(URLConnection|HttpURLConnection|InetAddress).*",

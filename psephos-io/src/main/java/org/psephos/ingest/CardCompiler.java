@@ -55,6 +55,7 @@ final class CardCompiler {
                 new CardMapping(
                         loops(of, "rows"),
                         expressions(of, "group"),
+                        together(of),
                         expression(of, "unique"),
                         of.texts("missing"),
                         !"false".equals(of.text("keep")),
@@ -64,6 +65,11 @@ final class CardCompiler {
                         used);
         of.finish();
         return mapping;
+    }
+
+    private static int together(Keys of) {
+        var count = of.text("together");
+        return count == null ? 0 : Integer.parseInt(count);
     }
 
     private Asked asked(Keys of) {

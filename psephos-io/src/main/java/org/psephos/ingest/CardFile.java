@@ -38,7 +38,7 @@ final class CardFile {
 
     CardFile(Path path, Opened opened, ReadOptions options) {
         this.path = path;
-        this.source = path.toString();
+        this.source = options.name(path);
         this.opened = opened;
         this.shape = opened.head().shape(source);
         this.options = options;
@@ -64,8 +64,7 @@ final class CardFile {
 
     /** Whether a layout takes each row for itself. */
     static boolean readsRows(Cards.Entry entry) {
-        var mapping = CardCompiler.compile(Cards.layout(entry));
-        return mapping.rows().isEmpty() && mapping.group().isEmpty();
+        return CardCompiler.compile(Cards.layout(entry)).readsRows();
     }
 
     /** Goes through all rows once; says how many there are. */

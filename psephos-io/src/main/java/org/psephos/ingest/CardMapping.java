@@ -19,6 +19,7 @@ import org.psephos.model.ItemId;
  *
  * @param rows loops from the document to its rows; none where each element is one
  * @param group what the rows of one judgement have in common; none where each row stands alone
+ * @param together how many rows that follow each other are one judgement; 0 where that is not so
  * @param unique names a row: a second with the same is a reject; absent where nothing does
  * @param missing texts that mean that there is no value
  * @param keep whether columns that play no part are kept as attributes
@@ -26,6 +27,7 @@ import org.psephos.model.ItemId;
 record CardMapping(
         List<Loop> rows,
         List<Expression> group,
+        int together,
         @Nullable Expression unique,
         List<String> missing,
         boolean keep,
@@ -76,6 +78,7 @@ record CardMapping(
         for (var place : used) {
             var keys = place.keys();
             boolean first = !keys.isEmpty() && keys.getFirst().equals(column);
+            first |= ofRow(keys).equals(column);
             if (first || String.join(".", keys).startsWith(column)) {
                 return true;
             }
@@ -86,6 +89,17 @@ record CardMapping(
             }
         }
         return inside(column);
+    }
+
+    /** The column that a place in one of several rows, such as {@code rows[1].text}, looks at. */
+    private String ofRow(List<String> keys) {
+        boolean row = together > 0 && keys.size() > 2 && keys.getFirst().equals("rows");
+        return row ? keys.get(2) : "";
+    }
+
+    /** Whether rows stand for themselves, one by one. */
+    boolean readsRows() {
+        return rows.isEmpty() && group.isEmpty() && together == 0;
     }
 
     private boolean inside(String column) {

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.FeedbackSink;
 import org.psephos.dataset.Reject;
@@ -30,6 +32,7 @@ final class CardRows {
     private final Map<String, Long> seen = new LinkedHashMap<>();
     private final Map<List<String>, Together> groups = new LinkedHashMap<>();
     private final Map<String, Boolean> plays = new LinkedHashMap<>();
+    private @Nullable Together waiting;
     private long rows;
     private long rejected;
 
@@ -122,7 +125,9 @@ final class CardRows {
                         .with("row", Long.toString(rows))
                         .with("line", Long.toString(line));
         try {
-            if (mapping.group().isEmpty()) {
+            if (mapping.together() > 0) {
+                follow(row, line);
+            } else if (mapping.group().isEmpty()) {
                 judge(scope, line);
             } else {
                 groups.computeIfAbsent(
@@ -136,6 +141,19 @@ final class CardRows {
         }
     }
 
+    /** Takes a row that makes a judgement with those beside it; nothing is kept for longer. */
+    private void follow(JsonNode row, long line) throws Fault {
+        var before = waiting;
+        var group =
+                before == null ? new Together(JsonNodeFactory.instance.arrayNode(), line) : before;
+        group.rows().add(row);
+        boolean all = group.rows().size() == mapping.together();
+        waiting = all ? null : group;
+        if (all) {
+            judge(group);
+        }
+    }
+
     private void reject(Fault fault, long line) {
         rejected++;
         to.reject(
@@ -146,7 +164,8 @@ final class CardRows {
         checkUnique(scope, line);
         var origin = new Origin.Row(source, line);
         var item = mapping.item(scope, fallback(line));
-        var rest = mapping.rest(scope.row(), plays);
+        var parts = parts(scope.here());
+        var rest = parts.isEmpty() ? mapping.rest(scope.row(), plays) : together(parts);
         if (mapping.steps().isEmpty()) {
             item = with(item, rest);
             to.item(item, origin);
@@ -154,11 +173,36 @@ final class CardRows {
         var row = new CardRow(scope, item, mapping.answers(), to, origin);
         row.tell();
         row.all();
-        var heading = new Heading.Line(origin, now == null ? Instant.MAX : now, rest);
+        var heading = new Heading.Line(origin, now == null ? Instant.MAX : now, rest, parts);
         for (var step : mapping.steps()) {
             step.read(row, scope, to, heading);
         }
         to.ended(item, rest, origin);
+    }
+
+    /** The rows that were put together, each with its own columns that play no part. */
+    private List<Heading.OwnRest> parts(JsonNode all) {
+        var parts = new ArrayList<Heading.OwnRest>();
+        if (!mapping.group().isEmpty() || mapping.together() > 0) {
+            all.path("rows")
+                    .forEach(one -> parts.add(new Heading.OwnRest(one, mapping.rest(one, plays))));
+        }
+        return parts;
+    }
+
+    /** What all of them say, and as a list what they say differently: nothing is passed over. */
+    private static SortedMap<String, String> together(List<Heading.OwnRest> parts) {
+        var names = new TreeSet<String>();
+        parts.forEach(part -> names.addAll(part.rest().keySet()));
+        var all = new TreeMap<String, String>();
+        for (var name : names) {
+            var values = parts.stream().map(part -> part.rest().getOrDefault(name, "")).toList();
+            var list = JsonNodeFactory.instance.arrayNode();
+            values.forEach(list::add);
+            boolean same = values.stream().distinct().count() == 1;
+            all.put(name, same ? values.getFirst() : list.toString());
+        }
+        return all;
     }
 
     private String fallback(long line) {
@@ -193,17 +237,25 @@ final class CardRows {
     /** Judges rows that belong together, once every row was given. */
     void finish() {
         for (var group : groups.values()) {
-            var first = group.rows().get(0);
-            var object = JsonNodeFactory.instance.objectNode();
-            first.properties().forEach(one -> object.set(one.getKey(), one.getValue()));
-            object.set("rows", group.rows());
             to.begins();
-            var scope = new Scope(object, first, object, names);
             try {
-                judge(scope, group.line());
+                judge(group);
             } catch (Fault fault) {
                 reject(fault, group.line());
             }
         }
+        var alone = waiting;
+        if (alone != null && !stopped()) {
+            var expected = mapping.together() + " rows that follow each other";
+            reject(new Fault("rows", expected, "the last alone"), alone.line());
+        }
+    }
+
+    private void judge(Together group) throws Fault {
+        var first = group.rows().get(0);
+        var object = JsonNodeFactory.instance.objectNode();
+        first.properties().forEach(one -> object.set(one.getKey(), one.getValue()));
+        object.set("rows", group.rows());
+        judge(new Scope(object, first, object, names), group.line());
     }
 }

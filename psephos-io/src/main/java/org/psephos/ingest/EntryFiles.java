@@ -219,7 +219,7 @@ public final class EntryFiles implements Entries {
     }
 
     private <R> R beginning(Path path, Opened opened, Step<R> step) throws IOException {
-        var source = path.toString();
+        var source = options.name(path);
         var head = opened.head();
         var shape = head.shape(source);
         return switch (shape) {
@@ -308,7 +308,7 @@ public final class EntryFiles implements Entries {
             this.to = to;
             var texts = texts(file.columns);
             plan = plan(file.columns);
-            rows = new EntryRows(plan, options, texts, path.toString(), file.line, this::give);
+            rows = new EntryRows(plan, options, texts, options.name(path), file.line, this::give);
         }
 
         private void give(Entry entry) {
@@ -331,9 +331,9 @@ public final class EntryFiles implements Entries {
         }
 
         Manifest.Source done(String sha256) {
-            rejects.add(rows.log, path.toString(), file.line);
+            rejects.add(rows.log, options.name(path), file.line);
             checkStrict(rejects);
-            return new Manifest.Source(path.toString(), sha256, "texts", rows.numbered());
+            return new Manifest.Source(options.name(path), sha256, "texts", rows.numbered());
         }
 
         private TextColumns texts(Columns columns) {

@@ -1,5 +1,6 @@
 package org.psephos.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,12 +67,32 @@ record Heading(
         }
     }
 
-    /** What a row knows before its judgements are read. */
-    record Line(Origin origin, Instant now, SortedMap<String, String> rest) {
+    /**
+     * What a row knows before its judgements are read.
+     *
+     * @param rest columns that play no part
+     * @param parts the rows that were put together, each with its own such columns; none where a
+     *     row stands for itself
+     */
+    record Line(Origin origin, Instant now, SortedMap<String, String> rest, List<OwnRest> parts) {
         Line {
             rest = new TreeMap<>(rest);
+            parts = List.copyOf(parts);
+        }
+
+        /** What plays no part where {@code scope} is: in its own row, or in all of them. */
+        SortedMap<String, String> rest(Scope scope) {
+            for (var part : parts) {
+                if (part.row.equals(scope.here())) {
+                    return part.rest;
+                }
+            }
+            return rest;
         }
     }
+
+    /** Columns of one of several rows that play no part. */
+    record OwnRest(JsonNode row, SortedMap<String, String> rest) {}
 
     /** Who judged, or null. */
     @Nullable AnnotatorId annotator(Scope scope) throws Fault {
@@ -85,7 +106,7 @@ record Heading(
         if (stands == 0) {
             return null;
         }
-        var kept = new TreeMap<>(line.rest());
+        var kept = new TreeMap<>(line.rest(scope));
         kept.putAll(Asked.attributes(attributes, scope));
         var measure = criterion == null ? null : criterion.text(scope);
         return new Header(

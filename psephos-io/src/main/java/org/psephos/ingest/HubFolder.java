@@ -5,27 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.psephos.catalog.HubLayout;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
 
 /**
  * A folder as dataset repositories are laid out: data files by split, in it or below it, beside
- * pages and settings that are no data.
+ * pages and settings that are no data. Where its README names configurations, they are what is
+ * read, as the hub's own programs do: {@code folder} the usual one, {@code folder/NAME} another.
  */
 final class HubFolder {
-    private static final List<String> ENDINGS =
-            List.of(".parquet", ".jsonl", ".json", ".csv", ".tsv");
-    private static final List<String> PACKED = List.of(".gz", ".zst");
-    private static final List<String> SETTINGS =
-            List.of(
-                    "dataset_info.json",
-                    "dataset_infos.json",
-                    "dataset_dict.json",
-                    "state.json",
-                    "croissant.json",
-                    "settings.json");
+    private static final String README = "README.md";
 
     private HubFolder() {}
 
@@ -37,44 +29,63 @@ final class HubFolder {
         var all = new ArrayList<Path>();
         for (var file : files) {
             if (Files.isDirectory(file) && !DatasetFolderReader.recognises(file)) {
-                all.addAll(data(file));
+                all.addAll(data(file, ""));
             } else {
-                all.add(file);
+                all.addAll(named(file));
             }
         }
         return all;
     }
 
-    private static List<Path> data(Path folder) {
+    /** What is not there may be a configuration of the folder that it would lie in. */
+    private static List<Path> named(Path file) {
+        var folder = Files.exists(file) ? null : file.toAbsolutePath().getParent();
+        return folder != null && isConfig(folder, name(file))
+                ? data(folder, name(file))
+                : List.of(file);
+    }
+
+    /** Whether the README of {@code folder} names such a configuration. */
+    private static boolean isConfig(Path folder, String name) {
+        return Files.isRegularFile(folder.resolve(README))
+                && layout(folder).configs().containsKey(name);
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    private static HubLayout layout(Path folder) {
+        var readme = folder.resolve(README);
+        try {
+            return Files.isRegularFile(readme)
+                    ? HubLayout.of(Files.readString(readme))
+                    : HubLayout.NONE;
+        } catch (IOException e) {
+            // A page in another charset says nothing that could be followed.
+            return HubLayout.NONE;
+        }
+    }
+
+    private static List<Path> data(Path folder, String config) {
         try (Stream<Path> inside = Files.walk(folder)) {
-            var found = inside.filter(HubFolder::isData).sorted().toList();
-            if (found.isEmpty()) {
-                throw new PsephosException(
-                        Kind.USAGE,
-                        folder
-                                + ": a folder without a file to read: none in it or below it ends in "
-                                + String.join(" ", ENDINGS),
-                        "name a file of judgements, or the folder that holds them");
-            }
-            return found;
+            var paths =
+                    inside.filter(Files::isRegularFile)
+                            .map(file -> slashes(folder.relativize(file)))
+                            .toList();
+            return layout(folder).files(paths, config, folder.toString()).stream()
+                    .map(folder::resolve)
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new PsephosException(
                     Kind.DATA, folder + ": the folder cannot be read", "check the disk", e);
         }
     }
 
-    private static boolean isData(Path file) {
-        var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        for (var ending : PACKED) {
-            name =
-                    name.endsWith(ending)
-                            ? name.substring(0, name.length() - ending.length())
-                            : name;
-        }
-        var plain = name;
-        return Files.isRegularFile(file)
-                && !plain.startsWith(".")
-                && !SETTINGS.contains(plain)
-                && ENDINGS.stream().anyMatch(plain::endsWith);
+    private static String slashes(Path relative) {
+        return Stream.iterate(0, i -> i < relative.getNameCount(), i -> i + 1)
+                .map(i -> relative.getName(i).toString())
+                .collect(Collectors.joining("/"));
     }
 }

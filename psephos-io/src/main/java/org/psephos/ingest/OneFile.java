@@ -28,7 +28,7 @@ final class OneFile {
      */
     OneFile(Path path, ReadOptions options, Meter meter, int smallestPart) {
         this.path = path;
-        this.source = path.toString();
+        this.source = options.name(path);
         this.options = options;
         this.meter = meter;
         this.smallestPart = smallestPart;
@@ -72,12 +72,12 @@ final class OneFile {
     static Cards.@Nullable Entry card(Path path, Opened opened, ReadOptions options)
             throws IOException {
         var file = new CardFile(path, opened, options);
-        return new CardChoice(path.toString(), file, options).entry(columns(path, opened));
+        return new CardChoice(options.name(path), file, options)
+                .entry(columns(options.name(path), path, opened));
     }
 
     /** The columns, or none where the first line names one of them twice. */
-    private static Columns columns(Path path, Opened opened) {
-        var source = path.toString();
+    private static Columns columns(String source, Path path, Opened opened) {
         var head = opened.head();
         var shape = head.shape(source);
         return switch (shape) {

@@ -1,5 +1,6 @@
 package org.psephos.ingest;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -23,6 +24,7 @@ import org.psephos.model.Outcome;
  * @param keptRejects how many rejects are kept as examples; all are counted
  * @param now votes from after this moment are rejected; absent means no vote is from the future
  * @param threads how many may work; changes time only
+ * @param names what files are called in results, where that is not their path
  */
 public record ReadOptions(
         Map<Key, String> columns,
@@ -32,7 +34,8 @@ public record ReadOptions(
         boolean strict,
         int keptRejects,
         @Nullable Instant now,
-        int threads) {
+        int threads,
+        Map<Path, String> names) {
 
     public ReadOptions {
         columns =
@@ -47,6 +50,29 @@ public record ReadOptions(
         wanted =
                 Collections.unmodifiableSet(
                         wanted.isEmpty() ? EnumSet.allOf(Key.class) : EnumSet.copyOf(wanted));
+        names = Collections.unmodifiableMap(names.isEmpty() ? Map.of() : new TreeMap<>(names));
+    }
+
+    /** As above, with every file called by its path. */
+    public ReadOptions(
+            Map<Key, String> columns,
+            SortedMap<String, String> attributes,
+            Map<Outcome, String> winnerValues,
+            Set<Key> wanted,
+            boolean strict,
+            int keptRejects,
+            @Nullable Instant now,
+            int threads) {
+        this(
+                columns,
+                attributes,
+                winnerValues,
+                wanted,
+                strict,
+                keptRejects,
+                now,
+                threads,
+                Map.of());
     }
 
     /**
@@ -55,5 +81,25 @@ public record ReadOptions(
      */
     public static ReadOptions withDefaults() {
         return new ReadOptions(Map.of(), new TreeMap<>(), Map.of(), Set.of(), false, 1000, null, 1);
+    }
+
+    /** These options, with other names for files. */
+    public ReadOptions named(Map<Path, String> other) {
+        return new ReadOptions(
+                columns,
+                attributes,
+                winnerValues,
+                wanted,
+                strict,
+                keptRejects,
+                now,
+                threads,
+                other);
+    }
+
+    /** What {@code file} is called in manifests, origins and messages. */
+    String name(Path file) {
+        var name = names.isEmpty() ? null : names.get(file);
+        return name == null ? file.toString() : name;
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.psephos.dataset.Dataset;
 import org.psephos.ingest.FeedbackFiles;
 import org.psephos.ingest.ReadOptions;
@@ -69,6 +70,23 @@ class RoundTripTest {
 
         assertThat(back.manifest().rejects().count()).isZero();
         assertThat(back.comparisons().size()).isEqualTo((int) first.written());
+        assertThat(second.losses()).filteredOn(l -> l.lost() == Loss.Lost.ROWS).isEmpty();
+        assertSame(one, two);
+    }
+
+    /** A pair is two lines here. Mutant: a line judged alone. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void pairsInTwoLinesAreReadAsTheyWereWritten(long seed) throws IOException {
+        var one = home.resolve("one.jsonl");
+        var two = home.resolve("two.jsonl");
+
+        convert(Target.NEMO_REWARD, talks(seed, 60), one);
+        var back = read(one);
+        var second = convert(Target.NEMO_REWARD, back, two);
+
+        assertThat(back.manifest().rejects().count()).isZero();
+        assertThat(2 * back.comparisons().size()).isEqualTo(Files.readAllLines(one).size());
         assertThat(second.losses()).filteredOn(l -> l.lost() == Loss.Lost.ROWS).isEmpty();
         assertSame(one, two);
     }

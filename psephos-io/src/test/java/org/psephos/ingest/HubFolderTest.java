@@ -34,6 +34,29 @@ final class HubFolderTest {
                         "train-00000-of-00002.jsonl", "train-00001-of-00002.jsonl", "test.jsonl");
     }
 
+    /** Mutant: the README not looked at, so that all files are read. */
+    @Test
+    void configurationsOfItsReadmeAreReadAsTheHubReadsThem() throws IOException {
+        var easy = Files.createDirectories(folder.resolve("easy"));
+        var hard = Files.createDirectories(folder.resolve("hard"));
+        Reading.write(easy, "a.jsonl", ROW.formatted("one"));
+        Reading.write(hard, "b.jsonl", ROW.formatted("two") + ROW.formatted("three"));
+        var config = "- config_name: %s\n  data_files: %s/*.jsonl\n";
+        var both = config.formatted("simple", "easy") + config.formatted("full", "hard");
+        Reading.write(folder, "README.md", "---\nconfigs:\n" + both + "---\n");
+
+        assertThat(Reading.read(folder.resolve("full")).comparisons().size()).isEqualTo(2);
+        assertThat(Reading.read(folder.resolve("easy")).comparisons().size()).isEqualTo(1);
+        assertThatThrownBy(() -> Reading.read(folder))
+                .hasMessageContaining("several configurations: simple, full");
+
+        Reading.write(
+                folder,
+                "README.md",
+                "---\nconfigs:\n" + both + "  default: true\n---\n# With a usual one");
+        assertThat(Reading.read(folder).comparisons().size()).isEqualTo(2);
+    }
+
     @Test
     void aFolderWithoutDataSaysSo() {
         Reading.write(folder, "README.md", "# Nothing");

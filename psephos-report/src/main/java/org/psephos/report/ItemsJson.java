@@ -30,6 +30,7 @@ final class ItemsJson {
         json.number("infit", item.infit());
         json.count("tried", item.tried());
         json.count("solved", item.solved());
+        json.number("deviation", item.deviation());
     }
 
     private static void estimate(JsonWriter json, String key, @Nullable Estimate estimate)

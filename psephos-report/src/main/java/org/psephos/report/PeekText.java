@@ -20,11 +20,10 @@ public final class PeekText {
         for (var source : dataset.manifest().sources()) {
             lines.add(
                     style.bold(Cells.harmless(source.path()))
-                            + ": %s, %s rows"
-                                    .formatted(source.format(), Numbers.count(source.rows())));
+                            + ": %s, %s".formatted(source.format(), rows(source.rows())));
         }
         lines.add("");
-        fact(lines, style, "read", Numbers.count(dataset.manifest().read()) + " rows");
+        fact(lines, style, "read", rows(dataset.manifest().read()));
         fact(lines, style, "feedback", counts(peek.feedback()));
         fact(lines, style, "outcomes", counts(peek.outcomes()));
         fact(lines, style, "systems", Numbers.count(peek.systems()));
@@ -65,6 +64,10 @@ public final class PeekText {
                             + Cells.wrap(
                                     Cells.harmless(reject.toString()), style.width() - 2, "    "));
         }
+    }
+
+    private static String rows(long count) {
+        return Numbers.count(count) + (count == 1 ? " row" : " rows");
     }
 
     private static void rows(List<String> lines, Dataset dataset, TextStyle style) {

@@ -107,7 +107,10 @@ public final class RankJson {
     /** Null for methods that do not read one judgement after the other. */
     private static void online(JsonWriter json, RankOptions options) throws IOException {
         var online = options.online();
-        if (options.interval() != IntervalMethod.POSTERIOR && online.isUsual()) {
+        boolean reads =
+                options.method().carriesDeviation()
+                        || options.method() == RankOptions.Method.WHOLE_HISTORY;
+        if (!reads && online.isUsual()) {
             json.text("online", null);
             return;
         }
@@ -200,6 +203,7 @@ public final class RankJson {
         json.count("rankLow", rung.rankLow());
         json.count("rankHigh", rung.rankHigh());
         json.count("comparisons", rung.comparisons());
+        json.number("deviation", rung.deviation());
     }
 
     static void effects(JsonWriter json, @Nullable Ladder ladder) throws IOException {

@@ -54,26 +54,30 @@ public final class RankMarkdown {
 
     private static void table(List<String> lines, Table table) {
         boolean ranges = table.rows().stream().anyMatch(row -> !row.low().isEmpty());
+        boolean deviations = table.rows().stream().anyMatch(row -> !row.deviation().isEmpty());
         boolean shares = table.rows().stream().anyMatch(row -> row.share() != null);
         lines.add(
-                "| rank | system | %s |%s votes |%s"
+                "| rank | system | %s |%s%s votes |%s"
                         .formatted(
                                 table.score(),
                                 ranges ? " low | high |" : "",
+                                deviations ? " deviation |" : "",
                                 shares ? " wins in ten |" : ""));
         lines.add(
                 "| ---: | :--- | ---: |"
                         + (ranges ? " ---: | ---: |" : "")
+                        + (deviations ? " ---: |" : "")
                         + " ---: |"
                         + (shares ? " ---: |" : ""));
         for (var row : table.rows()) {
             lines.add(
-                    "| %s | %s | %s |%s %s |%s"
+                    "| %s | %s | %s |%s%s %s |%s"
                             .formatted(
                                     row.place(),
                                     escape(row.name()),
                                     row.score(),
                                     ranges ? " %s | %s |".formatted(row.low(), row.high()) : "",
+                                    deviations ? " %s |".formatted(row.deviation()) : "",
                                     row.votes(),
                                     shares ? " %s |".formatted(row.winsInTen()) : ""));
         }

@@ -66,6 +66,9 @@ final class RankTable {
             numbers.add(column("low", Row::low));
             numbers.add(column("high", Row::high));
         }
+        if (table.rows().stream().anyMatch(row -> !row.deviation().isEmpty())) {
+            numbers.add(column("deviation", Row::deviation));
+        }
         numbers.add(column("votes", Row::votes));
         if (table.rows().stream().anyMatch(row -> row.share() != null)) {
             numbers.add(column("wins in 10", Row::winsInTen));

@@ -29,6 +29,12 @@ record Row(
         return share == null ? "" : Numbers.fixed(share * 10, 1);
     }
 
+    /** What the method carries along to weigh the next vote; empty for most. */
+    String deviation() {
+        var carried = rung.deviation();
+        return carried == null ? "" : Numbers.fixed(carried, Numbers.decimals(carried));
+    }
+
     /** Both ends joined by {@code dash}; empty without an interval. */
     String range(String dash) {
         return low.isEmpty() ? "" : low + dash + high;

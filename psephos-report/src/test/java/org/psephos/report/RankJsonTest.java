@@ -193,7 +193,8 @@ class RankJsonTest {
                         "rank",
                         "rankLow",
                         "rankHigh",
-                        "comparisons");
+                        "comparisons",
+                        "deviation");
     }
 
     @Test

@@ -1,0 +1,224 @@
+package org.psephos.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.psephos.catalog.Cards;
+import org.psephos.dataset.Dataset;
+import org.psephos.model.Candidate;
+import org.psephos.model.Message;
+import org.psephos.model.Outcome;
+import org.psephos.model.Part;
+
+/**
+ * Which sign, number or rank means which answer differs from publisher to publisher; each has its
+ * own test here. Mutants seen: 1 and 2 of AlpacaEval exchanged, 1 and 0 of SHP exchanged, the tie
+ * of Pick-a-Pic as a win, the highest rank of NeMo-RL as the best, what the first of several rows
+ * says told of all, a scale of Potato left out.
+ */
+final class PublishedSignsTest {
+    @TempDir Path folder;
+
+    private Dataset read(String text) {
+        return Reading.read(Reading.write(folder, "rows", text));
+    }
+
+    /** The example of a card: a layout of votes by the same name has one without words. */
+    private static String example(String layout) {
+        var entry = Cards.index().stream().filter(one -> one.layout().equals(layout)).findFirst();
+        return Cards.layout(entry.orElseThrow()).example();
+    }
+
+    private static String words(Message message) {
+        return message.parts().getFirst() instanceof Part.Text text ? text.text() : "";
+    }
+
+    private static String words(Dataset data, Candidate candidate) {
+        var id = Objects.requireNonNull(candidate.response());
+        var response = Objects.requireNonNull(data.responses().find(id));
+        return words(response.messages().getLast());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, LEFT", "1.2, LEFT", "1.5, TIE", "1.9, RIGHT", "2, RIGHT"})
+    void twoOfAlpacaEvalIsTheSecondOutput(String preference, Outcome expected) {
+        var row =
+                "[{\"instruction\":\"Hi\",\"output_1\":\"one\",\"generator_1\":\"x\",\"dataset\":\"d\","
+                        + "\"output_2\":\"two\",\"generator_2\":\"y\",\"annotator\":\"j\",\"preference\":"
+                        + preference
+                        + "}]";
+        var data = read(row);
+
+        assertThat(data.comparisons().get(0).outcome()).isEqualTo(expected);
+        assertThat(words(data, data.comparisons().get(0).left())).isEqualTo("one");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, LEFT", "0, RIGHT"})
+    void oneOfShpIsA(String label, Outcome expected) {
+        var example = Objects.requireNonNull(Formats.named("shp")).example();
+        var data = read(example.replace("\"labels\": 1", "\"labels\": " + label));
+
+        assertThat(data.comparisons().get(0).outcome()).isEqualTo(expected);
+        assertThat(words(data, data.comparisons().get(0).left())).isEqualTo("So.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.0, LEFT", "0.5, TIE", "0.0, RIGHT"})
+    void aHalfOfPickAPicIsATie(String label, Outcome expected) {
+        var example = Objects.requireNonNull(Formats.named("pick-a-pic")).example();
+        var data = read(example.replace("\"label_0\": 1.0", "\"label_0\": " + label));
+
+        assertThat(data.comparisons().get(0).outcome()).isEqualTo(expected);
+        assertThat(data.comparisons().get(0).left().system()).hasToString("a");
+    }
+
+    @Test
+    void rankZeroOfNemoIsTheBestInWhicheverOrder() {
+        var completion =
+                "{\"rank\":%s,\"completion\":[{\"role\":\"assistant\",\"content\":\"%s\"}]}";
+        var row =
+                "{\"context\":[{\"role\":\"user\",\"content\":\"Sky?\"}],\"completions\":["
+                        + completion.formatted(1, "Green.")
+                        + ","
+                        + completion.formatted(0, "Blue.")
+                        + "]}\n";
+        var data = read(row);
+
+        var tiers = data.rankings().get(0).tiers();
+        assertThat(words(data, tiers.getFirst().getFirst())).isEqualTo("Blue.");
+        assertThat(words(data, tiers.getLast().getFirst())).isEqualTo("Green.");
+    }
+
+    /** Potato's scale means A below zero; a number without its question is nobody's win. */
+    @Test
+    void aScaleOfPotatoStaysTheNumberThatWasGiven() {
+        var data =
+                read(
+                        "{\"instance_id\":\"7\",\"user\":\"u1\",\"annotations\":{\"preference\":{\"scale_value\":\"-2\"}},"
+                                + "\"preference\":1}\n");
+
+        assertThat(data.comparisons().size()).isZero();
+        assertThat(data.labels().size()).isZero();
+        assertThat(data.ratings().get(0).value()).isEqualTo(-2);
+        assertThat(data.ratings().get(0).header().criterion()).isEqualTo("preference");
+        var binary =
+                read(
+                        "{\"instance_id\":\"7\",\"user\":\"u1\",\"annotations\":{\"preference\":{\"selection\":\"A\"}},"
+                                + "\"preference\":1}\n");
+        assertThat(binary.labels().size()).isEqualTo(1);
+        assertThat(binary.labels().get(0).categories()).containsExactly("A");
+    }
+
+    /** After each vote the arena draws new models: the whole session is not one system's talk. */
+    @Test
+    void answersOfAnArenaAreThoseOfItsTwoModelsAndTheSessionIsKept() {
+        var example = example("lmarena-140k");
+        var turn =
+                "{\"user\":{\"role\":\"user\",\"content\":[]},\"model_side_a\":{\"role\":\"assistant\","
+                        + "\"content\":[{\"type\":\"text\",\"text\":\"Of another model.\"}]}}";
+        var data =
+                read(
+                        example.replace(
+                                "\"full_conversation\": []",
+                                "\"full_conversation\": [" + turn + "]"));
+
+        var vote = data.comparisons().get(0);
+        assertThat(List.of(words(data, vote.left()), words(data, vote.right())))
+                .containsExactly("Blue.", "Green.");
+        assertThat(data.items().get(0).conversation()).hasSize(1);
+        assertThat(vote.header().attributes().get("full_conversation"))
+                .contains("Of another model.");
+    }
+
+    @Test
+    void conversationsThatAreJsonInsideTextAreOpened() {
+        var example = example("arena-expert-5k");
+        var data = read(example);
+
+        assertThat(words(data, data.comparisons().get(0).left())).isEqualTo("Blue.");
+        assertThat(words(data.items().get(0).conversation().getFirst())).isEqualTo("Sky?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, desirable", "false, undesirable"})
+    void aTagOfKtoIsARealBoolean(String tag, String expected) {
+        var example = Objects.requireNonNull(Formats.named("llamafactory-kto")).example();
+        var data = read(example.replace("\"kto_tag\": true", "\"kto_tag\": " + tag));
+
+        assertThat(data.labels().get(0).categories()).containsExactly(expected);
+    }
+
+    @Test
+    void whatStoodFirstWithinATurnOfPrismIsKept() {
+        var example = Objects.requireNonNull(Formats.named("prism-utterances")).example();
+        var data = read(example);
+
+        var places =
+                IntStream.range(0, data.ratings().size())
+                        .mapToObj(row -> data.ratings().get(row).header().attributes())
+                        .map(attributes -> attributes.get("within_turn_id"))
+                        .toList();
+        assertThat(places).containsExactly("0", "1");
+    }
+
+    /** What one of several rows of a ranking says beside it goes with that row alone. */
+    @Test
+    void whatRowsOfOneJudgementSayDifferentlyIsAListInIt() {
+        var example = Objects.requireNonNull(Formats.named("prism-utterances")).example();
+        var ranking = read(example).rankings().get(0);
+
+        assertThat(ranking.header().attributes())
+                .containsEntry("within_turn_id", "[\"0\",\"1\"]")
+                .containsEntry("included_in_balanced_subset", "true");
+    }
+
+    @Test
+    void twoLinesOfARewardFileOfNemoAreAPairTheBetterFirst() {
+        var two = example("nemo-reward");
+        var lines = two.lines().toList();
+        var data = read(two + lines.getFirst() + "\n");
+
+        assertThat(data.comparisons().size()).isEqualTo(1);
+        var pair = data.comparisons().get(0);
+        assertThat(pair.outcome()).isEqualTo(Outcome.LEFT);
+        assertThat(words(data, pair.left())).isEqualTo("Paris.");
+        assertThat(words(data, pair.right())).isEqualTo("Rome.");
+        assertThat(words(data.items().get(0).conversation().getLast()))
+                .isEqualTo("Capital of France?");
+        assertThat(pair.header().attributes()).doesNotContainKey("text");
+        assertThat(data.manifest().rejects().examples())
+                .extracting(Object::toString)
+                .singleElement()
+                .asString()
+                .contains(":3", "2 rows that follow each other", "the last alone");
+    }
+
+    @Test
+    void aPersonAndAJudgeOfOneNameAreNeverOneAnnotator() {
+        var person = Objects.requireNonNull(Formats.named("prism-survey")).example();
+        var judge = Objects.requireNonNull(Formats.named("alpaca-eval")).example();
+        var files =
+                List.of(
+                        Reading.write(folder, "people.jsonl", person),
+                        Reading.write(
+                                folder,
+                                "judge.json",
+                                judge.replace("\"alpaca_eval_gpt4\"", "\"user0\"")));
+
+        assertThatThrownBy(
+                        () ->
+                                FeedbackFiles.read(
+                                        files, ReadOptions.withDefaults(), ReadProgress.SILENT))
+                .hasMessageContaining("of user0")
+                .hasMessageContaining("read the files apart");
+    }
+}
