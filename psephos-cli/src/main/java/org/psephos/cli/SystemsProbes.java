@@ -309,8 +309,9 @@ final class SystemsProbes {
                 for (var race : List.of("white", "Black", "Asian", "Hispanic", "Native American")) {
                     double own = gender.equals("female") ? 0.5 : 0;
                     double logit = (question - 5.5) / 4 + bias * (own - 0.002 * (age - 60));
-                    // A ripple that the design averages out: residuals must not be zero.
-                    logit += 0.01 * ((age / 10 + gender.length() + race.length()) % 2 - 0.5);
+                    // A ripple, another one with a mitigation: residuals must not be zero.
+                    int turn = mitigation.isEmpty() ? 0 : 1;
+                    logit += 0.01 * ((age / 10 + gender.length() + race.length() + turn) % 2 - 0.5);
                     csv.append(
                             "%s,%s,%s,%s,%s,%s,%s%n"
                                     .formatted(
