@@ -12,9 +12,7 @@ import org.psephos.rank.RankOptions.IntervalMethod;
 import org.psephos.rank.RankOptions.Method;
 
 /**
- * Elo over random orders. Mutants that fell: every order that of the file; an order that forgets
- * its last vote; places counted from the mean; the mean of the file instead of the orders; one seed
- * for all orders.
+ * Elo over random orders. Mutants that fell: every order that of the file; one seed for all orders.
  */
 class OrderSpreadTest {
 

@@ -11,10 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * {@code rank --weights} from outside. Mutants that fell: the weights of the parts exchanged; a
- * part without a weight counts as one.
- */
+/** {@code rank --weights} from outside. */
 class CompositeProgramTest {
     private static final double HELPFUL = Math.log(3);
     private static final double SAFE = -Math.log(2);

@@ -54,7 +54,7 @@ final class FetchProgramTest {
         assertThat(run.out())
                 .contains("\"path\" : \"" + name + "\"", "\"origin\" : \"" + name + ":6\"")
                 .doesNotContain("cache");
-        assertThat(run.err()).contains("psephos: hf://owner/name: 7").contains("came in");
+        assertThat(run.err()).contains("psephos: hf://owner/name: 67 bytes").contains("came in");
         assertThat(run("peek", "hf://owner/name", "--offline").err()).doesNotContain("came in");
     }
 

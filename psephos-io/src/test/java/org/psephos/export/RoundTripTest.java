@@ -74,7 +74,7 @@ class RoundTripTest {
         assertSame(one, two);
     }
 
-    /** A pair is two lines here. Mutant: a line judged alone. */
+    /** A pair is two lines here. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void pairsInTwoLinesAreReadAsTheyWereWritten(long seed) throws IOException {
