@@ -164,7 +164,11 @@ final class Rooms {
                                     "contract kits, seeded generators and reference data, for tests only")
                             .using(CORE)
                             .using(List.of("lm"))
-                            .importing("org.junit", "org.opentest4j", "org.assertj"));
+                            .importing(
+                                    "org.junit",
+                                    "org.opentest4j",
+                                    "org.assertj",
+                                    "com.sun.net.httpserver"));
 
     /** Rooms that may know the time, the environment, the console and the network. */
     static final List<String> FACES = List.of("cli", "server");
@@ -172,8 +176,8 @@ final class Rooms {
     /** Rooms whose trade is files; elsewhere nothing is opened. */
     static final List<String> OPEN_FILES = join(IO, FACES, List.of("lm", "testkit", "spark"));
 
-    /** Rooms whose trade is the network, to endpoints that the user named. */
-    static final List<String> OPEN_SOCKETS = join(FACES, List.of("lm", "fetch"));
+    /** Rooms whose trade is the network, to endpoints that the user named; testkit plays a hub. */
+    static final List<String> OPEN_SOCKETS = join(FACES, List.of("lm", "fetch", "testkit"));
 
     /** Modules that others build upon, with a fence of their own. */
     static final List<String> LIBRARIES =
