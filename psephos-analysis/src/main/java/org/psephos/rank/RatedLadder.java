@@ -24,8 +24,8 @@ import org.psephos.rank.RankOptions.Ties;
  *     19:369-375"
  */
 record RatedLadder(RankOptions options) {
-    /** More pairs than this do not fit into memory with comfort. */
-    private static final long MOST_PAIRS = 20_000_000;
+    /** A pair takes some seventy bytes; more than this do not fit into memory with comfort. */
+    private static final long MOST_PAIRS = 60_000_000;
 
     RankResult rank(Dataset dataset) {
         Refusals.refuse(
