@@ -165,13 +165,17 @@ final class FetcherTest {
 
     @Test
     void aRunThatEndedIsGoneOnWithByTheNext() throws IOException {
-        var cut = new Stumble.Cut(0);
-        hub.with("a.parquet", LARGE)
-                .stumbling("a.parquet", new Stumble.Cut(200_000), cut, cut, cut);
+        hub.with("a.parquet", LARGE).stumbling("a.parquet", new Stumble.Cut(200_000));
+        for (int time = 0; time < 40; time++) {
+            hub.stumbling("a.parquet", new Stumble.Cut(0));
+        }
 
+        // Where the end of the connection overtakes the head of the answer, it is asked again at
+        // once.
         assertThatThrownBy(() -> fetch("hf://owner/name"))
-                .hasMessageContaining("cut again and again after")
-                .hasMessageContaining("of 300000 bytes");
+                .hasMessageMatching(
+                        "(?s).*(cut again and again after .* of 300000 bytes|broke before an answer).*");
+        hub.steady("a.parquet");
         var part = find(".part");
         assertThat(Files.size(part)).isBetween(1L, 200_000L);
         assertThat(find("a.parquet.part.etag")).exists();

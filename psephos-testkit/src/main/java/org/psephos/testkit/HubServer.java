@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class HubServer implements AutoCloseable {
 
     private final HttpServer hub;
     private final HttpServer elsewhere;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final TreeMap<String, byte[]> files = new TreeMap<>();
     private final Map<String, Queue<Stumble>> stumbles = new TreeMap<>();
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
@@ -109,6 +111,12 @@ public final class HubServer implements AutoCloseable {
     /** The next answers for {@code path} go wrong in these ways, one after the other. */
     public HubServer stumbling(String path, Stumble... ways) {
         stumbles.computeIfAbsent(path, p -> new ArrayDeque<>()).addAll(List.of(ways));
+        return this;
+    }
+
+    /** What was to go wrong with {@code path} does not any more. */
+    public HubServer steady(String path) {
+        stumbles.remove(path);
         return this;
     }
 
@@ -231,8 +239,7 @@ public final class HubServer implements AutoCloseable {
         }
     }
 
-    private static void part(
-            HttpExchange exchange, String path, byte[] bytes, @Nullable Stumble stumble)
+    private void part(HttpExchange exchange, String path, byte[] bytes, @Nullable Stumble stumble)
             throws IOException {
         var etag = "\"" + hex("SHA-256", bytes) + "\"";
         var asks = exchange.getRequestHeaders();
@@ -261,8 +268,7 @@ public final class HubServer implements AutoCloseable {
         body(exchange, bytes, from, stumble);
     }
 
-    private static void body(
-            HttpExchange exchange, byte[] bytes, int from, @Nullable Stumble stumble)
+    private void body(HttpExchange exchange, byte[] bytes, int from, @Nullable Stumble stumble)
             throws IOException {
         var out = exchange.getResponseBody();
         switch (stumble) {
@@ -274,7 +280,7 @@ public final class HubServer implements AutoCloseable {
             case Stumble.Silence(var after) -> {
                 out.write(bytes, from, Math.min(after, bytes.length - from));
                 out.flush();
-                sleep();
+                fallSilent();
             }
             case Stumble.Damage damage -> {
                 var other = bytes.clone();
@@ -285,9 +291,10 @@ public final class HubServer implements AutoCloseable {
         }
     }
 
-    private static void sleep() {
+    /** Says nothing more until the server is closed. */
+    private void fallSilent() {
         try {
-            Thread.sleep(60_000);
+            closed.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -330,6 +337,7 @@ public final class HubServer implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         hub.stop(0);
         elsewhere.stop(0);
     }
