@@ -21,26 +21,28 @@ record Posterior(double[] values, double[] deviations) {
 
     /** Refuses intervals that a method with an honest posterior has not. */
     static void checkInterval(RankOptions options) {
-        boolean own =
-                options.interval() == IntervalMethod.POSTERIOR
-                        || options.interval() == IntervalMethod.NONE;
-        Refusals.refuse(
+        check(
                 options,
-                !own,
-                "carries its own uncertainty along, so no --interval " + options.interval(),
+                IntervalMethod.POSTERIOR,
+                "carries its own uncertainty along",
                 "leave it out, or use --method bradley-terry");
     }
 
     /** Refuses intervals that a method of one vote after the other has not. */
     static void checkOnline(RankOptions options) {
-        boolean own =
-                options.interval() == IntervalMethod.BOOTSTRAP
-                        || options.interval() == IntervalMethod.NONE;
+        check(
+                options,
+                IntervalMethod.BOOTSTRAP,
+                "its deviation is no interval",
+                "leave it out, or use --bootstrap 1000, or --method bradley-terry");
+    }
+
+    private static void check(RankOptions options, IntervalMethod own, String why, String remedy) {
         Refusals.refuse(
                 options,
-                !own,
-                "its deviation is no interval, so no --interval " + options.interval(),
-                "leave it out, or use --bootstrap 1000, or --method bradley-terry");
+                options.interval() != own && options.interval() != IntervalMethod.NONE,
+                why + ", so no --interval " + options.interval(),
+                remedy);
     }
 
     /**

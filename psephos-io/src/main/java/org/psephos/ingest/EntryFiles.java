@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.psephos.catalog.Cards;
@@ -307,7 +305,7 @@ public final class EntryFiles implements Entries {
             this.rejects = rejects;
             this.to = to;
             var texts = texts(file.columns);
-            plan = plan(file.columns);
+            plan = Plan.ofCells("texts", file.columns.names());
             rows = new EntryRows(plan, options, texts, options.name(path), file.line, this::give);
         }
 
@@ -359,23 +357,6 @@ public final class EntryFiles implements Entries {
                         "%s: there is no column \"%s\"".formatted(path, named),
                         "name one of its columns: " + columns.listed());
             }
-        }
-
-        @SuppressWarnings("EnumOrdinal") // an index of this run only
-        private Plan plan(Columns columns) {
-            int[] parts = new int[Part.values().length];
-            Arrays.fill(parts, -1);
-            return new Plan(
-                    "texts",
-                    List.copyOf(columns.names()),
-                    parts,
-                    new int[0],
-                    List.of(),
-                    new TreeMap<>(),
-                    false,
-                    null,
-                    null,
-                    true);
         }
     }
 }

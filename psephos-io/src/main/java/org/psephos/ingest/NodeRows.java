@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 
 /** Hands whole rows over as JSON, whatever they were written as. */
 final class NodeRows extends Rows {
@@ -24,26 +22,10 @@ final class NodeRows extends Rows {
     private final long firstLine;
 
     NodeRows(List<String> names, ReadOptions options, long firstLine, Taker to) {
-        super(plan(names), options, firstLine);
+        super(Plan.ofCells("card", names), options, firstLine);
         this.names = List.copyOf(names);
         this.firstLine = firstLine;
         this.to = to;
-    }
-
-    private static Plan plan(List<String> names) {
-        int[] parts = new int[Part.values().length];
-        Arrays.fill(parts, -1);
-        return new Plan(
-                "card",
-                names,
-                parts,
-                new int[0],
-                List.of(),
-                new TreeMap<>(),
-                false,
-                null,
-                null,
-                true);
     }
 
     /** Names of columns, each once and none blank, so that nothing of a row is lost. */

@@ -1,8 +1,10 @@
 package org.psephos.ingest;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,27 @@ record Plan(
         Layout.@Nullable Sides sides,
         @Nullable String baseline,
         boolean lines) {
+
+    /**
+     * For rows that somebody else makes sense of: their cells and lines, and no part of a
+     * judgement.
+     */
+    @SuppressWarnings("EnumOrdinal") // an index of this run only
+    static Plan ofCells(String format, Collection<String> slots) {
+        int[] parts = new int[Part.values().length];
+        Arrays.fill(parts, -1);
+        return new Plan(
+                format,
+                List.copyOf(slots),
+                parts,
+                new int[0],
+                List.of(),
+                new TreeMap<>(),
+                false,
+                null,
+                null,
+                true);
+    }
 
     /** The slot of {@code part}, or -1. */
     @SuppressWarnings("EnumOrdinal") // an index of this run only

@@ -3,7 +3,6 @@ package org.psephos.ingest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -177,7 +176,13 @@ public final class TableFiles {
                 slots.add(column);
             }
         }
-        return new TableRows(plan(slots), options, fields, slotOf, new Place(source, line), into);
+        return new TableRows(
+                Plan.ofCells("table", slots),
+                options,
+                fields,
+                slotOf,
+                new Place(source, line),
+                into);
     }
 
     /** Where rows were read: the file, and the line of the first. */
@@ -208,22 +213,5 @@ public final class TableFiles {
                             .formatted(field.role(), columns.listed()));
         }
         return null;
-    }
-
-    @SuppressWarnings("EnumOrdinal") // an index of this run only
-    private static Plan plan(List<String> slots) {
-        int[] parts = new int[Part.values().length];
-        Arrays.fill(parts, -1);
-        return new Plan(
-                "table",
-                List.copyOf(slots),
-                parts,
-                new int[0],
-                List.of(),
-                new TreeMap<>(),
-                false,
-                null,
-                null,
-                true);
     }
 }
