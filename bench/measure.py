@@ -27,6 +27,7 @@ BEGIN, END = "<!-- table: bench/run.sh writes between these lines -->\n", "<!-- 
 
 SIZES = {  # name: votes, systems
     "9k": (9_000, 59),
+    "20k": (20_000, 50),
     "1M": (1_000_000, 130),
     "10M": (10_000_000, 200),
 }
@@ -34,13 +35,23 @@ TASKS = {
     "none": ("Strengths, no interval", ["--interval", "none"]),
     "sandwich": ("With sandwich intervals", ["--interval", "sandwich"]),
     "bootstrap": ("With 100 bootstrap rounds", ["--bootstrap", "100"]),
+    "elo": ("Elo, vote by vote", ["--method", "elo", "--interval", "none"]),
+    "style": (
+        "Strengths with four numbers of style taken out",
+        ["--interval", "none", "--control", "attribute:length,attribute:headers,attribute:lists,attribute:bold"],
+    ),
+    "weng-lin": ("Weng and Lin's skills, vote by vote", ["--method", "weng-lin", "--update", "bradley-terry"]),
+    "noisy": ("Who votes with attention: noisy Bradley-Terry", ["--method", "noisy-bt", "--ties", "drop", "--interval", "none"]),
 }
+LIKELIHOOD = ("none", "sandwich", "bootstrap")  # Tasks whose strengths have an exact maximum; others are held against ours.
+MEASURED = {"9k": ["sandwich"], "20k": ["noisy"], "1M": [*LIKELIHOOD, "elo", "style", "weng-lin"], "10M": [*LIKELIHOOD]}
 PEERS = {  # name: (distribution, program, tasks, what becomes of ties)
-    "evalica": ("evalica", "evalica_bt.py", ["none"], "half"),
+    "evalica": ("evalica", "evalica_bt.py", ["none", "elo"], "half"),
     "arena-rank": ("arena-rank", "arena_rank_bt.py", ["none", "sandwich", "bootstrap"], "half"),
     "choix": ("choix", "choix_bt.py", ["none"], "half"),
-    "crowd-kit": ("crowd-kit", "crowdkit_bt.py", ["none"], "drop"),
-    "FastChat": (None, "fastchat_bt.py", ["none", "bootstrap"], "half"),
+    "crowd-kit": ("crowd-kit", "crowdkit_bt.py", ["none", "noisy"], "drop"),
+    "FastChat": (None, "fastchat_bt.py", ["none", "bootstrap", "elo", "style"], "half"),
+    "openskill": ("openskill", "openskill_wl.py", ["weng-lin"], "half"),
 }
 # Not run at 10 million votes: too slow to be worth the wait, or out of memory.
 TOO_LARGE = {("choix", "10M"), ("crowd-kit", "10M"), ("arena-rank bootstrap", "10M")}
@@ -118,6 +129,17 @@ def votes(size):
     return file
 
 
+def styled(size):
+    """The same with numbers of style, made once."""
+    file = DATA / f"styled-{size}.csv"
+    if not file.exists():
+        say("adding numbers of style")
+        part = file.with_suffix(".part")
+        subprocess.run([sys.executable, BENCH / "styled.py", votes(size), part], check=True)
+        part.rename(file)
+    return file
+
+
 def exact(size, ties):
     """The exact strengths, by an independent program; absent without the peers' environment."""
     file = DATA / f"exact-{size}-{ties}.csv"
@@ -130,7 +152,7 @@ def exact(size, ties):
 
 def contestants(size, task, peers):
     """Who runs: name, command with its result file, and how it treats ties."""
-    file = votes(size)
+    file = styled(size) if task == "style" else votes(size)
     ours = RESULTS / "out" / f"psephos-{task}-{size}.json"
     yield "Psephos", ["./psephos", "rank", file, *TASKS[task][1], "--format", "json"], ours, ours, "half"
     for name in peers:
@@ -161,7 +183,8 @@ def measure(size, task, peers, times, limit):
 def row(size, task, name, runs, result, ties):
     if "error" in runs[0]:
         return {"size": size, "task": task, "program": name, "error": runs[0]["error"]}
-    truth = exact(size, ties)
+    ours = RESULTS / "out" / f"psephos-{task}-{size}.json"
+    truth = exact(size, ties) if task in LIKELIHOOD else None if name == "Psephos" or not ours.exists() else strengths(ours)
     good = [r for r in runs if "error" not in r]
     return {
         "size": size,
@@ -208,7 +231,9 @@ def table(results):
         f" load {m['load']:.1f} at the start, by `bench/run.sh {results['command']}`.",
         '"Times ours" compares medians of wall time. "Off the maximum" is the largest distance of a log-strength from the exact'
         " maximum of the likelihood, found by Newton's method in a program of its own; crowd-kit knows no ties and is measured"
-        " against the maximum without them.",
+        " against the maximum without them. Without a likelihood, or with another one (style, noisy), it is the distance from our figures,"
+        " in the unit of the method: points, skills, log-odds. FastChat z-scores style and adds a penalty; crowd-kit's noisy model has"
+        " another scale, and a gradient that is wrong (methods/annotators.md).",
         "",
     ]
     return "\n".join(lines)
@@ -283,7 +308,7 @@ def main():
         return
     if not (options.quick or options.full or options.sizes):
         parser.error("name --quick, --full or --sizes")
-    sizes = (options.sizes or ("9k,1M,10M" if options.full else "9k,1M")).split(",")
+    sizes = (options.sizes or ("9k,20k,1M,10M" if options.full else "9k,1M")).split(",")
     peers = [name for name in options.peers.split(",") if name != "none"]
     for given, known in ((sizes, SIZES), (options.tasks.split(","), TASKS), (peers, PEERS)):
         for word in given:
@@ -304,8 +329,8 @@ def main():
     file = RESULTS / f"{datetime.datetime.now():%Y%m%d-%H%M%S}.json"
     for size in sizes:
         for task in options.tasks.split(","):
-            if size == "9k" and task != "sandwich":
-                continue  # The small file is there for the time to start.
+            if task not in MEASURED[size]:
+                continue
             times = options.times or (5 if options.full else 3)
             results["rows"] += measure(size, task, versions, times, options.limit)
             compared(results["rows"])

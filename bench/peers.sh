@@ -10,7 +10,7 @@ if [ "${1-}" = --agreement ]; then
   "$python" -m venv .venv-agreement
   .venv-agreement/bin/pip install --quiet --no-input --disable-pip-version-check -r peers/agreement.txt
 fi
-.venv/bin/pip list --format=freeze | grep -E '^(arena-rank|evalica|choix|crowd-kit)='
+.venv/bin/pip list --format=freeze | grep -E '^(arena-rank|evalica|choix|crowd-kit|openskill)='
 if [ -z "${FASTCHAT-}" ]; then
   echo "FastChat is on no package index in this form. To measure it too, name a checkout: FASTCHAT=/path bench/run.sh"
 fi

@@ -1,4 +1,4 @@
-"""evalica, compiled core: Bradley-Terry, ties as half wins. Usage: evalica_bt.py none VOTES.csv OUT.csv"""
+"""evalica, compiled core: Bradley-Terry with ties as half wins, or Elo. Usage: evalica_bt.py none|elo VOTES.csv OUT.csv"""
 
 import sys
 
@@ -11,11 +11,12 @@ WINNERS = {"model_a": Winner.X, "model_b": Winner.Y, "tie": Winner.Draw}
 
 
 def main(task, votes, out):
-    if task != "none":
-        sys.exit("evalica_bt.py: only none is measured")
     data = pd.read_csv(votes, usecols=["model_a", "model_b", "winner"])
-    result = evalica.bradley_terry(data["model_a"], data["model_b"], data["winner"].map(WINNERS))
-    strength = np.log(result.scores)
+    columns = data["model_a"], data["model_b"], data["winner"].map(WINNERS)
+    if task == "elo":
+        strength = evalica.elo(*columns).scores
+    else:
+        strength = np.log(evalica.bradley_terry(*columns).scores)
     (strength - strength.mean()).rename_axis("system").rename("strength").to_csv(out)
 
 

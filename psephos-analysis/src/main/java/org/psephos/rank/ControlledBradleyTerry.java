@@ -100,6 +100,7 @@ record ControlledBradleyTerry(RankOptions options) {
         if (confounded != null) {
             return confounded(confounded, systems);
         }
+        fit.startPlain(tally.cells().within(place, systems.size()));
         boolean solved = spread.solve();
         var recession = fit.recession();
         if (recession != null) {

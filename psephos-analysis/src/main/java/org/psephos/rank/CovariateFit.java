@@ -51,6 +51,22 @@ final class CovariateFit extends Likelihood {
         }
     }
 
+    /**
+     * Starts where strengths and ties end without covariates, if they do.
+     *
+     * @param cells the counts of the design, those of a pair together
+     */
+    void startPlain(Cells cells) {
+        var plain = new PairFit(cells, model.fresh(), false, prior);
+        if (plain.ground == ground && plain.solve()) {
+            int ties = plain.size - systems;
+            System.arraycopy(plain.parameters, 0, parameters, 0, systems);
+            System.arraycopy(plain.parameters, systems, parameters, size - ties, ties);
+            before = parameters.clone();
+            now = parameters.clone();
+        }
+    }
+
     @Override
     double room(double[] step) {
         return model.hasTau()
