@@ -11,7 +11,7 @@ import org.psephos.rank.ItemCurves;
  *
  * @param items places, ascending
  * @param weights of the items, positive; they sum to 1
- * @see "Maia Polo et al. (2024), tinyBenchmarks: evaluating LLMs with fewer examples"
+ * @see "Polo et al. (2024), tinyBenchmarks: evaluating LLMs with fewer examples"
  * @see "Arthur and Vassilvitskii (2007), k-means++: the advantages of careful seeding"
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared

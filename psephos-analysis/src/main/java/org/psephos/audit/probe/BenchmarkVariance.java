@@ -24,7 +24,7 @@ import org.psephos.math.Normal;
  * @param better which way the continuous metric points
  * @see "Madaan et al. (2024), Quantifying variance in evaluation benchmarks"
  * @see "Heineman et al. (2025), Signal and noise"
- * @see "Maia Polo et al. (2024), tinyBenchmarks: evaluating LLMs with fewer examples"
+ * @see "Polo et al. (2024), tinyBenchmarks: evaluating LLMs with fewer examples"
  */
 public record BenchmarkVariance(int last, double keep, @Nullable Double anchors, Better better) {
     private static final Setting LAST =

@@ -16,7 +16,7 @@ import org.psephos.rank.ItemCurves;
  * system that had no say in the choice. The size is chosen on the systems that chose: the smallest
  * at which their own order is kept. What is reported is the order of those held out.
  *
- * @see "Maia Polo et al. (2024), tinyBenchmarks: evaluating LLMs with fewer examples"
+ * @see "Polo et al. (2024), tinyBenchmarks: evaluating LLMs with fewer examples"
  */
 final class SmallestSubset {
     private static final int[] SIZES = {5, 10, 20, 30, 50, 75, 100, 150, 200, 300, 500, 750, 1000};
