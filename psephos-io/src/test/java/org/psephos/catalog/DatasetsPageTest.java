@@ -63,8 +63,7 @@ final class DatasetsPageTest {
     }
 
     private static String counted(Dimension dimension) {
-        var replies =
-                CARDS.stream().map(card -> Survey.of(card).replies().get(dimension)).toList();
+        var replies = CARDS.stream().map(card -> Survey.of(card).replies().get(dimension)).toList();
         return "| `%s` | %s | %s | %s | %s |\n"
                 .formatted(
                         dimension,
