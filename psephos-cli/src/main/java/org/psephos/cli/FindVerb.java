@@ -44,9 +44,11 @@ final class FindVerb implements Verb {
                     "find",
                     "WORDS...",
                     "datasets in the catalog for a need",
-                    "Ranks the datasets of the catalog for a need put in words, by BM25; offline.\n"
-                            + "Without words it lists those with the facts asked for. With --in it searches a\n"
-                            + "file of texts, and --evaluate says how well.",
+                    """
+                    Ranks the datasets of the catalog for a need put in words, by BM25; offline.
+                    Without words it lists those with the facts asked for. With --in it searches a
+                    file of texts, and --evaluate says how well.\
+                    """,
                     List.of(
                             new Group(
                                     "Searching",

@@ -37,7 +37,7 @@ record FindWanted(SequencedMap<String, String> facts, @Nullable Long from, @Null
             return new FindWanted(facts, null, null);
         }
         var ends = size.split("\\.\\.", -1);
-        if (ends.length != 2 || ends[0].isEmpty() && ends[1].isEmpty()) {
+        if (ends.length != 2 || (ends[0].isEmpty() && ends[1].isEmpty())) {
             throw noRange(size);
         }
         return new FindWanted(facts, count(size, ends[0]), count(size, ends[1]));
@@ -62,20 +62,22 @@ record FindWanted(SequencedMap<String, String> facts, @Nullable Long from, @Null
 
     /** Whether nothing is asked for. */
     boolean isEmpty() {
-        return facts.isEmpty() && from == null && to == null;
+        return facts.isEmpty() && !sized();
     }
 
     boolean admits(Described one) {
-        return one.has(facts)
-                && (from == null && to == null
-                        || one.counts().stream().anyMatch(count -> lies(count)));
+        return one.has(facts) && (!sized() || one.counts().stream().anyMatch(count -> lies(count)));
+    }
+
+    private boolean sized() {
+        return from != null || to != null;
     }
 
     /** Whether a fact that is asked for is not known of {@code one}, so that it may belong here. */
     boolean unsure(Described one) {
         boolean known =
                 facts.keySet().stream().allMatch(fact -> one.facts().containsKey(fact))
-                        && (from == null && to == null || !one.counts().isEmpty());
+                        && (!sized() || !one.counts().isEmpty());
         return !known;
     }
 

@@ -22,30 +22,20 @@ public enum Dimension {
     CATEGORY("Category"),
     SOURCE("Source"),
     DOMAIN("Domain"),
-    INSTRUCTION("Instruction Category", Perspective.INSTRUCTION, Perspective.PREFERENCE),
-    PREFERENCE_METHOD("Preference Evaluation Method", Perspective.PREFERENCE),
-    QUESTION_TYPE("Question Type", Perspective.EVALUATION),
-    EVALUATION_METHOD("Evaluation Method", Perspective.EVALUATION),
-    FOCUS("Focus", Perspective.EVALUATION),
-    EVALUATION_CATEGORIES("Numbers of Evaluation Categories/Subcategories", Perspective.EVALUATION),
-    EVALUATION_CATEGORY("Evaluation Category", Perspective.EVALUATION),
-    ENTITY_CATEGORIES("Number of Entity Categories", "named entity recognition"),
-    RELATION_CATEGORIES("Number of Relationship Categories", "relation extraction");
+    INSTRUCTION("Instruction Category"),
+    PREFERENCE_METHOD("Preference Evaluation Method"),
+    QUESTION_TYPE("Question Type"),
+    EVALUATION_METHOD("Evaluation Method"),
+    FOCUS("Focus"),
+    EVALUATION_CATEGORIES("Numbers of Evaluation Categories/Subcategories"),
+    EVALUATION_CATEGORY("Evaluation Category"),
+    ENTITY_CATEGORIES("Number of Entity Categories"),
+    RELATION_CATEGORIES("Number of Relationship Categories");
 
     private final String surveyed;
-    private final List<Perspective> perspectives;
-    private final String category;
 
-    Dimension(String surveyed, Perspective... perspectives) {
+    Dimension(String surveyed) {
         this.surveyed = surveyed;
-        this.perspectives = List.of(perspectives);
-        this.category = "";
-    }
-
-    Dimension(String surveyed, String category) {
-        this.surveyed = surveyed;
-        this.perspectives = List.of(Perspective.TRADITIONAL);
-        this.category = category;
     }
 
     /** Its name in the survey. */
@@ -55,13 +45,25 @@ public enum Dimension {
 
     /** Where it is asked; empty for everywhere. */
     public List<Perspective> perspectives() {
-        return perspectives;
+        return switch (this) {
+            case NAME, PUBLISHER, RELEASED, SIZE, PUBLIC, LICENCE, LANGUAGE -> List.of();
+            case CONSTRUCTION, CATEGORY, SOURCE, DOMAIN -> List.of();
+            case INSTRUCTION -> List.of(Perspective.INSTRUCTION, Perspective.PREFERENCE);
+            case PREFERENCE_METHOD -> List.of(Perspective.PREFERENCE);
+            case QUESTION_TYPE, EVALUATION_METHOD, FOCUS -> List.of(Perspective.EVALUATION);
+            case EVALUATION_CATEGORIES, EVALUATION_CATEGORY -> List.of(Perspective.EVALUATION);
+            case ENTITY_CATEGORIES, RELATION_CATEGORIES -> List.of(Perspective.TRADITIONAL);
+        };
     }
 
     /** Whether it is asked of a dataset of {@code kinds} and {@code category}. */
     boolean asks(List<Perspective> kinds, String category) {
-        return (perspectives.isEmpty() || perspectives.stream().anyMatch(kinds::contains))
-                && (this.category.isEmpty() || this.category.equals(category));
+        return switch (this) {
+            case ENTITY_CATEGORIES -> category.equals("named entity recognition");
+            case RELATION_CATEGORIES -> category.equals("relation extraction");
+            default ->
+                    perspectives().isEmpty() || perspectives().stream().anyMatch(kinds::contains);
+        };
     }
 
     /** As on cards and on the command line. */
