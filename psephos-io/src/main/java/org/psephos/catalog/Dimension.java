@@ -7,8 +7,7 @@ import java.util.Locale;
  * One of the 20 things that the survey of Liu et al. (2024) tells of a dataset. Half of them are
  * asked of every dataset, the others only from one perspective or in one category.
  *
- * @see "Liu, Cao, Liu, Ding and Jin (2024), Datasets for Large Language Models: A Comprehensive
- *     Survey"
+ * @see "Liu et al. (2024), Datasets for Large Language Models: A Comprehensive Survey"
  */
 public enum Dimension {
     NAME("Corpus/Dataset name"),

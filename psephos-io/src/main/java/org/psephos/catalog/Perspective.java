@@ -8,8 +8,7 @@ import java.util.Locale;
  * What a dataset is for, in the five kinds of a survey of datasets for language models. A dataset
  * may be of several; logs of behaviour, games and forms of files are of none.
  *
- * @see "Liu, Cao, Liu, Ding and Jin (2024), Datasets for Large Language Models: A Comprehensive
- *     Survey"
+ * @see "Liu et al. (2024), Datasets for Large Language Models: A Comprehensive Survey"
  */
 public enum Perspective {
     PRE_TRAINING,

@@ -11,8 +11,7 @@ import java.util.SequencedMap;
  *
  * @param perspectives what it is for; empty for what is none of the five
  * @param replies by dimension, all 20 in their order
- * @see "Liu, Cao, Liu, Ding and Jin (2024), Datasets for Large Language Models: A Comprehensive
- *     Survey"
+ * @see "Liu et al. (2024), Datasets for Large Language Models: A Comprehensive Survey"
  */
 public record Survey(List<Perspective> perspectives, SequencedMap<Dimension, Reply> replies) {
     private static final String PERSPECTIVE = "perspective";
