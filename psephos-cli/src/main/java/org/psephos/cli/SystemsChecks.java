@@ -65,7 +65,8 @@ final class SystemsChecks {
                             Kind.CODE,
                             "SystemsFeatureDensity",
                             "",
-                            SystemsFeatureDensity::check));
+                            SystemsFeatureDensity::check),
+                    new Covering("S035", Kind.CODE, "SystemsSurvey", "", SystemsSurvey::check));
 
     static final List<Covering> ALL =
             Stream.of(CODE, SystemsProbes.all(), SystemsCards.all()).flatMap(List::stream).toList();

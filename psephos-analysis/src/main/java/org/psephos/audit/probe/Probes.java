@@ -13,7 +13,8 @@ public final class Probes {
                     CompletionAssociation.PROBE,
                     PromptShapley.PROBE,
                     DiscreteChoice.PROBE,
-                    DecisionDiscrimination.PROBE);
+                    DecisionDiscrimination.PROBE,
+                    BenchmarkVariance.PROBE);
 
     private Probes() {}
 }
