@@ -13,7 +13,10 @@ public final class Probes {
                     CompletionAssociation.PROBE,
                     PromptShapley.PROBE,
                     DiscreteChoice.PROBE,
-                    DecisionDiscrimination.PROBE);
+                    DecisionDiscrimination.PROBE,
+                    GroupComparison.PROBE,
+                    LanguageByCondition.PROBE,
+                    TaskTree.PROBE);
 
     private Probes() {}
 }
