@@ -14,6 +14,7 @@ public final class Probes {
                     PromptShapley.PROBE,
                     DiscreteChoice.PROBE,
                     DecisionDiscrimination.PROBE,
+                    BenchmarkVariance.PROBE,
                     GroupComparison.PROBE,
                     LanguageByCondition.PROBE,
                     TaskTree.PROBE);
