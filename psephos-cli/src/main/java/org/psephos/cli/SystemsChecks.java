@@ -69,7 +69,9 @@ final class SystemsChecks {
                     new Covering("S035", Kind.CODE, "SystemsSurvey", "", SystemsSurvey::check));
 
     static final List<Covering> ALL =
-            Stream.of(CODE, SystemsProbes.all(), SystemsCards.all()).flatMap(List::stream).toList();
+            Stream.of(CODE, SystemsProbes.all(), SystemsGroups.all(), SystemsCards.all())
+                    .flatMap(List::stream)
+                    .toList();
 
     private SystemsChecks() {}
 }

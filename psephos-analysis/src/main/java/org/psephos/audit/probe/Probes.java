@@ -14,7 +14,10 @@ public final class Probes {
                     PromptShapley.PROBE,
                     DiscreteChoice.PROBE,
                     DecisionDiscrimination.PROBE,
-                    BenchmarkVariance.PROBE);
+                    BenchmarkVariance.PROBE,
+                    GroupComparison.PROBE,
+                    LanguageByCondition.PROBE,
+                    TaskTree.PROBE);
 
     private Probes() {}
 }
