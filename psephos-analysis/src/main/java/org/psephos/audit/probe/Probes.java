@@ -14,7 +14,8 @@ public final class Probes {
                     PromptShapley.PROBE,
                     DiscreteChoice.PROBE,
                     DecisionDiscrimination.PROBE,
-                    BenchmarkVariance.PROBE);
+                    BenchmarkVariance.PROBE,
+                    DifficultyBands.PROBE);
 
     private Probes() {}
 }
