@@ -34,6 +34,18 @@ public final class ItemCurves {
      * @param solved by system and item, from 0 to 1; a share counts as so much of a solution
      */
     public static ItemCurves of(double[][] solved) {
+        return of(solved, 2);
+    }
+
+    /**
+     * The same with one slope for all items, so that difficulties -d / a stand in the order of
+     * their intercepts.
+     */
+    public static ItemCurves alike(double[][] solved) {
+        return of(solved, 1);
+    }
+
+    private static ItemCurves of(double[][] solved, int parameters) {
         int systems = solved.length;
         int items = systems == 0 ? 0 : solved[0].length;
         if (systems < 2 || items < 2) {
@@ -53,7 +65,7 @@ public final class ItemCurves {
                         ones.length,
                         new TreeMap<>(),
                         null);
-        var fit = new MarginalFit(data, 2, new ItemPriors(1, 2));
+        var fit = new MarginalFit(data, parameters, new ItemPriors(1, parameters));
         fit.approach(TOLERANCE, STEPS);
         return new ItemCurves(
                 IntStream.range(0, items).mapToDouble(fit::slope).toArray(),

@@ -93,8 +93,8 @@ public final class Ranking {
     }
 
     /**
-     * Ranks each part of {@code dataset} by the same method. Ratings are counted as the rankings
-     * that they imply.
+     * Ranks each part of {@code dataset} by the same method. Ratings count as themselves, and are
+     * compared across parts as the rankings that they imply.
      *
      * @param by {@code criterion}, {@code annotator}, {@code item}, {@code context}, or an
      *     attribute of judgements, annotators or items
@@ -106,6 +106,7 @@ public final class Ranking {
                 Grades.alone(dataset)
                         && !Refusals.ofItems(options)
                         && !Refusals.itemsAsOpponents(dataset, options);
-        return new Slicer(rated ? RatedLadder.orders(dataset) : dataset, options, by).slicing();
+        var ranked = rated ? RatedLadder.orders(dataset) : dataset;
+        return new Slicer(dataset, ranked, options, by).slicing();
     }
 }

@@ -19,12 +19,21 @@ final class Slicer {
     /** Up to so many parts each two are compared. */
     private static final int MOST_PAIRED = 8;
 
+    /** Judgements as they were given, in whose rows parts are counted. */
+    private final Dataset given;
+
+    /** The same, grades as the rankings that they imply. */
     private final Dataset dataset;
+
     private final RankOptions options;
     private final By by;
     private final List<String> values;
 
-    Slicer(Dataset dataset, RankOptions options, String name) {
+    /**
+     * @param dataset what {@code given} is ranked as
+     */
+    Slicer(Dataset given, Dataset dataset, RankOptions options, String name) {
+        this.given = given;
         this.dataset = dataset;
         this.options = options;
         Refusals.ghostsOnly(options, "--by");
@@ -43,18 +52,27 @@ final class Slicer {
         var shrinkage = new SliceShrinkage(dataset, options, by, values);
         var shrunk = shrinkage.ladders();
         var parts = new ArrayList<Part>();
+        var asked = new By(given, by.name());
         for (int c = 0; c < values.size(); c++) {
-            var result = Ranking.rank(dataset.where(by.only(values.get(c))), options);
+            var result = Ranking.rank(given.where(asked.only(values.get(c))), options);
             parts.add(
                     new Part(values.get(c), result, shrunk.isEmpty() ? List.of() : shrunk.get(c)));
         }
         return new Slicing(
                 by.name(),
                 parts,
-                without(dataset.comparisons().headers()) + without(dataset.rankings().headers()),
+                without(),
                 values.size() < 2 ? null : contrast(values, values),
                 SliceContrast.corrected(contrasts()),
                 shrinkage.words());
+    }
+
+    private long without() {
+        boolean rated = Grades.alone(given) && !Grades.alone(dataset);
+        var grades = rated ? Grades.of(given) : null;
+        return grades == null
+                ? without(dataset.comparisons().headers()) + without(dataset.rankings().headers())
+                : without(grades.headers());
     }
 
     private long without(HeaderColumns headers) {

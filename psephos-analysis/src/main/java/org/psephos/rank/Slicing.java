@@ -10,7 +10,7 @@ import org.psephos.model.SystemId;
  *
  * @param by what they are divided by
  * @param parts in name order
- * @param without comparisons and rankings that have no value of it
+ * @param without comparisons, rankings or ratings that have no value of it
  * @param together whether any parts differ; absent where there is one part only
  * @param contrasts each two parts, or where there are many each part against the rest
  * @param shrinkage why there are no shrunken ladders, or how strongly they are drawn together

@@ -261,6 +261,8 @@ class RatedLadderTest {
         var parts = Ranking.slices(ratings.dataset(), Options.plain().build(), "criterion").parts();
 
         assertThat(parts).extracting(part -> best(part.result())).containsExactly("a", "b");
+        // twelve rankings each, of two ratings: ratings are what was given
+        assertThat(parts).extracting(part -> part.result().used()).containsExactly(24L, 24L);
     }
 
     private static String best(RankResult result) {

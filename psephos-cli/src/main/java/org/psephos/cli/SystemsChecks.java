@@ -11,8 +11,8 @@ import org.psephos.catalog.Covering.Kind;
  */
 final class SystemsChecks {
     private static final String S124_LACKS =
-            "a ladder from the published votes, which name no systems; how judges correlate with"
-                    + " people on them; pages that collect votes on images and videos";
+            "a ladder from the published votes, which name no systems; pages that collect votes on"
+                    + " images and videos";
 
     private static final List<Covering> CODE =
             List.of(
@@ -29,11 +29,23 @@ final class SystemsChecks {
                             S124_LACKS,
                             SystemsArenaBoards::check),
                     new Covering(
+                            "S124",
+                            Kind.CODE,
+                            "SystemsArenaJudges",
+                            S124_LACKS,
+                            SystemsArenaJudges::check),
+                    new Covering(
                             "S093",
                             Kind.CODE,
                             "SystemsItemDifficulty",
-                            SystemsItemDifficulty.LACKS,
+                            "",
                             SystemsItemDifficulty::check),
+                    new Covering(
+                            "S093",
+                            Kind.CODE,
+                            "SystemsItemDifficulty",
+                            "",
+                            SystemsItemDifficulty::labels),
                     new Covering(
                             "S013",
                             Kind.CODE,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.math.Estimate;
+import org.psephos.rank.DifficultyLabel;
 import org.psephos.rank.Ladder;
 import org.psephos.rank.Ladder.ItemRung;
 
@@ -15,13 +16,18 @@ final class ItemsJson {
         json.array(
                 "items",
                 list -> {
-                    for (var item : ladder == null ? List.<ItemRung>of() : ladder.items()) {
-                        list.object(one -> item(one, item));
+                    var items = ladder == null ? List.<ItemRung>of() : ladder.items();
+                    var labels = DifficultyLabel.of(items);
+                    for (int i = 0; i < items.size(); i++) {
+                        var item = items.get(i);
+                        var label = labels.get(i);
+                        list.object(one -> item(one, item, label));
                     }
                 });
     }
 
-    private static void item(JsonWriter json, ItemRung item) throws IOException {
+    private static void item(JsonWriter json, ItemRung item, DifficultyLabel label)
+            throws IOException {
         json.text("item", item.item().value());
         estimate(json, "difficulty", item.difficulty());
         estimate(json, "discrimination", item.discrimination());
@@ -31,6 +37,11 @@ final class ItemsJson {
         json.count("tried", item.tried());
         json.count("solved", item.solved());
         json.number("deviation", item.deviation());
+        json.number("rating", label.rating());
+        json.number("ratingStd", label.ratingStd());
+        json.number("ratingQuantile", label.ratingQuantile());
+        json.number("unnormRating", label.unnormRating());
+        json.number("unnormRatingStd", label.unnormRatingStd());
     }
 
     private static void estimate(JsonWriter json, String key, @Nullable Estimate estimate)

@@ -17,7 +17,8 @@ public final class Probes {
                     BenchmarkVariance.PROBE,
                     GroupComparison.PROBE,
                     LanguageByCondition.PROBE,
-                    TaskTree.PROBE);
+                    TaskTree.PROBE,
+                    DifficultyBands.PROBE);
 
     private Probes() {}
 }
