@@ -113,15 +113,17 @@ final class BlindBaselines {
     }
 
     private static Finding unseen(Docket docket, Draft draft) {
-        return docket.votes().size() == 0
-                ? draft.cannotSay("there are no comparisons", "collect comparisons of two answers")
+        if (docket.votes().size() == 0) {
+            return draft.cannotSay(
+                    "there are no comparisons", "collect comparisons of two answers");
+        }
+        return draft.equals(LENGTH)
+                ? draft.cannotSay(
+                        "nothing says how long the answers are",
+                        "give their texts, or --columns attribute:length_left=COLUMN,attribute:length_right=COLUMN")
                 : draft.cannotSay(
-                        draft == LENGTH
-                                ? "nothing says how long the answers are"
-                                : "no comparison has the texts of its answers",
-                        draft == LENGTH
-                                ? "give their texts, or --columns attribute:length_left=COLUMN,attribute:length_right=COLUMN"
-                                : "give them, or --columns attribute:text_left=COLUMN,attribute:text_right=COLUMN");
+                        "no comparison has the texts of its answers",
+                        "give them, or --columns attribute:text_left=COLUMN,attribute:text_right=COLUMN");
     }
 
     private static DecidedQuestions sampled(Docket docket, IntPredicate known) {
