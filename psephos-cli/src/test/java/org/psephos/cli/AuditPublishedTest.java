@@ -385,5 +385,4 @@ class AuditPublishedTest {
                 .isEqualTo(672.5 / 1200);
         assertThat(finding(found, "prompt-blind").get("low").doubleValue()).isBetween(0.55, 0.6);
     }
-
 }
