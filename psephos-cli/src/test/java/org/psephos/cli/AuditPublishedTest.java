@@ -376,13 +376,12 @@ class AuditPublishedTest {
     @Test
     void judgesThatSeeNoQuestionOnHarmlessRows() throws IOException {
         var found =
-                audit(Shared.file("data/hh_rlhf_harmless_test/harmless-base_test_first1200.jsonl"))
-                        .get("findings");
+                audit(Shared.file("data/hh_rlhf_harmless_test/harmless-base_test_first1200.jsonl"));
 
         assertThat(finding(found, "length-preference").get("estimate").doubleValue())
-                .isEqualTo(523 / 1191.0);
+                .isEqualTo(523 / 1191.0, within(1e-9));
         assertThat(finding(found, "length-only").get("estimate").doubleValue())
-                .isEqualTo(672.5 / 1200);
+                .isEqualTo(672.5 / 1200, within(1e-9));
         assertThat(finding(found, "prompt-blind").get("low").doubleValue()).isBetween(0.55, 0.6);
     }
 }
