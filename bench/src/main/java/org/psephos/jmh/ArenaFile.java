@@ -17,6 +17,9 @@ final class ArenaFile {
     private static final int SYSTEMS = 130;
     private static final long VOTES = 1_000_000;
 
+    /** What {@link #styled} adds. */
+    static final List<String> STYLE = List.of("length", "headers", "lists", "bold");
+
     private ArenaFile() {}
 
     static Path write() throws IOException {
@@ -30,5 +33,28 @@ final class ArenaFile {
 
     static Dataset read(Path file) {
         return FeedbackFiles.read(List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
+    }
+
+    /** The same votes with four numbers for each side, as many as style control takes. */
+    static Path styled() throws IOException {
+        var file = Files.createTempFile("psephos-kernels-styled", ".csv");
+        file.toFile().deleteOnExit();
+        var random = new Seed(20250101).child("style").random();
+        try (var lines = Files.lines(write());
+                var out = Files.newBufferedWriter(file)) {
+            var each = lines.iterator();
+            out.write(each.next());
+            for (var name : STYLE) {
+                out.write("," + name + "_left," + name + "_right");
+            }
+            while (each.hasNext()) {
+                out.write("\n" + each.next());
+                for (int k = 0; k < 2 * STYLE.size(); k++) {
+                    out.write("," + random.nextInt(k < 2 ? 2000 : 20));
+                }
+            }
+            out.write("\n");
+        }
+        return file;
     }
 }

@@ -34,7 +34,7 @@ import org.psephos.rank.Ranking;
         value = 1,
         jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx1g"})
 public class LadderBenchmark {
-    private static final int ROUNDS = 100;
+    int rounds = 100;
 
     private Dataset votes;
 
@@ -68,6 +68,11 @@ public class LadderBenchmark {
         return rank(Method.BRADLEY_TERRY, Ties.DAVIDSON, IntervalMethod.NONE);
     }
 
+    @Benchmark
+    public RankResult elo() {
+        return rank(Method.ELO, Ties.HALF, IntervalMethod.NONE);
+    }
+
     private RankResult rank(Method method, Ties ties, IntervalMethod interval) {
         var d = RankOptions.withDefaults();
         var options =
@@ -77,7 +82,7 @@ public class LadderBenchmark {
                         d.bothBad(),
                         d.position(),
                         interval,
-                        ROUNDS,
+                        rounds,
                         d.cluster(),
                         d.level(),
                         d.seed(),

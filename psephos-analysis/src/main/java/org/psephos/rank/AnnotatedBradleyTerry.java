@@ -335,7 +335,11 @@ record AnnotatedBradleyTerry(RankOptions options) {
         return full;
     }
 
-    /** Annotators are drawn with replacement, and everything is fitted again. */
+    /**
+     * Annotators are drawn with replacement, and everything is fitted again. A round has fewer
+     * different people, finds abilities further apart and so strengths larger: the draws say how
+     * far strengths vary, not about what.
+     */
     private @Nullable Spread drawn(AnnotatedFit fit, double[] values, List<String> notes) {
         var all = new double[options.rounds()][];
         Crew.each(
@@ -359,6 +363,10 @@ record AnnotatedBradleyTerry(RankOptions options) {
         return draws.length < 2 || 2 * draws.length < all.length
                 ? null
                 : new Spread.Draws(
-                        values, draws, options.level(), "bootstrap of annotators " + draws.length);
+                                values,
+                                draws,
+                                options.level(),
+                                "bootstrap of annotators " + draws.length + ", standard")
+                        .standard(Math.max(1, fit.annotators - 1));
     }
 }

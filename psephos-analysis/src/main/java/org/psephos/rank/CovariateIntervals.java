@@ -45,7 +45,12 @@ record CovariateIntervals(
         var given = new Covariance(fit).fisher();
         var covariance = DrawnUncertainty.covariance(fit, drawn);
         var values = values();
-        var about = spread instanceof Spread.Gaussian one ? wider(one, covariance, given) : spread;
+        var about = spread;
+        if (spread instanceof Spread.Gaussian one) {
+            about = wider(one, covariance, given);
+        } else if (spread instanceof Spread.Draws draws) {
+            about = wider(draws.standard(degrees()), covariance, given);
+        }
         var estimates = new Estimate[fit.size];
         for (int i = 0; i < fit.size; i++) {
             boolean common =
@@ -63,6 +68,13 @@ record CovariateIntervals(
                             : i < fit.systems ? about.strength(i) : about.effect(i);
         }
         return new Spread.Each(estimates, about);
+    }
+
+    /** Of a bootstrap: one less than its clusters. */
+    private double degrees() {
+        return options.cluster() == Cluster.NONE
+                ? Double.POSITIVE_INFINITY
+                : Math.max(1, RowClusters.of(tally, options, place).count() - 1);
     }
 
     /** With what is not known of the spread of drawn effects added to a covariance given it. */

@@ -5,8 +5,16 @@ import java.util.Locale;
 
 /** Effects that are drawn to zero by a spread estimated from all of them. */
 final class DrawnEffects {
-    private static final int MOST_ROUNDS = 200;
-    private static final double CLOSE = 1e-5;
+    private static final int MOST_ROUNDS = 60;
+
+    /** Excess that is none. */
+    private static final double CLOSE = 1e-8;
+
+    /** Steps of the logarithm until the root lies between two of them. */
+    private static final double STRIDE = StrictMath.log(4);
+
+    /** Variance beyond which effects are taken as not held by anything. */
+    private static final double ENDLESS = 1e4;
 
     /** Variance below which the effects do not differ. */
     private static final double NONE = 1e-4;
@@ -35,36 +43,70 @@ final class DrawnEffects {
 
     /**
      * Solves, and with drawn effects estimates their variance as the sum of their squares over the
-     * number of them that the votes determine, again and again until it stays.
+     * number of them that the votes determine. What is sought is the variance that comes out as it
+     * was taken: repeating alone would take thousands of rounds where effects hardly differ.
      *
      * @see "Breslow and Clayton (1993), Approximate inference in generalized linear mixed models,
-     *     JASA 88:9-25"
+     *     JASA 88:9-25; the search: Dowell and Jarratt (1971), A modified regula falsi method for
+     *     computing the root of an equation, BIT 11:168-174"
      */
     boolean solve() {
-        if (!fit.solve()) {
-            return false;
+        return fit.solve() && (many == 0 || settle());
+    }
+
+    private boolean settle() {
+        double high = StrictMath.log(variance);
+        double atHigh = excess(high);
+        double low = high;
+        double atLow = atHigh;
+        while (atLow < 0 && low > StrictMath.log(NONE)) {
+            high = low;
+            atHigh = atLow;
+            low = Math.max(low - STRIDE, StrictMath.log(NONE));
+            atLow = excess(low);
         }
-        if (many == 0) {
-            return true;
+        while (atHigh > 0 && high < StrictMath.log(ENDLESS)) {
+            low = high;
+            atLow = atHigh;
+            high += STRIDE;
+            atHigh = excess(high);
         }
+        if (atLow < 0) {
+            return at(NONE);
+        }
+        return atHigh <= 0 && between(low, atLow, high, atHigh);
+    }
+
+    /** Closes in on the root: the excess is positive at the first place, negative at the second. */
+    private boolean between(double low, double atLow, double high, double atHigh) {
+        int stayed = 0;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            double next = expected();
-            if (next < variance && round % 3 == 2) {
-                // A variance of zero is reached by the same factor again and again: leap.
-                next = variance * StrictMath.pow(next / variance, 6);
-            }
-            next = Math.max(next, NONE);
-            boolean close = Math.abs(next - variance) <= CLOSE * variance;
-            variance = next;
-            apply();
-            if (!fit.solve()) {
-                return false;
-            }
-            if (close || variance <= NONE) {
+            double next = (low * atHigh - high * atLow) / (atHigh - atLow);
+            double excess = excess(next);
+            if (Math.abs(excess) <= CLOSE) {
                 return true;
+            }
+            // An end that stays twice counts half, so that it moves too.
+            if (excess > 0) {
+                low = next;
+                atLow = excess;
+                atHigh = stayed == 1 ? atHigh / 2 : atHigh;
+                stayed = 1;
+            } else if (excess < 0) {
+                high = next;
+                atHigh = excess;
+                atLow = stayed == -1 ? atLow / 2 : atLow;
+                stayed = -1;
+            } else {
+                return false; // not a number: the fit was not solved there
             }
         }
         return false;
+    }
+
+    /** Log of the variance that comes out, less that of the one taken. */
+    private double excess(double log) {
+        return at(StrictMath.exp(log)) ? StrictMath.log(expected()) - log : Double.NaN;
     }
 
     /** Of the effects about zero, as estimated. */

@@ -85,7 +85,7 @@ public record OrderSpread(int orders, List<Row> systems, @Nullable String undefi
     private static OrderSpread of(
             Tally tally, Placement.Placed placed, RankOptions options, int orders) {
         var place = placed.places(tally.names().size());
-        var replay = Elo.Replay.of(tally, options, place, placed.core().length);
+        var replay = EloReplay.of(tally, options, place, placed.core().length);
         var draws = new double[orders][];
         Crew.each(
                 options.threads(),

@@ -157,6 +157,19 @@ sealed interface Spread
             }
         }
 
+        /**
+         * Intervals about the values from the covariance of the draws: right where draws lie beside
+         * the estimate, as rounds do that make strengths larger than those they are drawn from.
+         *
+         * @param degrees of freedom: one less than the clusters drawn, infinite where there are
+         *     none
+         * @see "Efron and Tibshirani (1993), An introduction to the bootstrap, section 13.2: the
+         *     standard interval"
+         */
+        Gaussian standard(double degrees) {
+            return new Gaussian(values, covariance, level, method, degrees);
+        }
+
         private static double product(double[] a, double[] b) {
             double sum = 0;
             for (int k = 0; k < a.length; k++) {

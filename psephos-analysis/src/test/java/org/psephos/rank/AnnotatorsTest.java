@@ -71,6 +71,25 @@ class AnnotatorsTest {
         assertThat(aware).isLessThan(0.8 * plain);
     }
 
+    /** Rounds lie beside the estimate, so their percentiles would too. */
+    @Test
+    void theBootstrapIsStandardAndAsWideAsTheSandwich() {
+        var votes = Crowd.votes(3, 6, 20, 100, MIXED);
+        var drawn = Options.of(Method.AM_ELO).bootstrap(200).ladder(votes);
+        var sandwich = Options.of(Method.AM_ELO).ladder(votes);
+
+        for (var rung : drawn.rungs()) {
+            var interval = ReferenceTest.interval(rung.strength());
+            var other = ReferenceTest.rung(sandwich, rung.system().value()).strength();
+            double value = rung.strength().value();
+            assertThat((interval.low() + interval.high()) / 2).isCloseTo(value, within(1e-12));
+            assertThat(interval.halfWidth() / ReferenceTest.interval(other).halfWidth())
+                    .as(rung.system().value())
+                    .isBetween(0.7, 1.4);
+            assertThat(interval.method()).isEqualTo("bootstrap of annotators 200, standard");
+        }
+    }
+
     @Test
     void abilitiesTellCarefulCarelessAndContraryPeopleApart() {
         var ladder = Options.of(Method.AM_ELO).ladder(Crowd.votes(1, 8, 20, 400, MIXED));

@@ -158,6 +158,10 @@ final class Coverage {
         int from = page.indexOf(head);
         assertThat(from).as("the page has a block " + head).isNotNegative();
         int to = page.indexOf(end, from) + end.length();
+        long before = page.substring(from, to).lines().filter(line -> line.startsWith("|")).count();
+        assertThat(rows.size() + 2L)
+                .as("rows, beside those of the page")
+                .isGreaterThanOrEqualTo(before);
         try {
             Files.writeString(PAGE, page.substring(0, from) + text() + page.substring(to));
         } catch (IOException e) {

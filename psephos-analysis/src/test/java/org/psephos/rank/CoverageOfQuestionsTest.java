@@ -89,6 +89,8 @@ class CoverageOfQuestionsTest {
         positions("sandwich", Options.plain());
         positions("bootstrap", Options.plain().bootstrap(30));
         positions("sandwich by annotator", Options.plain().cluster(Cluster.ANNOTATOR));
+        positions(
+                "bootstrap by annotator", Options.plain().cluster(Cluster.ANNOTATOR).bootstrap(30));
     }
 
     private static void positions(String name, Options asked) {

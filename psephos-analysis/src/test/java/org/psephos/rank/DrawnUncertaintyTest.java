@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.psephos.math.Seed;
 import org.psephos.model.Outcome;
 
 /**
  * Intervals of effects whose spread is estimated. Mutants that fail here: what the spread moves
- * left out; the grid weighted as if the log of the spread were even; the determinant left out.
+ * left out; the grid weighted as if the log of the spread were even; the determinant left out;
+ * draws of a bootstrap taken alone, or their percentiles.
  */
 class DrawnUncertaintyTest {
 
@@ -88,6 +91,30 @@ class DrawnUncertaintyTest {
         double without = ReferenceTest.error(ReferenceTest.rung(alone, "sa").strength());
 
         assertThat(error / without).isBetween(1.02, 1.5);
+    }
+
+    /** A spread near nothing is found too, where repeating would take hundreds of rounds. */
+    @ParameterizedTest
+    @CsvSource({"5, 12", "12, 8", "4, 4", "40, 8"})
+    void theSpreadIsTheOneThatComesOut(int annotators, int votes) {
+        var notes = ladder(leaning(annotators, votes)).notes();
+
+        assertThat(notes).anyMatch(note -> note.contains("annotators d"));
+    }
+
+    /** A bootstrap knows what its draws cannot: how uncertain the spread of positions is. */
+    @Test
+    void theBootstrapIsAsUncertainAsTheSandwich() {
+        var votes = leaning(3, 12);
+        var options = Options.plain().control(new Control.AnnotatorPosition());
+        var drawn = Options.ladder(Ranking.rank(votes.dataset(), options.bootstrap(400).build()));
+        var strength = ReferenceTest.rung(drawn, "sa").strength();
+        var interval = ReferenceTest.interval(strength);
+        double sandwich = ReferenceTest.error(ReferenceTest.rung(ladder(votes), "sa").strength());
+
+        assertThat(ReferenceTest.error(strength) / sandwich).isBetween(0.9, 1.2);
+        assertThat((interval.low() + interval.high()) / 2)
+                .isCloseTo(strength.value(), within(1e-12));
     }
 
     /** Where annotators do not seem to differ, that is not known for certain. */

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.psephos.model.Outcome;
 import org.psephos.rank.Online.Every;
 import org.psephos.rank.Online.Update;
@@ -65,10 +67,11 @@ class OnlineTwinTest {
         return outcome == Outcome.LEFT ? 1 : outcome == Outcome.RIGHT ? 0 : 0.5;
     }
 
-    /** Vote by vote, with a map of points; ties are half wins. */
-    @Test
-    void eloIsItsSteps() {
-        var votes = Simulated.davidson(4, 5, 203, 0.8, 0);
+    /** Vote by vote, with a map of points; ties are half wins. Small steps go another way. */
+    @ParameterizedTest
+    @CsvSource({"24, 203", "4, 203", "8, 20000"})
+    void eloIsItsSteps(double k, int many) {
+        var votes = Simulated.davidson(4, 5, many, 0.8, 0);
         var rows = votes.dataset().comparisons();
         var points = new TreeMap<String, Double>();
         for (int row = 0; row < rows.size(); row++) {
@@ -76,12 +79,12 @@ class OnlineTwinTest {
             var right = rows.systems().name(rows.right(row));
             double gap = points.getOrDefault(left, 0.0) - points.getOrDefault(right, 0.0);
             double expected = 1 / (1 + Math.pow(10, -gap / 400));
-            double moved = 24 * (won(rows.get(row).outcome()) - expected);
+            double moved = k * (won(rows.get(row).outcome()) - expected);
             points.merge(left, moved, Double::sum);
             points.merge(right, -moved, Double::sum);
         }
 
-        var ladder = Options.of(Method.ELO).k(24).ladder(votes);
+        var ladder = Options.of(Method.ELO).k(k).ladder(votes);
 
         assertThat(ladder.rungs()).hasSize(5);
         for (var rung : ladder.rungs()) {
