@@ -86,11 +86,13 @@ final class Profiling {
     }
 
     private static @Nullable Coded price(HeaderColumns headers) {
-        return PRICES.stream()
-                .map(headers.attributes()::get)
-                .filter(column -> column != null)
-                .findFirst()
-                .orElse(null);
+        for (var name : PRICES) {
+            var column = headers.attributes().get(name);
+            if (column != null) {
+                return column;
+            }
+        }
+        return null;
     }
 
     /** NaN where it is none. */
