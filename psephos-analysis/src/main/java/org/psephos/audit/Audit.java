@@ -43,4 +43,15 @@ public final class Audit {
                 AnnotatorTable.of(measured, docket.vigils(), options.level()),
                 slices);
     }
+
+    /**
+     * All that is known of one judge beside the reference of {@code options}, or beside everybody
+     * else where there is none.
+     *
+     * @throws org.psephos.model.PsephosException where there is no such judge, or it is of the
+     *     reference
+     */
+    public static JudgeProfile judge(Dataset dataset, AuditOptions options, String judge) {
+        return Profiling.of(dataset, options, JudgeTable.reference(dataset, options), judge);
+    }
 }

@@ -18,11 +18,16 @@ import org.psephos.math.Estimate;
  *     does not matter, if either side is as often the better one; absent where sides are not known
  * @param orders what happens where the order is turned round; absent where no pair was judged in
  *     both
+ * @param bias share of scored units where what the judge says most often is not what most of the
+ *     reference says; a draw among its own votes counts for what share of it is wrong; with {@code
+ *     variance} the two parts of its error. Absent where nothing was scored
  * @param variance share of pairs of the judge's own votes about one unit that differ; absent where
  *     it judged none twice
  * @param calibration whether its confidence is worth believing; absent where it gave none
  * @param measures what else is customary: of categories kappa, balanced accuracy and the like, of
  *     numbers the correlations with the mean of the reference
+ * @see "Dubois et al. (2023), AlpacaFarm, NeurIPS, section 4"
+ * @see "Domingos (2000), A unified bias-variance decomposition for zero-one and squared loss, AAAI"
  */
 public record JudgeCard(
         String judge,
@@ -33,6 +38,7 @@ public record JudgeCard(
         @Nullable Estimate accuracy,
         @Nullable Estimate first,
         @Nullable Orders orders,
+        @Nullable Estimate bias,
         @Nullable Double variance,
         @Nullable Calibration calibration,
         List<Score> measures) {
@@ -82,11 +88,14 @@ public record JudgeCard(
      *
      * @param error expected calibration error: the mean distance of confidence and accuracy over
      *     bins, each with the weight of its votes
+     * @param byChance what a judge whose confidence is right would be expected to show on so many
+     *     votes, by the normal approximation: the error is never nothing
      * @param bins of equal width from 0 to 1, without the empty ones
      * @param coverage accuracy among the most confident votes
      * @see "Guo et al. (2017), On calibration of modern neural networks, ICML, section 2"
      */
-    public record Calibration(double error, List<Bin> bins, List<Coverage> coverage) {
+    public record Calibration(
+            double error, double byChance, List<Bin> bins, List<Coverage> coverage) {
         public Calibration {
             bins = List.copyOf(bins);
             coverage = List.copyOf(coverage);

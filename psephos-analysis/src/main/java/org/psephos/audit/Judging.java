@@ -15,12 +15,13 @@ import org.psephos.audit.JudgeCard.Coverage;
 import org.psephos.audit.JudgeCard.Orders;
 import org.psephos.dataset.Coded;
 import org.psephos.dataset.Dictionary;
+import org.psephos.math.Estimate;
 
 /** Judges beside a reference, on one kind of feedback by one criterion. */
 final class Judging {
     private static final int UNKNOWN = -1;
     private static final int BINS = 10;
-    private static final double[] SHARES = {1, 0.75, 0.5, 0.25};
+    private static final double[] SHARES = {1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1};
 
     private final Sheet sheet;
     private final double level;
@@ -164,6 +165,7 @@ final class Judging {
                 accuracy.estimate(level),
                 first.estimate(level),
                 orders(byUnit),
+                bias(byUnit),
                 variance(byUnit),
                 calibration(places),
                 measures.of(places));
@@ -261,6 +263,26 @@ final class Judging {
         }
     }
 
+    private @Nullable Estimate bias(SortedMap<Integer, List<Integer>> byUnit) {
+        var share = new ClusteredShare();
+        byUnit.forEach(
+                (unit, places) -> {
+                    if (truth[unit] != UNKNOWN) {
+                        share.add(unit, wrongMode(places, truth[unit]));
+                    }
+                });
+        return share.estimate(level);
+    }
+
+    /** 1 where the code given most often is another; of several, the share that is. */
+    private double wrongMode(List<Integer> places, int right) {
+        var count = new TreeMap<Integer, Integer>();
+        places.forEach(place -> count.merge(sheet.coding().codes()[place], 1, Integer::sum));
+        int most = count.values().stream().max(Comparator.naturalOrder()).orElse(0);
+        long modes = count.values().stream().filter(times -> times == most).count();
+        return count.getOrDefault(right, 0) == most ? 1 - 1.0 / modes : 1;
+    }
+
     /** Null where no unit was judged twice. */
     private @Nullable Double variance(SortedMap<Integer, List<Integer>> byUnit) {
         double differ = 0;
@@ -300,6 +322,7 @@ final class Judging {
     private Calibration calibration(List<Integer> sure, List<Coverage> coverage) {
         var bins = new ArrayList<Bin>();
         double error = 0;
+        double byChance = 0;
         for (int bin = 0; bin < BINS; bin++) {
             int here = bin;
             var those = sure.stream().filter(place -> bin(confidence(place)) == here).toList();
@@ -308,9 +331,10 @@ final class Judging {
                 double accuracy = right(those) / those.size();
                 bins.add(new Bin(those.size(), mean, accuracy));
                 error += those.size() * Math.abs(mean - accuracy) / sure.size();
+                byChance += Math.sqrt(2 / Math.PI * those.size() * mean * (1 - mean)) / sure.size();
             }
         }
-        return new Calibration(error, bins, coverage);
+        return new Calibration(error, byChance, bins, coverage);
     }
 
     private static int bin(double confidence) {

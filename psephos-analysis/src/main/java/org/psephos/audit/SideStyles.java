@@ -2,15 +2,12 @@ package org.psephos.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Coded;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.Dictionary;
-import org.psephos.model.Part;
-import org.psephos.model.ResponseId;
 import org.psephos.rank.ResponseStyle;
 
 /**
@@ -69,25 +66,16 @@ final class SideStyles {
 
     /** Every feature of the texts of both sides; none where no comparison has them. */
     static List<Sides> texts(Dataset data) {
-        var attributes = data.comparisons().headers().attributes();
-        var left = attributes.get("text_left");
-        var right = attributes.get("text_right");
-        return left != null && right != null
-                ? of(left, right, text -> text)
-                : of(
-                        data.comparisons().leftResponse(),
-                        data.comparisons().rightResponse(),
-                        id -> text(data, id));
-    }
-
-    private static List<Sides> of(
-            @Nullable Coded left, @Nullable Coded right, Function<String, @Nullable String> text) {
-        var lefts = styles(left, text);
-        var rights = styles(right, text);
+        var texts = SideTexts.of(data);
+        if (texts == null) {
+            return List.of();
+        }
+        var lefts = styles(texts.left(), texts);
+        var rights = styles(texts.right(), texts);
         var all = new ArrayList<Sides>();
         for (var feature : FEATURES) {
-            var ofLeft = counts(left, lefts, feature);
-            var ofRight = counts(right, rights, feature);
+            var ofLeft = counts(texts.left(), lefts, feature);
+            var ofRight = counts(texts.right(), rights, feature);
             if (ofLeft != null && ofRight != null) {
                 all.add(new Sides(feature.name, ofLeft, ofRight, "of the texts"));
             }
@@ -95,21 +83,17 @@ final class SideStyles {
         return all;
     }
 
-    private static @Nullable ResponseStyle[] styles(
-            @Nullable Coded column, Function<String, @Nullable String> text) {
-        var styles = new @Nullable ResponseStyle[column == null ? 0 : column.names().size()];
-        for (int code = 0; column != null && code < styles.length; code++) {
-            var found = text.apply(column.names().name(code));
+    private static @Nullable ResponseStyle[] styles(Coded column, SideTexts texts) {
+        var styles = new @Nullable ResponseStyle[column.names().size()];
+        for (int code = 0; code < styles.length; code++) {
+            var found = texts.text().apply(column.names().name(code));
             styles[code] = found == null ? null : ResponseStyle.of(found);
         }
         return styles;
     }
 
     private static double @Nullable [] counts(
-            @Nullable Coded column, @Nullable ResponseStyle[] styles, Feature feature) {
-        if (column == null) {
-            return null;
-        }
+            Coded column, @Nullable ResponseStyle[] styles, Feature feature) {
         var counts = new double[column.size()];
         boolean any = false;
         for (int row = 0; row < counts.length; row++) {
@@ -119,22 +103,6 @@ final class SideStyles {
             any |= style != null;
         }
         return any ? counts : null;
-    }
-
-    private static @Nullable String text(Dataset data, String id) {
-        var response = data.responses().find(new ResponseId(id));
-        if (response == null || response.messages().isEmpty()) {
-            return null;
-        }
-        var text = new StringBuilder();
-        for (var message : response.messages()) {
-            for (var part : message.parts()) {
-                if (part instanceof Part.Text(var body)) {
-                    text.append(text.isEmpty() ? "" : "\n").append(body);
-                }
-            }
-        }
-        return text.toString();
     }
 
     private static @Nullable Sides attributes(Dataset data, String name) {

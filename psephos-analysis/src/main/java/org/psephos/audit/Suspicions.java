@@ -17,6 +17,7 @@ final class Suspicions {
                     DuplicateAnnotators::look,
                     Intransitivity::look,
                     ThinCoverage::look,
+                    Resolution::look,
                     Islands::look,
                     LengthPreference::look,
                     StylePreference::look,

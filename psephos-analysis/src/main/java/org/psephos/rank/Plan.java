@@ -71,4 +71,25 @@ public record Plan(@Nullable Question question, List<Next> next, long rows) {
      * @param comparisons of the two that there are
      */
     public record Next(SystemId left, SystemId right, double gain, long comparisons) {}
+
+    /**
+     * What the judgements at hand can show of two systems.
+     *
+     * @param a the stronger
+     * @param adjacent whether no other system is estimated between the two
+     * @param difference of the strengths, in log-odds, at least 0
+     * @param error standard error of it
+     * @param smallest difference that the power asked for tells from none: the error times the sum
+     *     of the quantiles of level and power
+     * @param comparisons of the two that there are
+     * @see "Cohen (1988), Statistical power analysis for the behavioral sciences"
+     */
+    public record Contrast(
+            SystemId a,
+            SystemId b,
+            boolean adjacent,
+            double difference,
+            double error,
+            double smallest,
+            long comparisons) {}
 }

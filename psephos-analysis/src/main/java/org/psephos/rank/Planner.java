@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Dataset;
 import org.psephos.math.Estimate;
@@ -74,6 +75,34 @@ public final class Planner {
      * @throws PsephosException where a system asked about has no place on the ladder
      */
     public static Outcome plan(Dataset dataset, RankOptions options, PlanOptions asked) {
+        return switch (ready(dataset, options, asked)) {
+            case Ready.Can(var planner) -> new Outcome.Planned(planner.plan());
+            case Ready.Cannot(var why) -> new Outcome.Impossible(why);
+        };
+    }
+
+    /**
+     * What the judgements at hand can show of every two systems that have a place, by strength, the
+     * strongest first; none where there is no ladder, or more than {@code most} systems.
+     *
+     * @param power chance that a difference is to be told from none, strictly between 0 and 1
+     */
+    public static List<Plan.Contrast> contrasts(
+            Dataset dataset, RankOptions options, double power, int most) {
+        return switch (ready(dataset, options, new PlanOptions(null, power, null, 0))) {
+            case Ready.Can(var planner) ->
+                    planner.systems.size() > most ? List.of() : planner.contrasts();
+            case Ready.Cannot(var why) -> List.of();
+        };
+    }
+
+    private sealed interface Ready {
+        record Can(Planner planner) implements Ready {}
+
+        record Cannot(Fit why) implements Ready {}
+    }
+
+    private static Ready ready(Dataset dataset, RankOptions options, PlanOptions asked) {
         Refusals.ghostsOnly(options, "a plan");
         Refusals.refuse(
                 options,
@@ -83,13 +112,12 @@ public final class Planner {
         var tally = Tally.of(Duels.of(dataset), options);
         var placement = Placement.of(tally, options);
         return switch (placement) {
-            case Refused(var why) -> new Outcome.Impossible(why);
-            case Placed placed -> plan(options, asked, tally, placed);
+            case Refused(var why) -> new Ready.Cannot(why);
+            case Placed placed -> ready(options, asked, tally, placed);
         };
     }
 
-    private static Outcome plan(
-            RankOptions options, PlanOptions asked, Tally tally, Placed placed) {
+    private static Ready ready(RankOptions options, PlanOptions asked, Tally tally, Placed placed) {
         var systems = new ArrayList<SystemId>();
         for (int code : placed.core()) {
             systems.add(new SystemId(tally.names().name(code)));
@@ -100,7 +128,7 @@ public final class Planner {
                         .merged();
         var model = PairModel.of(cells.allTies() == 0 ? Ties.HALF : options.ties());
         if (model.hasTau() && Separation.ofTies(cells, false, options.prior() != null)) {
-            return new Outcome.Impossible(
+            return new Ready.Cannot(
                     new NotIdentified(
                             List.of(systems),
                             List.of(BradleyTerry.TIE),
@@ -110,9 +138,42 @@ public final class Planner {
         }
         var fit = new PairFit(cells, model, false, options.ghosts());
         if (!fit.solve()) {
-            return new Outcome.Impossible(new NotConverged(fit.steps, fit.gap));
+            return new Ready.Cannot(new NotConverged(fit.steps, fit.gap));
         }
-        return new Outcome.Planned(new Planner(options, asked, systems, fit, tally).plan());
+        return new Ready.Can(new Planner(options, asked, systems, fit, tally));
+    }
+
+    private List<Plan.Contrast> contrasts() {
+        var values = values();
+        var index = new PairIndex(fit.cells);
+        var order =
+                IntStream.range(0, systems.size())
+                        .boxed()
+                        .sorted(Comparator.comparingDouble((Integer i) -> -values[i]))
+                        .toList();
+        var found = new ArrayList<Plan.Contrast>();
+        for (int first = 0; first < order.size(); first++) {
+            for (int second = first + 1; second < order.size(); second++) {
+                int i = order.get(first);
+                int j = order.get(second);
+                int cell = index.of(Math.min(i, j), Math.max(i, j));
+                double error = Math.sqrt(now.variance(i, j));
+                found.add(
+                        new Plan.Contrast(
+                                systems.get(i),
+                                systems.get(j),
+                                second == first + 1,
+                                values[i] - values[j],
+                                error,
+                                error * quantiles(),
+                                cell < 0 ? 0 : Math.round(fit.cells.total(cell))));
+            }
+        }
+        return found;
+    }
+
+    private double quantiles() {
+        return Spread.quantile(options.level()) + Normal.quantile(asked.power());
     }
 
     private Plan plan() {
@@ -169,8 +230,7 @@ public final class Planner {
 
     /** Variance at which an interval misses 0 with the power asked for. */
     private double once(double gap) {
-        double quantiles = Spread.quantile(options.level()) + Normal.quantile(asked.power());
-        return gap * gap / (quantiles * quantiles);
+        return gap * gap / (quantiles() * quantiles());
     }
 
     /** The same where the interval is that of a confidence sequence. */

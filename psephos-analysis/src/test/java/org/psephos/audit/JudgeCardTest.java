@@ -104,6 +104,30 @@ class JudgeCardTest {
         assertThat(card.variance()).isEqualTo(2.0 / 4);
     }
 
+    /** Right, a draw, wrong, a draw. Mutant: a draw is right. */
+    @Test
+    void biasIsTheErrorOfWhatAJudgeSaysMostOften() {
+        var bias = Objects.requireNonNull(card(votes(BOTH_ORDERS)).bias());
+
+        assertThat(bias.value()).isEqualTo((0 + 0.5 + 1 + 0.5) / 4);
+        assertThat(bias.interval()).isNotNull();
+    }
+
+    @Test
+    void theProfileOfAJudgeIsHeldBesideEverybodyElse() {
+        var profile = Audit.judge(votes(BOTH_ORDERS), Tables.QUICK, "judge");
+
+        assertThat(profile.reference()).isEqualTo(1);
+        assertThat(profile.cards()).containsExactly(card(votes(BOTH_ORDERS)));
+        assertThat(profile.cost().judgements()).isEqualTo(8);
+        assertThat(profile.cost().seconds()).isNull();
+        assertThat(profile.biases()).extracting(Finding::id).contains("self-inconsistency");
+        assertThatThrownBy(() -> Audit.judge(votes(BOTH_ORDERS), BESIDE_GOLD, "gold"))
+                .hasMessageContaining("gold is of the reference itself");
+        assertThatThrownBy(() -> Audit.judge(votes(BOTH_ORDERS), Tables.QUICK, "other"))
+                .hasMessageContaining("nobody who judged here is called other");
+    }
+
     /** LLMBar counts two ties as different: a judge that sees no difference twice is consistent. */
     @Test
     void aTieInBothOrdersIsConsistent() {
@@ -178,7 +202,15 @@ class JudgeCardTest {
         var calibration = Objects.requireNonNull(card(sure).calibration());
 
         assertThat(calibration.error()).isEqualTo(0.5 * 0.45 + 0.5 * 0.05, within(1e-12));
+        assertThat(calibration.byChance())
+                .isCloseTo(
+                        (Math.sqrt(4 / Math.PI * 0.95 * 0.05)
+                                        + Math.sqrt(4 / Math.PI * 0.55 * 0.45))
+                                / 4,
+                        within(1e-12));
         assertThat(calibration.bins()).hasSize(2);
+        assertThat(calibration.coverage()).hasSize(10);
+        assertThat(calibration.coverage().get(5)).isEqualTo(new JudgeCard.Coverage(0.5, 0.5));
         assertThat(calibration.coverage().getFirst()).isEqualTo(new JudgeCard.Coverage(1, 0.5));
     }
 

@@ -54,6 +54,9 @@ final class AuditVerb implements Verb {
                     "--set says something to a probe, and there is none",
                     "Add --probe NAME, or leave --set out.");
         }
+        if (given.has(JudgeCall.CARD)) {
+            return JudgeCall.run(given, terminal);
+        }
         var format = Output.format(given);
         var failing = given.word(AuditingOptions.FAIL_ON, AuditingOptions.FAILING);
         var options = AuditingOptions.of(given, Reading.threads(given, terminal));

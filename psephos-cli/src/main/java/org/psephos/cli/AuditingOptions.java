@@ -80,6 +80,7 @@ final class AuditingOptions {
                         RESAMPLE,
                         BY,
                         LABELS,
+                        JudgeCall.CARD,
                         RankingOptions.LEVEL,
                         RankingOptions.SEED,
                         FAIL_ON));

@@ -371,4 +371,17 @@ class AuditPublishedTest {
         assertThat(alpha.get("low").doubleValue()).isBetween(0.41, 0.435);
         assertThat(alpha.get("high").doubleValue()).isBetween(0.445, 0.47);
     }
+
+    /** 523 of 1,200 longer, 9 equal, as counted beside the rows: taking the shorter earns 672.5. */
+    @Test
+    void judgesThatSeeNoQuestionOnHarmlessRows() throws IOException {
+        var found =
+                audit(Shared.file("data/hh_rlhf_harmless_test/harmless-base_test_first1200.jsonl"));
+
+        assertThat(finding(found, "length-preference").get("estimate").doubleValue())
+                .isEqualTo(523 / 1191.0, within(1e-9));
+        assertThat(finding(found, "length-only").get("estimate").doubleValue())
+                .isEqualTo(672.5 / 1200, within(1e-9));
+        assertThat(finding(found, "prompt-blind").get("low").doubleValue()).isBetween(0.55, 0.6);
+    }
 }

@@ -29,6 +29,11 @@ final class Assets {
         return new Page.Parts(policy(scripts), Charts.resource("report.css"), libraries, script);
     }
 
+    /** The policy of a page without scripts: nothing runs and nothing is asked for. */
+    static String scriptless() {
+        return "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+    }
+
     /** The library without the line that would make a browser look for its source map. */
     private static String library(String path) {
         var text = Charts.library(path);

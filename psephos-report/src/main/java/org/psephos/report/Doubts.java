@@ -205,14 +205,14 @@ final class Doubts {
     }
 
     /** The kind of doubt as a title: {@code Position effect}. */
-    private static String title(Finding finding) {
+    static String title(Finding finding) {
         var id = finding.id();
         boolean oneWord = id.startsWith("self-") || id.equals("straight-lining");
         return upper(oneWord ? id : id.replace('-', ' '));
     }
 
     /** What was estimated, with its interval and denominator. */
-    private static String measured(Finding finding) {
+    static String measured(Finding finding) {
         var parts = new ArrayList<String>();
         var size = Strips.size(finding);
         parts.add(size.isEmpty() ? finding.measure() : finding.measure() + ": " + size);
@@ -220,7 +220,7 @@ final class Doubts {
         return String.join("; ", parts);
     }
 
-    private static String sentence(String text) {
+    static String sentence(String text) {
         return text.endsWith(".") ? upper(text) : upper(text) + ".";
     }
 

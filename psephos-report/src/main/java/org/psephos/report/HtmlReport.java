@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.Manifest;
 import org.psephos.model.SystemId;
 import org.psephos.report.page.Foot;
 import org.psephos.report.page.Foot.Fact;
@@ -41,7 +42,7 @@ public final class HtmlReport {
     }
 
     /** The templates ask for someone to change their tags; nobody does. */
-    private static final class Untouched implements HtmlInterceptor {
+    static final class Untouched implements HtmlInterceptor {
         @Override
         public void onHtmlTagOpened(
                 String name, Map<String, Object> attributes, TemplateOutput output) {
@@ -208,6 +209,11 @@ public final class HtmlReport {
         facts.add(new Fact("Version", study.version() + ", read by " + manifest.reader()));
         var licence = manifest.licence();
         facts.add(new Fact("Licence of the data", licence == null ? "not stated" : licence));
+        return new Foot(facts, files(manifest), study.command());
+    }
+
+    /** What was read, with its digests. */
+    static TableView files(Manifest manifest) {
         var rows = new ArrayList<List<String>>();
         for (var source : manifest.sources()) {
             rows.add(
@@ -217,16 +223,13 @@ public final class HtmlReport {
                             Numbers.count(source.rows()),
                             source.sha256()));
         }
-        return new Foot(
-                facts,
-                new TableView(
-                        "Files",
-                        List.of(
-                                Column.words("file"),
-                                Column.words("format"),
-                                Column.figures("rows"),
-                                Column.words("SHA-256")),
-                        rows),
-                study.command());
+        return new TableView(
+                "Files",
+                List.of(
+                        Column.words("file"),
+                        Column.words("format"),
+                        Column.figures("rows"),
+                        Column.words("SHA-256")),
+                rows);
     }
 }

@@ -48,6 +48,8 @@ final class JudgesJson {
         estimate(json, card.accuracy());
         var first = card.first();
         json.object("firstShown", one -> estimate(one, first));
+        var bias = card.bias();
+        json.object("bias", one -> estimate(one, bias));
         json.number("variance", card.variance());
         var orders = card.orders();
         if (orders == null) {
@@ -99,6 +101,7 @@ final class JudgesJson {
 
     private static void calibration(JsonWriter json, Calibration calibration) throws IOException {
         json.number("error", calibration.error());
+        json.number("byChance", calibration.byChance());
         json.array(
                 "bins",
                 list -> {

@@ -1,0 +1,56 @@
+package org.psephos.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.psephos.audit.Audit;
+import org.psephos.report.JudgeHtml;
+import org.psephos.report.JudgeText;
+import org.psephos.report.TextStyle;
+
+/** {@code psephos audit --card}: one page about one judge. */
+final class JudgeCall {
+    static final Option CARD =
+            Option.of(
+                    "--card",
+                    "JUDGE",
+                    "one page about one judge beside the --reference, or all others: agreement and its ceiling, bias"
+                            + " and variance, biases, calibration, price and time; with -o FILE.html"
+                            + " a page with pictures");
+
+    private JudgeCall() {}
+
+    static int run(Arguments given, Terminal terminal) {
+        refuse(given, AuditingOptions.FAIL_ON);
+        refuse(given, AuditingOptions.LABELS);
+        refuse(given, AuditingOptions.BY);
+        refuse(given, Output.FORMAT);
+        var options = AuditingOptions.of(given, Reading.threads(given, terminal));
+        var reading = Reading.of(given, Set.of(), terminal);
+        var file = Output.file(given, reading.files());
+        var profile =
+                Audit.judge(reading.read(), options, Objects.requireNonNull(given.value(CARD)));
+        var text =
+                isPage(file)
+                        ? JudgeHtml.render(profile, Shell.command(given), Version.NAME)
+                        : JudgeText.render(
+                                profile, file == null ? terminal.style() : TextStyle.plain());
+        Output.deliver(file, text, terminal);
+        return Exit.FINE;
+    }
+
+    private static boolean isPage(@Nullable Path file) {
+        var name = file == null ? null : file.getFileName();
+        return name != null && name.toString().toLowerCase(Locale.ROOT).endsWith(".html");
+    }
+
+    private static void refuse(Arguments given, Option option) {
+        if (given.has(option)) {
+            throw Usage.error(
+                    "--card and %s do not go together".formatted(option.name()),
+                    "Ask for one after the other; --format json of an audit has the figures of every judge.");
+        }
+    }
+}
