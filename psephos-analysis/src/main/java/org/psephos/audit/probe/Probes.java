@@ -13,7 +13,9 @@ public final class Probes {
                     CompletionAssociation.PROBE,
                     PromptShapley.PROBE,
                     DiscreteChoice.PROBE,
-                    DecisionDiscrimination.PROBE);
+                    DecisionDiscrimination.PROBE,
+                    Compliance.PROBE,
+                    Indistinguishability.PROBE);
 
     private Probes() {}
 }
