@@ -157,7 +157,7 @@ final class BlindBaselines {
         int clusters = questions.clusters();
         if (questions.size() < FEWEST || clusters < 2 * FOLDS) {
             return draft.cannotSay(
-                    "a judge that learns needs %d decided questions of %d items, and here are %s of %s"
+                    "a judge that learns needs %s decided questions of %s items, and here are %s of %s"
                             .formatted(
                                     FEWEST,
                                     2 * FOLDS,

@@ -47,7 +47,7 @@ final class Resolution {
                         MOST);
         if (pairs.isEmpty()) {
             return DRAFT.cannotSay(
-                    "the votes give no ladder of at most %d systems".formatted(MOST),
+                    "the votes give no ladder of at most %s systems".formatted(MOST),
                     "psephos plan says what is missing");
         }
         return finding(pairs);
