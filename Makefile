@@ -11,7 +11,7 @@ fast:
 
 # Writes the blocks of the pages anew from the tests and commands that they come from.
 docs:
-	$(MVN) -Dfast -pl psephos-docs -am test -Dtest='CardsTest#theIndex*,FormatsPageTest,SystemsVerbTest#thePage*,PagesTest' -Dpsephos.pages=write -Dsurefire.failIfNoSpecifiedTests=false
+	$(MVN) -Dfast -pl psephos-docs -am test -Dtest='CardsTest#theIndex*,FormatsPageTest,DatasetsPageTest,SystemsVerbTest#thePage*,PagesTest' -Dpsephos.pages=write -Dsurefire.failIfNoSpecifiedTests=false
 
 demo:
 	./psephos demo

@@ -1,12 +1,14 @@
 """Measures `psephos convert` beside DuckDB's COPY, Hugging Face datasets and pandas: whole processes, time and memory.
 
-  bench/convert.py [--rows 100000] [--folder DIR] [--python PYTHON]
+  bench/convert.py [--rows 100000] [--folder DIR] [--python PYTHON] [--page]
 
 Makes preference conversations as JSON Lines (about 1.2 kB a row), then has each program turn them into its own Parquet, and into
 prompt, chosen and rejected as JSON Lines. Prints seconds on the clock, seconds of CPU (which neighbours on the machine change
-less), ratios to DuckDB, and the most memory held. duckdb, datasets and pandas are taken where PYTHON has them.
+less), ratios to DuckDB, and the most memory held. duckdb, datasets and pandas are taken where PYTHON has them
+(bench/peers.sh --trainers). --page writes the table of docs/convert.md.
 """
 import argparse
+import datetime
 import json
 import os
 import pathlib
@@ -18,6 +20,8 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "convert.md"
+BEGIN, END = "<!-- table: bench/convert.py --page writes between these lines -->\n", "<!-- end of table -->\n"
 WORDS = "the answer of a model to what a person asked with many words that differ".split()
 
 DUCKDB = """
@@ -67,7 +71,7 @@ def run(*commands):
     most = 0
     cpu = 0
     for command in commands:
-        child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, status, used = os.wait4(child.pid, 0)
         if status != 0:
             sys.exit("failed: " + " ".join(map(str, command))[:200])
@@ -80,11 +84,41 @@ def has(python, name):
     return subprocess.run([python, "-c", "import " + name], stderr=subprocess.DEVNULL).returncode == 0
 
 
+def version(python, name):
+    if name == "psephos":
+        return ""
+    command = [python, "-c", "import importlib.metadata; print(importlib.metadata.version('%s'))" % name]
+    return subprocess.run(command, capture_output=True, text=True).stdout.strip()
+
+
+def table(results, rows, megabytes, python):
+    """The results as Markdown."""
+    base = results.get("duckdb", results["psephos"])
+    lines = [
+        "**%s conversations, %.0f MB of JSON Lines, to Parquet and out as prompt, chosen and rejected**" % (format(rows, ","), megabytes),
+        "",
+        "| program | seconds | of DuckDB's | CPU seconds | of DuckDB's | memory, MB |",
+        "|---|--:|--:|--:|--:|--:|",
+    ]
+    for name, (seconds, cpu, memory) in results.items():
+        cells = (name, version(python, name), seconds, seconds / base[0], cpu, cpu / base[1], memory)
+        lines.append("| %s %s | %.1f | %.1f | %.1f | %.1f | %.0f |" % cells)
+    lines += ["", "Measured %s, load %.1f at the end, on %d cores." % (datetime.date.today(), os.getloadavg()[0], os.cpu_count()), ""]
+    return "\n".join(lines)
+
+
+def write_page(text):
+    page = PAGE.read_text(encoding="utf-8")
+    start, end = page.index(BEGIN) + len(BEGIN), page.index(END)
+    PAGE.write_text(page[:start] + text + page[end:], encoding="utf-8")
+
+
 def main():
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     given.add_argument("--rows", type=int, default=100_000)
     given.add_argument("--folder")
     given.add_argument("--python", default=sys.executable)
+    given.add_argument("--page", action="store_true", help="write the table of docs/convert.md")
     asked = given.parse_args()
     home = pathlib.Path(tempfile.mkdtemp(dir=asked.folder))
     try:
@@ -104,10 +138,10 @@ def main():
                 out = home / name
                 out.mkdir()
                 results[name] = run([asked.python, "-c", script, str(rows), str(out)])
-        least = results.get("duckdb", results["psephos"])
-        for name, (seconds, cpu, memory) in results.items():
-            shares = (name, seconds, seconds / least[0], cpu, cpu / least[1], memory)
-            print("%-9s %7.1f s (%.1f of DuckDB)  %7.1f s of CPU (%.1f)  %6.0f MB" % shares)
+        text = table(results, asked.rows, rows.stat().st_size / 1e6, asked.python)
+        print(text)
+        if asked.page:
+            write_page(text)
     finally:
         shutil.rmtree(home)
 

@@ -154,6 +154,20 @@ final class MarginalFit {
         return solved;
     }
 
+    /**
+     * Cheap steps alone, for callers that need no errors of the items: until one promises less than
+     * {@code tolerance}, or {@code most} were taken.
+     */
+    void approach(double tolerance, int most) {
+        double here = evaluate();
+        for (; steps < most && gap > tolerance && !Double.isNaN(here); steps++) {
+            var slope = gradient();
+            var direction = ascent(slope);
+            gap = Math.sqrt(Math.max(0, dot(slope, direction)));
+            here = move(direction, here);
+        }
+    }
+
     private boolean climb() {
         double here = evaluate();
         boolean cheap = size() > FEW;

@@ -71,10 +71,13 @@ final class SystemsChecks {
                             Kind.CODE,
                             "SystemsFeatureDensity",
                             "",
-                            SystemsFeatureDensity::check));
+                            SystemsFeatureDensity::check),
+                    new Covering("S035", Kind.CODE, "SystemsSurvey", "", SystemsSurvey::check));
 
     static final List<Covering> ALL =
-            Stream.of(CODE, SystemsProbes.all(), SystemsCards.all()).flatMap(List::stream).toList();
+            Stream.of(CODE, SystemsProbes.all(), SystemsGroups.all(), SystemsCards.all())
+                    .flatMap(List::stream)
+                    .toList();
 
     private SystemsChecks() {}
 }

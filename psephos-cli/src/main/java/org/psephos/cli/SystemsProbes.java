@@ -29,6 +29,18 @@ final class SystemsProbes {
                 covering("S078", "", SystemsProbes::decisions),
                 covering("S117", "", SystemsProbes::completions),
                 covering("S157", "", SystemsProbes::shapley),
+                new Covering(
+                        "S161",
+                        Kind.CODE,
+                        "SystemsBenchmarkVariance",
+                        "",
+                        SystemsBenchmarkVariance::check),
+                new Covering(
+                        "S161",
+                        Kind.CODE,
+                        "SystemsBenchmarkVariance",
+                        "",
+                        SystemsBenchmarkVariance::outcomes),
                 covering("S172", "", SystemsProbes::generations));
     }
 

@@ -69,6 +69,36 @@ class FindVerbTest {
     }
 
     @Test
+    void datasetsAreListedByTheirFacts() {
+        var japanese = ProgramRun.of("find", "--where", "language=ja", "--format", "json");
+        assertThat(japanese.code()).isZero();
+        assertThat(japanese.out())
+                .contains("\"id\": \"adparaphrase\"", "\"method\": \"facts\"", "\"unknown\": [")
+                .contains("\"preference-method\": \"VO-H\"")
+                .doesNotContain("\"score\"", "\"id\": \"prism\"");
+        var large = ProgramRun.of("find", "--size", "1_000_000..", "--where", "perspective=none");
+        assertThat(large.out())
+                .contains("music-sessions", "looked at (", "left out: what was asked for is not")
+                .doesNotContain("esci ");
+        assertThat(ProgramRun.of("find", "--size", "..900").out())
+                .contains("llmbar")
+                .doesNotContain("hh-rlhf");
+        assertThat(ProgramRun.of("find", "votes", "--where", "category=vote").out())
+                .contains("searched by BM25");
+    }
+
+    @Test
+    void factsThatNothingHasAndRangesThatAreNoneAreSaid() {
+        var none = ProgramRun.of("find", "--where", "language=xx");
+        assertThat(none.code()).isEqualTo(Exit.NO_ANSWER);
+        assertThat(none.err()).contains("no dataset has these facts");
+        var range = ProgramRun.of("find", "--size", "many");
+        assertThat(range.code()).isEqualTo(Exit.USAGE);
+        assertThat(range.err()).contains("--size must be a range, but was \"many\"");
+        assertThat(ProgramRun.of("find", "--size", "..").code()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
     void dataFindersTestSetIsEvaluated() {
         var run =
                 ProgramRun.of(

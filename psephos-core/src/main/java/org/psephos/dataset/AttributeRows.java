@@ -16,6 +16,26 @@ final class AttributeRows {
         size++;
     }
 
+    /** What was added as row {@code row}. */
+    SortedMap<String, String> get(int row) {
+        var values = new TreeMap<String, String>();
+        columns.forEach(
+                (name, column) -> {
+                    var value = column.name(row);
+                    if (value != null) {
+                        values.put(name, value);
+                    }
+                });
+        return values;
+    }
+
+    /** The rows named, in that order. */
+    SortedMap<String, Coded> build(int[] rows) {
+        var built = new TreeMap<String, Coded>();
+        columns.forEach((name, column) -> built.put(name, column.build(size).at(rows)));
+        return Collections.unmodifiableSortedMap(built);
+    }
+
     SortedMap<String, Coded> build() {
         var built = new TreeMap<String, Coded>();
         columns.forEach((name, column) -> built.put(name, column.build(size)));

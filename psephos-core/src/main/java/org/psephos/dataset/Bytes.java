@@ -18,6 +18,10 @@ final class Bytes {
         return size;
     }
 
+    byte get(int at) {
+        return values[at];
+    }
+
     byte[] toArray() {
         return Arrays.copyOf(values, size);
     }

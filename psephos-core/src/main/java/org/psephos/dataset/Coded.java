@@ -45,8 +45,9 @@ public final class Coded {
         }
         var kept = names.only(used);
         var renamed = new int[names.size()];
+        int next = 0;
         for (int code = 0; code < renamed.length; code++) {
-            renamed[code] = used[code] ? kept.code(names.name(code)) : Dictionary.MISSING;
+            renamed[code] = used[code] ? next++ : Dictionary.MISSING;
         }
         var picked = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {

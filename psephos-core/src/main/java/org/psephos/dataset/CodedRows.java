@@ -26,6 +26,12 @@ final class CodedRows {
         return codes.size();
     }
 
+    /** The name at {@code row}, or null where it is missing. */
+    @Nullable String name(int row) {
+        int code = row < codes.size() ? codes.get(row) : Dictionary.MISSING;
+        return code == Dictionary.MISSING ? null : names.get(code);
+    }
+
     Coded build(int size) {
         pad(size);
         return build();
@@ -33,7 +39,10 @@ final class CodedRows {
 
     Coded build() {
         var dictionary = Dictionary.of(names);
-        var byName = names.stream().mapToInt(dictionary::code).toArray();
+        var byName = new int[names.size()];
+        for (int code = 0; code < byName.length; code++) {
+            byName[arrivalOf(dictionary.name(code))] = code;
+        }
         var built = codes.toArray();
         for (int row = 0; row < built.length; row++) {
             built[row] = built[row] == Dictionary.MISSING ? built[row] : byName[built[row]];

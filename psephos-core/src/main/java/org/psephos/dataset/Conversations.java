@@ -2,6 +2,7 @@ package org.psephos.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.psephos.model.Message;
 import org.psephos.model.Part;
 
@@ -13,50 +14,16 @@ final class Conversations {
     private static final int VIDEO = 3;
     private static final int TOOL_CALL = 4;
 
-    private final int[] firstMessage;
-    private final Coded roles;
-    private final int[] firstPart;
-    private final byte[] kinds;
-    private final Texts bodies;
-    private final Coded marks;
+    private final Rows arrived;
+    private final int[] order;
 
-    private Conversations(Rows from) {
-        from.firstMessage.add(from.roles.size());
-        from.firstPart.add(from.bodies.size());
-        firstMessage = from.firstMessage.toArray();
-        roles = from.roles.build();
-        firstPart = from.firstPart.toArray();
-        kinds = from.kinds.toArray();
-        bodies = from.bodies.build();
-        marks = from.marks.build();
+    private Conversations(Rows arrived, int[] order) {
+        this.arrived = arrived;
+        this.order = order;
     }
 
     List<Message> get(int row) {
-        var messages = new ArrayList<Message>();
-        for (int m = firstMessage[row]; m < firstMessage[row + 1]; m++) {
-            var parts = new ArrayList<Part>();
-            for (int p = firstPart[m]; p < firstPart[m + 1]; p++) {
-                parts.add(part(p));
-            }
-            messages.add(new Message(roles.names().name(roles.code(m)), parts));
-        }
-        return messages;
-    }
-
-    private Part part(int at) {
-        var body = bodies.get(at);
-        return switch (kinds[at]) {
-            case TEXT -> new Part.Text(body);
-            case IMAGE -> new Part.Image(body, mark(at));
-            case AUDIO -> new Part.Audio(body, mark(at));
-            case VIDEO -> new Part.Video(body, mark(at));
-            case TOOL_CALL -> new Part.ToolCall(mark(at), body);
-            default -> throw new IllegalStateException("no kind of part has code " + kinds[at]);
-        };
-    }
-
-    private String mark(int at) {
-        return marks.names().name(marks.code(at));
+        return arrived.get(order[row]);
     }
 
     /** Grows by conversations. Not thread-safe. */
@@ -93,8 +60,44 @@ final class Conversations {
             marks.add(mark);
         }
 
-        Conversations build() {
-            return new Conversations(this);
+        /** What was added as row {@code row}. */
+        List<Message> get(int row) {
+            var messages = new ArrayList<Message>();
+            for (int m = firstMessage.get(row); m < end(firstMessage, row, roles.size()); m++) {
+                var parts = new ArrayList<Part>();
+                for (int p = firstPart.get(m); p < end(firstPart, m, bodies.size()); p++) {
+                    parts.add(part(p));
+                }
+                messages.add(new Message(there(roles, m), parts));
+            }
+            return messages;
+        }
+
+        private static int end(Ints firsts, int row, int all) {
+            return row + 1 < firsts.size() ? firsts.get(row + 1) : all;
+        }
+
+        private Part part(int at) {
+            var body = bodies.get(at);
+            return switch (kinds.get(at)) {
+                case TEXT -> new Part.Text(body);
+                case IMAGE -> new Part.Image(body, there(marks, at));
+                case AUDIO -> new Part.Audio(body, there(marks, at));
+                case VIDEO -> new Part.Video(body, there(marks, at));
+                case TOOL_CALL -> new Part.ToolCall(there(marks, at), body);
+                default ->
+                        throw new IllegalStateException(
+                                "no kind of part has code " + kinds.get(at));
+            };
+        }
+
+        private static String there(CodedRows column, int at) {
+            return Objects.requireNonNull(column.name(at));
+        }
+
+        /** The rows named, in that order; nothing may be added afterwards. */
+        Conversations build(int[] order) {
+            return new Conversations(this, order);
         }
     }
 }

@@ -11,10 +11,8 @@ import org.psephos.model.Annotator;
 import org.psephos.model.AnnotatorId;
 import org.psephos.model.Feedback;
 import org.psephos.model.Item;
-import org.psephos.model.ItemId;
 import org.psephos.model.Origin;
 import org.psephos.model.Response;
-import org.psephos.model.ResponseId;
 
 /**
  * Takes records one by one from any reader and builds the columns of a dataset: the general road.
@@ -34,8 +32,8 @@ public final class DatasetBuilder implements FeedbackSink {
     private final Critiques.Rows critiques = new Critiques.Rows();
     private final Edits.Rows edits = new Edits.Rows();
     private final Abstentions.Rows abstentions = new Abstentions.Rows();
-    private final SortedMap<ItemId, Told<Item>> items = new TreeMap<>();
-    private final SortedMap<ResponseId, Told<Response>> responses = new TreeMap<>();
+    private final Items.Rows items = new Items.Rows();
+    private final Responses.Rows responses = new Responses.Rows();
     private final SortedMap<AnnotatorId, Told<Annotator>> annotators = new TreeMap<>();
     private final List<Reject> examples = new ArrayList<>();
     private final Set<Origin> refused = new LinkedHashSet<>();
@@ -104,17 +102,30 @@ public final class DatasetBuilder implements FeedbackSink {
 
     @Override
     public void item(Item item, Origin origin) {
-        tell(items, item.id(), item, "item", origin);
+        int row = items.row(item);
+        if (row == Dictionary.MISSING) {
+            items.add(item, origin);
+        } else if (!items.agrees(row, item)) {
+            contradicts("item", items.origin(row), item.id(), origin);
+        }
     }
 
     @Override
     public void response(Response response, Origin origin) {
-        tell(responses, response.id(), response, "response", origin);
+        int row = responses.row(response);
+        if (row == Dictionary.MISSING) {
+            responses.add(response, origin);
+        } else if (!responses.agrees(row, response)) {
+            contradicts("response", responses.origin(row), response.id(), origin);
+        }
     }
 
     @Override
     public void annotator(Annotator annotator, Origin origin) {
-        tell(annotators, annotator.id(), annotator, "annotator", origin);
+        var before = annotators.putIfAbsent(annotator.id(), new Told<>(annotator, origin));
+        if (before != null && !before.what().equals(annotator)) {
+            contradicts("annotator", before.where(), annotator.id(), origin);
+        }
     }
 
     /** How many abstentions came, kept as rows or not. */
@@ -178,22 +189,20 @@ public final class DatasetBuilder implements FeedbackSink {
                 edits.build(),
                 abstentions.build(),
                 abstained,
-                Items.of(items.values().stream().map(Told::what).toList()),
-                Responses.of(responses.values().stream().map(Told::what).toList()),
+                items.build(),
+                responses.build(),
                 Annotators.of(annotators.values().stream().map(Told::what).toList()));
     }
 
-    private <K, T> void tell(
-            SortedMap<K, Told<T>> known, K id, T what, String field, Origin origin) {
-        var before = known.putIfAbsent(id, new Told<>(what, origin));
-        if (before == null || before.what().equals(what) || !refused.add(origin)) {
-            return;
+    /** The first contradiction of a row rejects it. */
+    private void contradicts(String field, Origin before, Object id, Origin origin) {
+        if (refused.add(origin)) {
+            reject(
+                    new Reject(
+                            origin,
+                            field,
+                            "what %s says of %s".formatted(before, id),
+                            "another account of it"));
         }
-        reject(
-                new Reject(
-                        origin,
-                        field,
-                        "what %s says of %s".formatted(before.where(), id),
-                        "another account of it"));
     }
 }

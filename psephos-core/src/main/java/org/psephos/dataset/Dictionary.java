@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * Distinct names in name order, each with a code from 0: the same codes for any order of arrival.
@@ -25,9 +24,18 @@ public final class Dictionary {
 
     /** The dictionary of {@code names}; repeats count once. */
     public static Dictionary of(Collection<String> names) {
-        return names.isEmpty()
-                ? EMPTY
-                : new Dictionary(new TreeSet<>(names).toArray(String[]::new));
+        if (names.isEmpty()) {
+            return EMPTY;
+        }
+        var sorted = names.toArray(String[]::new);
+        Arrays.sort(sorted);
+        int size = 1;
+        for (int i = 1; i < sorted.length; i++) {
+            if (!sorted[i].equals(sorted[size - 1])) {
+                sorted[size++] = sorted[i];
+            }
+        }
+        return new Dictionary(size == sorted.length ? sorted : Arrays.copyOf(sorted, size));
     }
 
     /** The names whose codes are marked. */

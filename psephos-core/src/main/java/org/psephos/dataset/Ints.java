@@ -18,6 +18,19 @@ final class Ints {
         return size;
     }
 
+    int get(int at) {
+        return values[at];
+    }
+
+    /** The values of the rows named, in that order. */
+    int[] at(int[] rows) {
+        var picked = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            picked[i] = values[rows[i]];
+        }
+        return picked;
+    }
+
     int[] toArray() {
         return Arrays.copyOf(values, size);
     }

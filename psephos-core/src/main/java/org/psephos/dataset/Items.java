@@ -1,15 +1,16 @@
 package org.psephos.dataset;
 
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.Item;
 import org.psephos.model.ItemId;
+import org.psephos.model.Origin;
 
 /** What was asked: each item that a source describes, in name order. Immutable. */
 public final class Items {
+    private static final Origin NOWHERE = new Origin.Event("a list");
+
     private final Dictionary ids;
     private final Conversations conversations;
     private final SortedMap<String, Coded> attributes;
@@ -27,28 +28,19 @@ public final class Items {
      * @throws IllegalArgumentException where two have the same id
      */
     public static Items of(Collection<Item> items) {
-        var ids = Dictionary.of(items.stream().map(item -> item.id().value()).toList());
-        if (ids.size() != items.size()) {
-            throw new IllegalArgumentException("items must differ in their ids");
+        var rows = new Rows();
+        for (var item : items) {
+            if (rows.row(item) != Dictionary.MISSING) {
+                throw new IllegalArgumentException("items must differ in their ids");
+            }
+            rows.add(item, NOWHERE);
         }
-        var conversations = new Conversations.Rows();
-        var attributes = new AttributeRows();
-        items.stream()
-                .sorted(Comparator.comparing(Item::id))
-                .forEach(
-                        item -> {
-                            conversations.add(item.conversation());
-                            attributes.add(item.attributes());
-                        });
-        return new Items(ids, conversations.build(), attributes.build());
+        return rows.build();
     }
 
     /** No item is described. */
     public static Items none() {
-        return new Items(
-                Dictionary.of(List.of()),
-                new Conversations.Rows().build(),
-                new AttributeRows().build());
+        return new Rows().build();
     }
 
     public int size() {
@@ -77,5 +69,39 @@ public final class Items {
                 new ItemId(ids.name(row)),
                 conversations.get(row),
                 AttributeRows.at(attributes, row));
+    }
+
+    /** Grows by items, each of which is new. Not thread-safe. */
+    static final class Rows {
+        private final Arrivals arrivals = new Arrivals();
+        private final Conversations.Rows conversations = new Conversations.Rows();
+        private final AttributeRows attributes = new AttributeRows();
+
+        void add(Item item, Origin where) {
+            arrivals.add(item.id().value(), where);
+            conversations.add(item.conversation());
+            attributes.add(item.attributes());
+        }
+
+        /** Where an item with this id stands, or {@link Dictionary#MISSING}. */
+        int row(Item item) {
+            return arrivals.row(item.id().value());
+        }
+
+        /** Whether what was told of it before is the same. */
+        boolean agrees(int row, Item item) {
+            return conversations.get(row).equals(item.conversation())
+                    && attributes.get(row).equals(item.attributes());
+        }
+
+        Origin origin(int row) {
+            return arrivals.origin(row);
+        }
+
+        Items build() {
+            var ids = arrivals.names();
+            var order = arrivals.order(ids);
+            return new Items(ids, conversations.build(order), attributes.build(order));
+        }
     }
 }

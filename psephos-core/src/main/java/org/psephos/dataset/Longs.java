@@ -18,6 +18,10 @@ final class Longs {
         return size;
     }
 
+    long get(int at) {
+        return values[at];
+    }
+
     long[] toArray() {
         return Arrays.copyOf(values, size);
     }

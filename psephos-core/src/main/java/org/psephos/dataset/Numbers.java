@@ -17,6 +17,20 @@ final class Numbers {
         values[size++] = value == null ? Double.NaN : value;
     }
 
+    /** The number at {@code row}, or null where it is missing. */
+    @Nullable Double get(int row) {
+        return Double.isNaN(values[row]) ? null : values[row];
+    }
+
+    /** The values of the rows named, in that order. */
+    double[] at(int[] rows) {
+        var picked = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            picked[i] = values[rows[i]];
+        }
+        return picked;
+    }
+
     double[] toArray() {
         return Arrays.copyOf(values, size);
     }

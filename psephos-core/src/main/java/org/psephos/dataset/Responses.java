@@ -1,11 +1,11 @@
 package org.psephos.dataset;
 
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.ItemId;
+import org.psephos.model.Origin;
 import org.psephos.model.Response;
 import org.psephos.model.ResponseId;
 import org.psephos.model.SystemId;
@@ -13,6 +13,7 @@ import org.psephos.model.SystemId;
 /** What systems answered: each response that a source describes, in name order. Immutable. */
 public final class Responses {
     private static final int NO_TOKENS = -1;
+    private static final Origin NOWHERE = new Origin.Event("a list");
 
     private final Dictionary ids;
     private final Coded items;
@@ -22,14 +23,14 @@ public final class Responses {
     private final double[] cost;
     private final SortedMap<String, Coded> attributes;
 
-    private Responses(Dictionary ids, Rows from) {
+    private Responses(Dictionary ids, Rows from, int[] order) {
         this.ids = ids;
-        items = from.items.build();
-        systems = from.systems.build();
-        messages = from.messages.build();
-        tokens = from.tokens.toArray();
-        cost = from.cost.toArray();
-        attributes = from.attributes.build();
+        items = from.items.build().at(order);
+        systems = from.systems.build().at(order);
+        messages = from.messages.build(order);
+        tokens = from.tokens.at(order);
+        cost = from.cost.at(order);
+        attributes = from.attributes.build(order);
     }
 
     /**
@@ -38,18 +39,19 @@ public final class Responses {
      * @throws IllegalArgumentException where two have the same id
      */
     public static Responses of(Collection<Response> responses) {
-        var ids = Dictionary.of(responses.stream().map(answer -> answer.id().value()).toList());
-        if (ids.size() != responses.size()) {
-            throw new IllegalArgumentException("responses must differ in their ids");
-        }
         var rows = new Rows();
-        responses.stream().sorted(Comparator.comparing(Response::id)).forEach(rows::add);
-        return new Responses(ids, rows);
+        for (var response : responses) {
+            if (rows.row(response) != Dictionary.MISSING) {
+                throw new IllegalArgumentException("responses must differ in their ids");
+            }
+            rows.add(response, NOWHERE);
+        }
+        return rows.build();
     }
 
     /** No response is described. */
     public static Responses none() {
-        return new Responses(Dictionary.of(List.of()), new Rows());
+        return new Rows().build();
     }
 
     public int size() {
@@ -96,7 +98,9 @@ public final class Responses {
                 AttributeRows.at(attributes, row));
     }
 
-    private static final class Rows {
+    /** Grows by responses, each of which is new. Not thread-safe. */
+    static final class Rows {
+        private final Arrivals arrivals = new Arrivals();
         private final CodedRows items = new CodedRows();
         private final CodedRows systems = new CodedRows();
         private final Conversations.Rows messages = new Conversations.Rows();
@@ -104,16 +108,53 @@ public final class Responses {
         private final Numbers cost = new Numbers();
         private final AttributeRows attributes = new AttributeRows();
 
-        void add(Response response) {
-            var item = response.item();
-            var system = response.system();
-            var length = response.tokens();
-            items.add(item == null ? null : item.value());
-            systems.add(system == null ? null : system.value());
+        void add(Response response, Origin where) {
+            arrivals.add(response.id().value(), where);
+            items.add(item(response));
+            systems.add(system(response));
             messages.add(response.messages());
-            tokens.add(length == null ? NO_TOKENS : length);
+            tokens.add(tokens(response));
             cost.add(response.cost());
             attributes.add(response.attributes());
+        }
+
+        private static @Nullable String item(Response response) {
+            var item = response.item();
+            return item == null ? null : item.value();
+        }
+
+        private static @Nullable String system(Response response) {
+            var system = response.system();
+            return system == null ? null : system.value();
+        }
+
+        private static int tokens(Response response) {
+            var tokens = response.tokens();
+            return tokens == null ? NO_TOKENS : tokens;
+        }
+
+        /** Where a response with this id stands, or {@link Dictionary#MISSING}. */
+        int row(Response response) {
+            return arrivals.row(response.id().value());
+        }
+
+        /** Whether what was told of it before is the same. */
+        boolean agrees(int row, Response response) {
+            return Objects.equals(items.name(row), item(response))
+                    && Objects.equals(systems.name(row), system(response))
+                    && tokens.get(row) == tokens(response)
+                    && Objects.equals(cost.get(row), response.cost())
+                    && messages.get(row).equals(response.messages())
+                    && attributes.get(row).equals(response.attributes());
+        }
+
+        Origin origin(int row) {
+            return arrivals.origin(row);
+        }
+
+        Responses build() {
+            var ids = arrivals.names();
+            return new Responses(ids, this, arrivals.order(ids));
         }
     }
 }

@@ -74,6 +74,17 @@ public final class Texts {
             return lengths.size();
         }
 
+        /** The text at {@code row}, exactly as it came. */
+        String get(int row) {
+            var kept = broken.get(row);
+            if (kept != null) {
+                return kept;
+            }
+            long place = places.get(row);
+            var block = blocks.get((int) (place >>> OFFSET_BITS));
+            return new String(block, (int) place, lengths.get(row), StandardCharsets.UTF_8);
+        }
+
         Texts build() {
             int last = blocks.size() - 1;
             blocks.set(last, Arrays.copyOf(blocks.get(last), used));
@@ -81,8 +92,20 @@ public final class Texts {
         }
 
         private static boolean hasLoneSurrogate(String text) {
-            return text.codePoints()
-                    .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isSurrogate(text.charAt(i))) {
+                    if (!isPair(text, i)) {
+                        return true;
+                    }
+                    i++;
+                }
+            }
+            return false;
+        }
+
+        private static boolean isPair(String text, int at) {
+            return at + 1 < text.length()
+                    && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
         }
     }
 }

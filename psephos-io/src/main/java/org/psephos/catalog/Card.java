@@ -10,8 +10,9 @@ import java.util.SequencedMap;
  *
  * @param name of the file, without its ending
  * @param title of the dataset
- * @param facts citation, licence, size, languages and whatever else is known, by name; names of the
- *     20 dimensions of Liu et al. (2024) where they fit
+ * @param facts citation, licence, size, languages and whatever else is known, by name; those that
+ *     are a {@link Dimension} have its name
+ * @param unknown dimensions that are asked of such a dataset and that nobody here knows
  * @param systems what the published systems that it serves still lack beside it, by id
  * @param layouts in which it was published
  */
@@ -19,11 +20,13 @@ public record Card(
         String name,
         String title,
         SequencedMap<String, String> facts,
+        List<String> unknown,
         SequencedMap<String, String> systems,
         List<CardLayout> layouts) {
 
     public Card {
         facts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(facts));
+        unknown = List.copyOf(unknown);
         systems = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(systems));
         layouts = List.copyOf(layouts);
     }

@@ -43,9 +43,17 @@ final class CardYaml {
         return new Card(
                 name,
                 text(all, "title"),
-                texts(all.get("facts")),
+                facts(all),
+                list(all.get("unknown")).stream().map(String::valueOf).toList(),
                 texts(all.get("systems")),
                 layouts);
+    }
+
+    /** What is said of the dataset, and what of it in the terms of the survey. */
+    private static SequencedMap<String, String> facts(SequencedMap<String, Object> all) {
+        var facts = texts(all.get("facts"));
+        facts.putAll(texts(all.get("survey")));
+        return facts;
     }
 
     private static CardLayout layout(SequencedMap<String, Object> of) {

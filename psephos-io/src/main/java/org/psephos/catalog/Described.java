@@ -1,12 +1,14 @@
 package org.psephos.catalog;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dataset as it can be found: by words, and by facts such as {@code licence}.
@@ -14,11 +16,35 @@ import java.util.SequencedMap;
  * @param id that nothing else found beside it has
  * @param text all that is said of it, title included
  * @param facts by name
+ * @param unknown facts that one would ask for and that nobody here knows
  */
-public record Described(String id, String title, String text, SequencedMap<String, String> facts) {
+public record Described(
+        String id,
+        String title,
+        String text,
+        SequencedMap<String, String> facts,
+        List<String> unknown) {
+    private static final String LANGUAGE = "language";
+    private static final String SIZE = "size";
+
+    /** Facts in codes and figures, which no need put in words names. */
+    private static final List<String> CODES =
+            List.of(
+                    "perspective",
+                    "released",
+                    "public",
+                    "construction",
+                    "preference-method",
+                    "question-type",
+                    "evaluation-method",
+                    "evaluation-categories");
+
+    private static final Pattern COUNT =
+            Pattern.compile("(\\d[\\d,]*(?:\\.\\d+)?)( million| billion)?");
 
     public Described {
         facts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(facts));
+        unknown = List.copyOf(unknown);
     }
 
     /**
@@ -43,7 +69,9 @@ public record Described(String id, String title, String text, SequencedMap<Strin
 
     private static Described of(Card card, Map<String, PublishedSystem> papers) {
         var text = new ArrayList<String>(List.of(card.name(), card.title()));
-        text.addAll(card.facts().values());
+        card.facts().entrySet().stream()
+                .filter(fact -> !CODES.contains(fact.getKey()))
+                .forEach(fact -> text.add(fact.getValue()));
         for (var layout : card.layouts()) {
             text.add(layout.name() + " " + layout.about());
         }
@@ -61,7 +89,8 @@ public record Described(String id, String title, String text, SequencedMap<Strin
         if (!card.systems().isEmpty()) {
             facts.put("systems", String.join(" ", card.systems().keySet()));
         }
-        return new Described(card.name(), card.title(), String.join("\n", text), facts);
+        return new Described(
+                card.name(), card.title(), String.join("\n", text), facts, card.unknown());
     }
 
     private static Described of(PublishedSystem paper) {
@@ -72,16 +101,39 @@ public record Described(String id, String title, String text, SequencedMap<Strin
                 paper.id(),
                 paper.title(),
                 paper.id() + "\n" + paper.title() + "\n" + paper.need(),
-                facts);
+                facts,
+                List.of());
     }
 
-    /** Whether each fact asked for is there and holds the value asked for, in any case. */
+    /**
+     * Whether each fact asked for is there and holds the value asked for, from the start of one of
+     * its words and in any case; a language must be the whole word.
+     */
     public boolean has(Map<String, String> asked) {
-        return asked.entrySet().stream()
-                .allMatch(
-                        one ->
-                                facts.getOrDefault(one.getKey(), "")
-                                        .toLowerCase(Locale.ROOT)
-                                        .contains(one.getValue().toLowerCase(Locale.ROOT)));
+        return asked.entrySet().stream().allMatch(one -> holds(one.getKey(), one.getValue()));
+    }
+
+    private boolean holds(String fact, String value) {
+        var start = Character.isLetterOrDigit(value.codePointAt(0)) ? "(?<![\\p{L}\\p{N}])" : "";
+        var end = fact.equals(LANGUAGE) ? "(?![\\p{L}\\p{N}])" : "";
+        int how = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+        return Pattern.compile(start + Pattern.quote(value) + end, how)
+                .matcher(facts.getOrDefault(fact, ""))
+                .find();
+    }
+
+    /** The counts that its size names, as 2600000 for "2.6 million judgements"; maybe none. */
+    public List<Long> counts() {
+        var counts = new ArrayList<Long>();
+        var matcher = COUNT.matcher(facts.getOrDefault(SIZE, ""));
+        while (matcher.find()) {
+            var number = new BigDecimal(matcher.group(1).replace(",", ""));
+            counts.add(number.multiply(BigDecimal.valueOf(unit(matcher.group(2)))).longValue());
+        }
+        return counts;
+    }
+
+    private static long unit(@Nullable String word) {
+        return word == null ? 1 : word.equals(" million") ? 1_000_000 : 1_000_000_000;
     }
 }

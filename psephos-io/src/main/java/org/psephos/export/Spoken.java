@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.Dictionary;
@@ -18,6 +19,7 @@ final class Spoken {
     static final String NO_ANSWER = "no text: the data do not hold the words of an answer";
     static final String NO_PROMPT = "no prompt: the data do not say what was asked";
     static final String SAME = "both answers are the same";
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final Dataset dataset;
     private @Nullable Map<String, Integer> bySystem;
@@ -162,6 +164,6 @@ final class Spoken {
     }
 
     private static String folded(String text) {
-        return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        return BLANKS.matcher(text.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 }

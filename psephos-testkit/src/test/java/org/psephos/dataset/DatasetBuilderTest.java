@@ -197,6 +197,51 @@ class DatasetBuilderTest {
                 .isEqualTo(item("p1", "Why is the sky blue?"));
     }
 
+    /** Fails where columns are read in order of arrival, or where tokens are not compared. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whatIsToldAgainInAnyOrderIsNoContradiction(long seed) {
+        var cases = new Cases(new Seed(seed));
+        var items = new ArrayList<Item>(List.of(item("long", "x".repeat(70_000))));
+        var responses = new ArrayList<Response>();
+        for (int i = 0; i < 40; i++) {
+            items.add(cases.item("i" + i));
+            responses.add(cases.response("r" + i));
+        }
+        items.add(item("torn", "half a letter: \ud83d"));
+        var builder = new DatasetBuilder();
+        items.forEach(builder::item);
+        items.reversed().forEach(builder::item);
+        responses.reversed().forEach(builder::response);
+        responses.forEach(builder::response);
+        var last = responses.getLast();
+        builder.response(longer(last), new Origin.Row("again.csv", 3));
+
+        var dataset = builder.build(MANIFEST);
+
+        assertThat(dataset.manifest().rejects().count()).isOne();
+        assertThat(dataset.items().size()).isEqualTo(items.size());
+        assertThat(dataset.responses().size()).isEqualTo(responses.size());
+        for (var item : items) {
+            assertThat(dataset.items().find(item.id())).isEqualTo(item);
+        }
+        for (var response : responses) {
+            assertThat(dataset.responses().find(response.id())).isEqualTo(response);
+        }
+    }
+
+    private static Response longer(Response response) {
+        var tokens = response.tokens();
+        return new Response(
+                response.id(),
+                response.item(),
+                response.system(),
+                response.messages(),
+                tokens == null ? 1 : tokens + 1,
+                response.cost(),
+                response.attributes());
+    }
+
     @Test
     void rejectsAreCountedInFullAndKeptByExample() {
         var builder = new DatasetBuilder(2);

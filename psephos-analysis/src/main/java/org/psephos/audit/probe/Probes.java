@@ -15,7 +15,11 @@ public final class Probes {
                     DiscreteChoice.PROBE,
                     DecisionDiscrimination.PROBE,
                     Compliance.PROBE,
-                    Indistinguishability.PROBE);
+                    Indistinguishability.PROBE,
+                    BenchmarkVariance.PROBE,
+                    GroupComparison.PROBE,
+                    LanguageByCondition.PROBE,
+                    TaskTree.PROBE);
 
     private Probes() {}
 }

@@ -44,6 +44,20 @@ public record Setting(String name, String usual, String help) {
         return options.settings().getOrDefault(name, usual);
     }
 
+    /** The one of {@code words} that was chosen, written in small letters. */
+    <E extends Enum<E>> E oneOf(ProbeOptions options, E[] words) {
+        var text = word(options);
+        for (var one : words) {
+            if (one.name().toLowerCase(java.util.Locale.ROOT).equals(text)) {
+                return one;
+            }
+        }
+        throw new PsephosException(
+                PsephosException.Kind.USAGE,
+                "--set %s is \"%s\"; expected %s".formatted(name, text, help),
+                "write for example --set %s=%s".formatted(name, usual));
+    }
+
     private PsephosException refused(String text, double least, double most) {
         var open = Double.isInfinite(most) || most == Integer.MAX_VALUE;
         var range =
