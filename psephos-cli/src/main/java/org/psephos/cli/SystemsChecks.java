@@ -61,6 +61,12 @@ final class SystemsChecks {
                     new Covering(
                             "S175", Kind.CODE, "SystemsProtocols", "", SystemsProtocols::check),
                     new Covering(
+                            "S122",
+                            Kind.CODE,
+                            "SystemsDisinformation",
+                            "",
+                            SystemsDisinformation::check),
+                    new Covering(
                             "S120",
                             Kind.CODE,
                             "SystemsFlawedAnswers",

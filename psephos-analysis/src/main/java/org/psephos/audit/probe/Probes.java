@@ -14,6 +14,8 @@ public final class Probes {
                     PromptShapley.PROBE,
                     DiscreteChoice.PROBE,
                     DecisionDiscrimination.PROBE,
+                    Compliance.PROBE,
+                    Indistinguishability.PROBE,
                     BenchmarkVariance.PROBE,
                     GroupComparison.PROBE,
                     LanguageByCondition.PROBE,
