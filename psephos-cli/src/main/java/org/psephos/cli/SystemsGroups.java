@@ -160,7 +160,7 @@ final class SystemsGroups {
                 Rows.FAITHFUL,
                 "means of five nodes of three levels, means of children, and a class beside its"
                         + " sibling",
-                "[3.1, 2.625, 3.75, 4.5, 1.5, 3.813, 2.625, -1]",
+                "[3.1, 2.625, 3.75, 4.5, 1.5, 3.812, 2.625, -1]",
                 found.toString());
     }
 }
