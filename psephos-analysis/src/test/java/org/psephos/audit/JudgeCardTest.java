@@ -104,7 +104,7 @@ class JudgeCardTest {
         assertThat(card.variance()).isEqualTo(2.0 / 4);
     }
 
-    /** Right, a draw, wrong, a draw. Mutant: a draw is right. */
+    /** Right, a draw, wrong, a draw. */
     @Test
     void biasIsTheErrorOfWhatAJudgeSaysMostOften() {
         var bias = Objects.requireNonNull(card(votes(BOTH_ORDERS)).bias());
