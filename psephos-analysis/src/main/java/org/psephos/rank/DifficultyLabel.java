@@ -3,7 +3,6 @@ package org.psephos.rank;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.psephos.math.Normal;
 import org.psephos.rank.Ladder.ItemRung;
@@ -54,14 +53,18 @@ public record DifficultyLabel(
     public static double[] quantiles(double[] values) {
         var sorted = values.clone();
         Arrays.sort(sorted);
-        var below = new TreeMap<Double, Integer>();
-        var upTo = new TreeMap<Double, Integer>();
-        for (int i = 0; i < sorted.length; i++) {
-            below.putIfAbsent(sorted[i], i);
-            upTo.put(sorted[i], i + 1);
+        var distinct = Arrays.stream(sorted).distinct().toArray();
+        var ends = new int[distinct.length + 1];
+        for (int i = 0, k = 0; i < sorted.length; i++) {
+            k += sorted[i] == distinct[k] ? 0 : 1;
+            ends[k + 1] = i + 1;
         }
         return Arrays.stream(values)
-                .map(v -> (below.get(v) + upTo.get(v)) / (2.0 * values.length))
+                .map(
+                        v -> {
+                            int k = Arrays.binarySearch(distinct, v);
+                            return (ends[k] + ends[k + 1]) / (2.0 * values.length);
+                        })
                 .toArray();
     }
 
