@@ -70,7 +70,7 @@ final class SurveyTest {
         assertThat(has(one, "language", "FR")).isTrue();
         assertThat(has(one, "language", "f")).isFalse();
         assertThat(has(one, "domain", "speech")).isTrue();
-        assertThat(has(one, "domain", "each")).isFalse();
+        assertThat(has(one, "domain", "peech")).isFalse();
         assertThat(has(one, "licence", "mi")).isTrue();
         assertThat(has(one, "focus", "anything")).isFalse();
     }
