@@ -21,7 +21,10 @@ import org.psephos.rank.RankOptions.IntervalMethod;
 record SparseIntervals(
         RankOptions options, Tally tally, int[] place, SparseFit fit, List<String> notes) {
 
-    /** Enough digits for an interval. */
+    /** Of a solution, where what is left of it moves a variance by its square only. */
+    private static final double ROUGH = 1e-4;
+
+    /** Of a solution whose variance is taken by squares that are not near the information. */
     private static final double EXACT = 1e-7;
 
     /**
@@ -86,7 +89,7 @@ record SparseIntervals(
             Arrays.fill(what, 0, fit.systems, -1.0 / fit.systems);
         }
         what[k] += 1;
-        var x = fit.solved(what, EXACT);
+        var x = fit.solved(what, squares.exact());
         if (x == null) {
             throw new IllegalStateException("a solved fit must have an inverse, but not at " + k);
         }
@@ -98,6 +101,11 @@ record SparseIntervals(
         double of(double[] what, double[] x);
 
         String method();
+
+        /** What may be left of a solution. */
+        default double exact() {
+            return ROUGH;
+        }
 
         /** Degrees of freedom that the squares leave. */
         default double degrees() {
@@ -236,6 +244,11 @@ record SparseIntervals(
         @Override
         public String method() {
             return "sandwich, clustered by " + by + " (" + clusters.count() + ")";
+        }
+
+        @Override
+        public double exact() {
+            return EXACT;
         }
 
         @Override
