@@ -68,8 +68,8 @@ record JudgeTable(List<Ceiling> ceilings, List<JudgeCard> cards) {
                 throw new PsephosException(
                         PsephosException.Kind.USAGE,
                         "nobody who judged here is called %s".formatted(name),
-                        "Name those whose answers the others are compared with, as the file has"
-                                + " them.");
+                        "Name those whose answers the others are compared with, of: %s."
+                                .formatted(Words.names(names)));
             }
         }
         return options.reference().isEmpty()

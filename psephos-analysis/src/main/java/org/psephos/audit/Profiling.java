@@ -50,7 +50,8 @@ final class Profiling {
         if (!dataset.annotatorNames().contains(judge)) {
             throw usage(
                     "nobody who judged here is called %s".formatted(judge),
-                    "Name a judge as the file has it.");
+                    "Name one of those who did: %s."
+                            .formatted(Words.names(dataset.annotatorNames())));
         }
         if (reference.contains(judge)) {
             throw usage("%s is of the reference itself".formatted(judge), "Name somebody else.");

@@ -1,11 +1,13 @@
 package org.psephos.audit;
 
+import java.util.Collection;
 import org.psephos.math.Decimals;
 import org.psephos.math.Interval;
 
-/** Numbers as a claim says them: the same in any locale. */
+/** Numbers and names as a claim says them: the same in any locale. */
 final class Words {
     private static final int GROUP = 3;
+    private static final int SHOWN = 5;
 
     private Words() {}
 
@@ -22,6 +24,13 @@ final class Words {
     /** A number of things: {@code 1 vote}, {@code 2,000 votes}. */
     static String count(long count, String thing) {
         return count(count) + " " + (count == 1 ? thing : thing + "s");
+    }
+
+    /** The first five of them, and how many others there are. */
+    static String names(Collection<String> names) {
+        var first = String.join(", ", names.stream().limit(SHOWN).toList());
+        int others = Math.max(0, names.size() - SHOWN);
+        return others == 0 ? first : first + " and " + count(others, "other");
     }
 
     /**

@@ -75,7 +75,8 @@ class JudgeCallTest {
     void whatDoesNotGoWithACardIsRefused() throws IOException {
         assertThat(card("judge", "--format", "json").err())
                 .contains("--card and --format do not go together");
-        assertThat(card("nobody").err()).contains("nobody who judged here is called nobody");
+        assertThat(card("nobody").err())
+                .contains("nobody who judged here is called nobody", "of those who did: ", "judge");
         assertThat(card("judge", "--reference", "judge").err())
                 .contains("judge is of the reference itself");
     }
