@@ -50,16 +50,8 @@ public record BenchmarkVariance(int last, double keep, @Nullable Double anchors,
                     "benchmark-variance",
                     "how much of a benchmark's scores is noise",
                     List.of(
-                            TableField.needed(
-                                    "item",
-                                    Kind.NAME,
-                                    "what was asked",
-                                    "item",
-                                    "item_id",
-                                    "question_id",
-                                    "task_id"),
-                            TableField.needed(
-                                    "system", Kind.NAME, "who answered", "system", "model"),
+                            ItemRecords.ITEM,
+                            ItemRecords.SYSTEM,
                             TableField.needed(
                                     "score",
                                     Kind.NUMBER,

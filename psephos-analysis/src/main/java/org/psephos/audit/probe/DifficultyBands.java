@@ -37,16 +37,8 @@ public record DifficultyBands(int bands) {
                     "difficulty-bands",
                     "how accuracy falls with difficulty, and what training carries over",
                     List.of(
-                            TableField.needed(
-                                    "item",
-                                    Kind.NAME,
-                                    "what was asked",
-                                    "item",
-                                    "item_id",
-                                    "question_id",
-                                    "task_id"),
-                            TableField.needed(
-                                    "system", Kind.NAME, "who answered", "system", "model"),
+                            ItemRecords.ITEM,
+                            ItemRecords.SYSTEM,
                             TableField.needed(
                                     "score",
                                     Kind.SHARE,
