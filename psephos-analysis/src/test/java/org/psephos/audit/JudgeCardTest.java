@@ -110,7 +110,11 @@ class JudgeCardTest {
         var bias = Objects.requireNonNull(card(votes(BOTH_ORDERS)).bias());
 
         assertThat(bias.value()).isEqualTo((0 + 0.5 + 1 + 0.5) / 4);
-        assertThat(bias.interval()).isNotNull();
+        // Four units 0.5, 0, 0.5 and 0 off their mean: the square of the error is 0.5 / (4 * 3).
+        double half = 1.959963984540054 * Math.sqrt(0.5 / 12);
+        var interval = Objects.requireNonNull(bias.interval());
+        assertThat(interval.low()).isCloseTo(0.5 - half, within(1e-9));
+        assertThat(interval.high()).isCloseTo(0.5 + half, within(1e-9));
     }
 
     @Test
