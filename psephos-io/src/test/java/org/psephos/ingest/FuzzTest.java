@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.psephos.dataset.Comparisons;
 import org.psephos.dataset.Dataset;
@@ -45,13 +46,14 @@ final class FuzzTest {
 
     @Test
     @Tag("fuzz")
-    void damagedFilesAreReadOrRefused() {
+    void damagedFilesAreReadOrRefused(TestReporter reporter) {
         long end = System.nanoTime() + Long.getLong("psephos.fuzz.seconds", 30) * 1_000_000_000L;
         long first = Long.getLong("psephos.fuzz.seed", 1_000_000L);
         long files = 0;
         for (; System.nanoTime() < end; files++) {
             damaged(first + files);
         }
+        reporter.publishEntry("damaged files", Long.toString(files));
         assertThat(files).isPositive();
     }
 
