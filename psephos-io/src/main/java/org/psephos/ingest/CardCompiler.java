@@ -202,6 +202,11 @@ final class CardCompiler {
         if (of.has("verdict")) {
             return new Judging.Told(need(of, "verdict"), new Meanings(words(of.map("values"))));
         }
+        if (of.has("named")) {
+            var names = expressions(of, "named");
+            var words = new Meanings(words(of.map("values")));
+            return new Judging.Named(names.get(0), names.get(1), names.get(2), words);
+        }
         if (of.has("soft")) {
             return new Judging.Soft(need(of, "soft"));
         }

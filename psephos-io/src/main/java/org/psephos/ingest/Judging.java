@@ -45,6 +45,20 @@ sealed interface Judging {
         }
     }
 
+    /** The name of one of the two, or else a word for an outcome. */
+    record Named(Expression at, Expression left, Expression right, Meanings words)
+            implements Winner {
+        @Override
+        public String say(Scope scope) throws Fault {
+            var name = at.text(scope);
+            boolean first = name != null && name.equals(left.text(scope));
+            boolean second = name != null && name.equals(right.text(scope));
+            return first == second
+                    ? words.say(at.written(), name == null ? "" : name)
+                    : first ? "left" : "right";
+        }
+    }
+
     /** The higher of two numbers, or the lower. */
     record Higher(Expression left, Expression right, boolean high) implements Winner {
         @Override
