@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Dataset;
@@ -89,7 +90,7 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
             long judged = intake.judgements();
             return new Passed(intake, folder(intake.manifest(), judged, judged, out));
         } catch (UncheckedIOException e) {
-            throw DatasetFolder.unwritable(out, e.getCause());
+            throw DatasetFolder.unwritable(out, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw DatasetFolder.unwritable(out, e);
         }
