@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An embedder that asks another for a text once, and keeps the vector in a file of that embedder's
@@ -26,6 +27,7 @@ public final class KeptVectors implements Embedder {
     private static final int DIGEST = 32;
 
     private final Embedder embedder;
+    private final Path folder;
     private final Path file;
 
     /**
@@ -33,6 +35,7 @@ public final class KeptVectors implements Embedder {
      */
     public KeptVectors(Embedder embedder, Path folder) {
         this.embedder = embedder;
+        this.folder = folder;
         this.file = folder.resolve("vectors-" + embedder.name() + ".bin");
     }
 
@@ -71,7 +74,7 @@ public final class KeptVectors implements Embedder {
     private Vectors gathered(List<String> digests, Map<String, float[]> kept) {
         var values = new float[digests.size() * dimensions()];
         for (int at = 0; at < digests.size(); at++) {
-            var vector = kept.get(digests.get(at));
+            var vector = Objects.requireNonNull(kept.get(digests.get(at)));
             System.arraycopy(vector, 0, values, at * dimensions(), dimensions());
         }
         return Vectors.of(dimensions(), values);
@@ -113,8 +116,8 @@ public final class KeptVectors implements Embedder {
     /** Beside the file and then in its place: who reads meanwhile reads a whole one. */
     private void write(Map<String, float[]> kept) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            var beside = Files.createTempFile(file.toAbsolutePath().getParent(), "vectors", ".tmp");
+            Files.createDirectories(folder);
+            var beside = Files.createTempFile(folder, "vectors", ".tmp");
             try {
                 fill(beside, kept);
                 Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
