@@ -23,7 +23,8 @@ final class Few {
                             + by
                             + "s are few to estimate a spread from: intervals take Student's t with "
                             + Math.max(1, clusters - 1)
-                            + " degrees of freedom, and may still hold the truth less often than they say");
+                            + (clusters > 2 ? " degrees" : " degree")
+                            + " of freedom, and may still hold the truth less often than they say");
         }
     }
 }

@@ -54,9 +54,16 @@ public final class Planner {
         this.asked = asked;
         this.systems = systems;
         this.fit = fit;
-        var covariance = new Covariance(fit).sandwich(Covariance.meat(fit));
-        now = VotesToCome.of(fit, covariance, fit.cells.allTies() / fit.cells.total());
+        now = VotesToCome.of(fit, covariance(), fit.cells.allTies() / fit.cells.total());
         rows = tally.used();
+    }
+
+    /** By a sandwich, or Fisher's where votes never contradict each other and it is 0. */
+    private double[] covariance() {
+        var covariance = new Covariance(fit);
+        var robust = covariance.sandwich(Covariance.meat(fit));
+        var fisher = covariance.fisher();
+        return Covariance.certain(fit, robust, fisher) < 0 ? robust : fisher;
     }
 
     /** A plan, or the reason why there is no ladder to plan from. */

@@ -2,6 +2,7 @@ package org.psephos.rank;
 
 import java.util.TreeMap;
 import org.psephos.dataset.Dataset;
+import org.psephos.rank.RankOptions.IntervalMethod;
 import org.psephos.rank.RankOptions.Method;
 
 /** From judgements to a ladder by any method: the one door of this room. */
@@ -34,6 +35,9 @@ public final class Ranking {
 
     private static RankResult made(Dataset dataset, RankOptions options) {
         Refusals.foreignPrior(options);
+        if (LoneCluster.of(dataset, options)) {
+            return LoneCluster.noted(made(dataset, options.with(IntervalMethod.NONE)), options);
+        }
         if (Refusals.ofItems(options)) {
             return new Irt(options).rank(dataset);
         }

@@ -39,6 +39,9 @@ record Tally(
     /** Tables up to this many entries are filled directly; larger ones by sorting. */
     private static final int DENSE = 1 << 24;
 
+    /** A vote of more is a slip, and sums of such run over. */
+    private static final double MOST_WEIGHT = 1e15;
+
     /** Below this many rows a second thread costs more than it saves. */
     private static final int ROWS_A_THREAD = 1 << 18;
 
@@ -87,11 +90,13 @@ record Tally(
         var headers = comparisons.headers();
         for (int row = 0; row < headers.size(); row++) {
             double weight = headers.weight(row);
-            if (!(weight > 0) || weight == Double.POSITIVE_INFINITY) {
+            if (!(weight > 0 && weight <= MOST_WEIGHT)) {
                 var where = headers.hasOrigin() ? headers.origin(row) + ": " : "";
                 throw new PsephosException(
                         PsephosException.Kind.DATA,
-                        where + "weight: expected a positive number, but found " + weight,
+                        where
+                                + "weight: expected a positive number of at most 1e15, but found "
+                                + weight,
                         "correct the row, or leave the weight column out");
             }
         }

@@ -203,4 +203,18 @@ class PlannerTest {
                 .isInstanceOf(PsephosException.class)
                 .hasMessageContaining("\"x\"");
     }
+
+    /** A sandwich of ties is 0, which made an interval without bounds. */
+    @Test
+    void tiesAloneArePlannedByTheModel() {
+        var votes = new Votes().pair("a", "b", 0, 0, 3);
+
+        var plan = plan(votes, Ties.HALF, separating("a", "b"));
+
+        var question = Objects.requireNonNull(plan.question());
+        var interval = Objects.requireNonNull(question.now().interval());
+        assertThat(interval.low()).isLessThan(-1);
+        assertThat(interval.high()).isGreaterThan(1);
+        assertThat(plan.next().getFirst().gain()).isPositive();
+    }
 }

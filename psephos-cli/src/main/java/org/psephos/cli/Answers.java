@@ -33,7 +33,10 @@ final class Answers {
                         "the search for the strengths did not end: after %s the score is still %.2g standard errors from zero"
                                 .formatted(Say.count(none.steps(), "step"), none.gap()));
                 terminal.whisper(
-                        "A prior makes the answer firmer: --prior 1. If it stays, please report it with the file.\n");
+                        (result.options().prior() == null
+                                        ? "A prior makes the answer firmer: --prior 1."
+                                        : "Another prior makes the answer firmer: --prior 1, or larger.")
+                                + " If it stays, please report it with the file.\n");
                 yield Exit.NO_ANSWER;
             }
         };

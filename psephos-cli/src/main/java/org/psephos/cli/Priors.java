@@ -16,6 +16,11 @@ final class Priors {
     private static final String GHOST = "ghost:";
     private static final String GAUSSIAN = "gaussian:";
 
+    /** Beyond these a prior says nothing, or nothing but itself, and numbers run over. */
+    private static final double LEAST = 1e-6;
+
+    private static final double MOST = 1e9;
+
     private Priors() {}
 
     /** What was asked for, or null. */
@@ -32,6 +37,12 @@ final class Priors {
         var number =
                 Usage.number(
                         text.substring(normal ? GAUSSIAN.length() : ghost ? GHOST.length() : 0));
+        if (number != null && (number > 0 && number < LEAST || number > MOST)) {
+            throw Usage.error(
+                    "--prior is \"%s\"; expected a number from 0.000001 to 1,000,000,000"
+                            .formatted(text),
+                    "Write for example --prior 1, --prior firth or --prior gaussian:2.");
+        }
         if (number == null || !(number > 0)) {
             throw Usage.error(
                     "--prior is \"%s\"; expected a positive number of votes, firth or gaussian:SD"

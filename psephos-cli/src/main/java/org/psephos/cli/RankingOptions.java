@@ -338,10 +338,15 @@ final class RankingOptions {
     private static String share(String text) {
         var digits = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
         var percent = Usage.number(digits);
-        return percent != null && percent >= 1 && percent < 100
+        return percent != null
+                        && (percent > 1 || text.endsWith("%") && percent >= 1)
+                        && percent < 100
                 ? new BigDecimal(digits).movePointLeft(2).stripTrailingZeros().toPlainString()
                 : "0.95 for 95 percent";
     }
+
+    /** Beyond so many points the gaps between systems are lost in them. */
+    private static final double MOST_POINTS = 1e6;
 
     /** The system with the points it is given; null where none was asked for. */
     static @Nullable Anchor anchor(Arguments given) {
@@ -354,6 +359,12 @@ final class RankingOptions {
         if (points == null || text.substring(0, equals).isBlank()) {
             throw Usage.error(
                     "--anchor is \"%s\"; expected SYSTEM=POINTS".formatted(text),
+                    "Write for example --anchor 'GPT 4=1200'.");
+        }
+        if (Math.abs(points) > MOST_POINTS) {
+            throw Usage.error(
+                    "--anchor is \"%s\"; expected points between -1,000,000 and 1,000,000"
+                            .formatted(text),
                     "Write for example --anchor 'GPT 4=1200'.");
         }
         return new Anchor(new SystemId(text.substring(0, equals)), points);

@@ -1,6 +1,7 @@
 package org.psephos.cli;
 
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ final class ReadingNotes {
         return files.size() == 1 && DatasetFolderReader.recognises(files.getFirst());
     }
 
-    /** Names that differ in nothing but case and blanks are different names. */
+    /** Names that differ in nothing but case, blanks and how accents are written differ. */
     private void names(Terminal terminal) {
         var twins = new ArrayList<String>();
         var seen = new LinkedHashMap<String, String>();
@@ -64,7 +65,7 @@ final class ReadingNotes {
         }
         if (!twins.isEmpty()) {
             terminal.say(
-                    "systems that differ in case or blanks alone are different systems: "
+                    "systems that differ in case, blanks or how accents are written alone are different systems: "
                             + String.join(", ", twins.subList(0, Math.min(SHOWN, twins.size())))
                             + (twins.size() > SHOWN ? ", ..." : ""));
         }
@@ -75,7 +76,7 @@ final class ReadingNotes {
     }
 
     private static String folded(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(name, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
     }
 
     /** Whether a name was rejected because its characters are broken. */

@@ -155,7 +155,8 @@ final class SystemsFaces {
             boolean older = random.nextDouble() < 1 / (1 + StrictMath.exp(-gap));
             lines.add(
                     "%s,%s,w%s,%s"
-                            .formatted(face(left), face(right), worker, face(older ? left : right)));
+                            .formatted(
+                                    face(left), face(right), worker, face(older ? left : right)));
         }
         return String.join("\n", lines) + "\n";
     }

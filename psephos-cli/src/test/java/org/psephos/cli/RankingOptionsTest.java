@@ -167,7 +167,7 @@ class RankingOptionsTest {
         assertRefused(
                 Stream.of("--level", "1"),
                 "--level is \"1\"; expected a share between 0 and 1",
-                "Write --level 0.01.");
+                "Write --level 0.95 for 95 percent.");
         assertRefused(
                 Stream.of("--level", "high"),
                 "--level is \"high\"; expected a share between 0 and 1",

@@ -56,7 +56,7 @@ class VerdictTest {
                 .startsWith("a and b share first place of 3 systems, and 1 other may be first as");
         assertThat(verdict(file, "--interval", "none"))
                 .startsWith("a and b share first place of 3 systems.")
-                .contains("No intervals were asked for");
+                .contains("There are no intervals");
     }
 
     @Test

@@ -69,7 +69,7 @@ record Answer(
                         .formatted(
                                 Numbers.count(none.steps()),
                                 Double.isFinite(none.gap()) ? Numbers.exact(none.gap()) : "many"),
-                "a prior holds the search: --prior 1",
+                "a prior holds the search: --prior 1, or a larger one",
                 List.of(),
                 List.of(),
                 null);

@@ -57,7 +57,7 @@ final class Notes {
     static String intervals(Study study) {
         var options = study.result().options();
         if (options.interval() == IntervalMethod.NONE) {
-            return "No intervals were asked for.";
+            return "Intervals: none.";
         }
         return "Intervals: %s, %s%s."
                 .formatted(Numbers.percent(options.level()), interval(options), cluster(options));

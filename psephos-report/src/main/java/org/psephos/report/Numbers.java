@@ -25,6 +25,10 @@ final class Numbers {
     }
 
     /** Whole numbers with a comma at every third digit. */
+    static String count(long value, String noun) {
+        return count(value) + " " + noun + (value == 1 ? "" : "s");
+    }
+
     static String count(long value) {
         return grouped(Long.toString(value));
     }

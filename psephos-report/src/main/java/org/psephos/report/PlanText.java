@@ -26,20 +26,27 @@ public final class PlanText {
             for (var next : plan.next()) {
                 say(
                         lines,
-                        "  %s against %s: %s nats expected, %s comparisons so far"
+                        "  %s against %s: %s nats expected, %s"
                                 .formatted(
                                         next.left(),
                                         next.right(),
                                         Numbers.fixed(next.gain(), 5),
-                                        Numbers.count(next.comparisons())),
+                                        Numbers.count(next.comparisons(), "comparison")
+                                                + " so far"),
                         style);
             }
         }
         lines.add("");
         say(
                 lines,
-                "The plan rests on %s judgements; differences are log-odds."
-                        .formatted(Numbers.count(plan.rows())),
+                "The plan rests on %s; differences are log-odds: 0 is even, 1 wins 73 of 100, 2 wins 88.%s"
+                        .formatted(
+                                Numbers.count(plan.rows(), "judgement"),
+                                plan.next().isEmpty()
+                                        ? ""
+                                        : " Nats say how much one comparison is expected to tell"
+                                                + " of who is better; a coin known to be fair tells"
+                                                + " 0, the most is 0.69."),
                 style);
         return String.join("\n", lines).strip() + "\n";
     }
@@ -145,7 +152,7 @@ public final class PlanText {
         }
         say(
                 lines,
-                "They also bring the intervals of all systems from %s to %s on average (half width, log-odds)."
+                "The first schedule also brings the intervals of all systems from %s to %s on average (half width, log-odds)."
                         .formatted(
                                 style.plusMinus() + Numbers.fixed(now, 3),
                                 style.plusMinus() + Numbers.fixed(then, 3)),

@@ -113,7 +113,7 @@ record Verdict(String headline, List<String> more) {
         var more = new ArrayList<String>();
         margin(more, standing, first, second);
         if (!standing.hasIntervals()) {
-            more.add("No intervals were asked for, so how sure this is cannot be said.");
+            more.add("There are no intervals, so how sure this is cannot be said.");
         } else if (level == 1) {
             shared(more, standing);
         }
@@ -146,7 +146,7 @@ record Verdict(String headline, List<String> more) {
             more.add("Between the first two, either wins %s.".formatted(inHundred(share)));
         }
         if (!standing.hasIntervals()) {
-            more.add("No intervals were asked for, so how sure this is cannot be said.");
+            more.add("There are no intervals, so how sure this is cannot be said.");
         }
         more.addAll(unplaced(ladder));
         return new Verdict(headline, more);

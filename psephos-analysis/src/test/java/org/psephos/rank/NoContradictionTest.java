@@ -1,0 +1,89 @@
+package org.psephos.rank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.psephos.model.Outcome;
+import org.psephos.model.PsephosException;
+import org.psephos.rank.RankOptions.Cluster;
+import org.psephos.rank.RankOptions.IntervalMethod;
+import org.psephos.rank.RankOptions.Method;
+
+/** Votes whose residuals are all 0 are not certainty. */
+class NoContradictionTest {
+
+    private static Votes oneVoter() {
+        var votes = new Votes();
+        for (int i = 0; i < 3; i++) {
+            votes.by("u", "a", "b", Outcome.LEFT);
+            votes.by("u", "b", "c", Outcome.LEFT);
+            votes.by("u", "c", "a", Outcome.LEFT);
+            votes.by("u", "a", "b", Outcome.RIGHT);
+            votes.by("u", "a", "c", Outcome.LEFT);
+        }
+        return votes;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BRADLEY_TERRY", "AM_ELO", "WIN_RATE", "NEWMAN"})
+    void votesOfOneAnnotatorHaveNoIntervalByAnnotator(Method method) {
+        var options = Options.of(method).cluster(Cluster.ANNOTATOR);
+
+        var ladder = options.ladder(oneVoter());
+
+        assertThat(ladder.rungs())
+                .allSatisfy(rung -> assertThat(rung.strength().interval()).isNull());
+        assertThat(ladder.differences()).isNull();
+        assertThat(ladder.notes())
+                .anyMatch(note -> note.contains("every vote is of one annotator"));
+    }
+
+    @Test
+    void votesOfOneAnnotatorHaveNoBootstrapByAnnotator() {
+        var options = Options.plain().cluster(Cluster.ANNOTATOR).bootstrap(50);
+
+        var ladder = options.ladder(oneVoter());
+
+        assertThat(ladder.rungs())
+                .allSatisfy(rung -> assertThat(rung.strength().interval()).isNull());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SANDWICH", "BOOTSTRAP"})
+    void tiesAloneHaveTheIntervalsOfTheModel(IntervalMethod interval) {
+        var votes = new Votes().pair("a", "b", 0, 0, 4);
+        var fisher = Options.plain().interval(IntervalMethod.FISHER).ladder(votes);
+        var asked = Options.plain();
+        asked = interval == IntervalMethod.BOOTSTRAP ? asked.bootstrap(50) : asked;
+
+        var ladder = asked.ladder(votes);
+
+        assertThat(ladder.rungs().getFirst().strength())
+                .isEqualTo(fisher.rungs().getFirst().strength());
+        assertThat(ladder.notes())
+                .anyMatch(note -> note.startsWith("a and b tied whenever they met"));
+    }
+
+    @Test
+    void onePairOfTiesAmongOthersIsEnough() {
+        var votes =
+                new Votes().pair("a", "b", 0, 0, 4).pair("c", "d", 3, 2, 0).pair("a", "c", 2, 1, 0);
+
+        var ladder = Options.plain().ladder(votes);
+
+        assertThat(ladder.notes())
+                .anyMatch(note -> note.startsWith("a and b tied whenever they met"));
+    }
+
+    @Test
+    void weightsThatRunOverAreRefused() {
+        var votes = new Votes().weighted("a", "b", Outcome.LEFT, 1e308);
+
+        assertThatThrownBy(() -> Options.plain().rank(votes))
+                .isInstanceOf(PsephosException.class)
+                .hasMessageContaining("at most 1e15");
+    }
+}
