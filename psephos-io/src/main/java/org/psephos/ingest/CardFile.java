@@ -142,9 +142,15 @@ final class CardFile {
             return CsvHeader.cut(source, head, NEVER);
         }
         var header = CsvHeader.asItStands(source, head);
-        return headerless > 1 && header.names().size() != headerless
-                ? CsvHeader.cut(source, head, ' ')
-                : header;
+        if (headerless == 0) {
+            return header;
+        }
+        // Commas stand in texts as well: tabs are meant where there are as many as there should be.
+        var tabs = CsvHeader.cut(source, head, '\t');
+        if (tabs.names().size() == headerless) {
+            return tabs;
+        }
+        return header.names().size() == headerless ? header : CsvHeader.cut(source, head, ' ');
     }
 
     private CsvScanner scanner(CsvHeader header, boolean none, long line, NodeRows.Taker to) {
