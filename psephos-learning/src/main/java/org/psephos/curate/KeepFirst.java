@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.psephos.curate.NearDuplicates.Search;
 import org.psephos.dataset.Entries;
 import org.psephos.dataset.Entry;
 import org.psephos.model.Item;
@@ -26,9 +25,9 @@ final class KeepFirst {
     private KeepFirst() {}
 
     /** The texts that go, by place. */
-    static SortedMap<Integer, Like> of(Search search) {
+    static SortedMap<Integer, Like> of(Links links) {
         var gone = new TreeMap<Integer, Like>();
-        search.links()
+        links
                 .each(
                         (later, earlier, similarity) -> {
                             if (gone.containsKey(later)) {
