@@ -37,7 +37,7 @@ final class Priors {
         var number =
                 Usage.number(
                         text.substring(normal ? GAUSSIAN.length() : ghost ? GHOST.length() : 0));
-        if (number != null && (number > 0 && number < LEAST || number > MOST)) {
+        if (number != null && ((number > 0 && number < LEAST) || number > MOST)) {
             throw Usage.error(
                     "--prior is \"%s\"; expected a number from 0.000001 to 1,000,000,000"
                             .formatted(text),
