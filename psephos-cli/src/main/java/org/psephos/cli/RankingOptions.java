@@ -339,7 +339,7 @@ final class RankingOptions {
         var digits = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
         var percent = Usage.number(digits);
         return percent != null
-                        && (percent > 1 || text.endsWith("%") && percent >= 1)
+                        && (percent > 1 || (text.endsWith("%") && percent >= 1))
                         && percent < 100
                 ? new BigDecimal(digits).movePointLeft(2).stripTrailingZeros().toPlainString()
                 : "0.95 for 95 percent";
