@@ -118,8 +118,7 @@ final class CurateVerb implements Verb {
     }
 
     /** What was asked, checked. */
-    private record Call(
-            Arguments given, Reading reading, NearDuplicates near, Terminal terminal) {
+    private record Call(Arguments given, Reading reading, NearDuplicates near, Terminal terminal) {
         @Nullable Benchmarks against() {
             return CurateVerb.against(given, reading);
         }
@@ -196,8 +195,7 @@ final class CurateVerb implements Verb {
         var number = given.positive(option);
         if (number != null && number > 1) {
             throw Usage.error(
-                    "%s must be above 0 and at most 1, but was %s"
-                            .formatted(option.name(), number),
+                    "%s must be above 0 and at most 1, but was %s".formatted(option.name(), number),
                     "Write for example %s %s.".formatted(option.name(), example));
         }
         return number;

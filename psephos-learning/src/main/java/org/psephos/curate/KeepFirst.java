@@ -27,20 +27,19 @@ final class KeepFirst {
     /** The texts that go, by place. */
     static SortedMap<Integer, Like> of(Links links) {
         var gone = new TreeMap<Integer, Like>();
-        links
-                .each(
-                        (later, earlier, similarity) -> {
-                            if (gone.containsKey(later)) {
-                                return;
-                            }
-                            var before = gone.get(earlier);
-                            if (before == null) {
-                                gone.put(later, new Like(earlier, similarity));
-                            } else if (similarity == 1) {
-                                // Equal to one that went: what that one was like, this one is too.
-                                gone.put(later, before);
-                            }
-                        });
+        links.each(
+                (later, earlier, similarity) -> {
+                    if (gone.containsKey(later)) {
+                        return;
+                    }
+                    var before = gone.get(earlier);
+                    if (before == null) {
+                        gone.put(later, new Like(earlier, similarity));
+                    } else if (similarity == 1) {
+                        // Equal to one that went: what that one was like, this one is too.
+                        gone.put(later, before);
+                    }
+                });
         return gone;
     }
 

@@ -22,8 +22,8 @@ import org.psephos.math.Seed;
 
 /**
  * Near duplicates in meaning. Mutants that were run and seen to fail: the bound on what is left of
- * the lengths taken by half; pairs inside a block left out; equal texts counted once; a dropped text
- * taking others with it; prompts compared with answers.
+ * the lengths taken by half; pairs inside a block left out; equal texts counted once; a dropped
+ * text taking others with it; prompts compared with answers.
  */
 class MeaningDuplicatesTest {
     @TempDir private Path folder;
@@ -124,8 +124,7 @@ class MeaningDuplicatesTest {
 
     @Test
     void theDoctorNamesRowsThatHaveAnEarlierOne() {
-        var doctor =
-                new Doctor(NearDuplicates.withDefaults(), null, within10(new Angles()));
+        var doctor = new Doctor(NearDuplicates.withDefaults(), null, within10(new Angles()));
         var checkup = doctor.check(Rows.texts("0", "80", "900"));
         assertThat(checkup.checked()).endsWith("embedding-near-duplicates");
         assertThat(checkup.findings())

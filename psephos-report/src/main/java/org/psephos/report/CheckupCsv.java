@@ -8,8 +8,8 @@ import org.psephos.curate.DuplicatePair;
 
 /**
  * What the dataset doctor found, as CSV (RFC 4180, lines end in CR LF): one row a finding, then one
- * a pair of near duplicates and one a pair that is close in meaning, told apart by the first column. Texts that a spreadsheet would run get
- * an apostrophe, as in {@link RankCsv}.
+ * a pair of near duplicates and one a pair that is close in meaning, told apart by the first
+ * column. Texts that a spreadsheet would run get an apostrophe, as in {@link RankCsv}.
  */
 public final class CheckupCsv {
     private CheckupCsv() {}
