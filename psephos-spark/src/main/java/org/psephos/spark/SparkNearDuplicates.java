@@ -24,6 +24,7 @@ import scala.Tuple2;
 public record SparkNearDuplicates(SpreadPasses passes) {
 
     /** A place with the texts that may be alike there. */
+    @SuppressWarnings("ArrayRecordComponent") // on its way, never compared
     private record Sought(PlacedText text, long[] set) implements java.io.Serializable {}
 
     /** Two texts by place, the earlier first, with how alike they are. */
