@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.psephos.cli.Output.Format;
 import org.psephos.cli.Syntax.Group;
-import org.psephos.dataset.Dataset;
+import org.psephos.dataset.Intake;
+import org.psephos.dataset.Manifest;
 import org.psephos.export.Conversion;
 import org.psephos.export.Pairing;
 import org.psephos.export.Splits;
@@ -88,9 +89,13 @@ final class ConvertVerb implements Verb {
                 new Conversion(target, pairing(given), new Splits(shares(given), seed(given)));
         var reading = Reading.of(given, Set.of(), terminal);
         var out = out(given, reading.files());
-        var dataset = reading.read();
-        var converted = conversion.write(dataset, out);
-        var report = new ConvertReport(from(reading.here(), dataset), converted, conversion);
+        var passed = conversion.passes() ? reading.pass(conversion, out) : null;
+        if (passed == null) {
+            var dataset = reading.read();
+            passed = new Conversion.Passed(Intake.of(dataset), conversion.write(dataset, out));
+        }
+        var from = from(reading.here(), passed.intake().manifest());
+        var report = new ConvertReport(from, passed.converted(), conversion);
         terminal.print(format == Format.JSON ? report.json() : report.text());
         return report.exit(terminal);
     }
@@ -215,12 +220,11 @@ final class ConvertVerb implements Verb {
         return String.valueOf(given.value(MARGIN));
     }
 
-    private static String from(List<Path> files, Dataset dataset) {
+    private static String from(List<Path> files, Manifest manifest) {
         if (files.size() == 1 && DatasetFolderReader.recognises(files.getFirst())) {
             return Target.PSEPHOS.id();
         }
         return String.join(
-                " and ",
-                dataset.manifest().sources().stream().map(s -> s.format()).distinct().toList());
+                " and ", manifest.sources().stream().map(s -> s.format()).distinct().toList());
     }
 }

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.cli.Syntax.Group;
 import org.psephos.dataset.Dataset;
+import org.psephos.dataset.FeedbackSink;
+import org.psephos.dataset.Intake;
 import org.psephos.dataset.Manifest;
+import org.psephos.export.Conversion;
 import org.psephos.ingest.EntryFiles;
 import org.psephos.ingest.FeedbackFiles;
 import org.psephos.ingest.Key;
@@ -172,22 +175,57 @@ final class Reading {
 
     /** Reads, and says on standard error what was rejected. */
     Dataset read() {
-        var name = given.value(REJECTS);
-        var rejects = name == null ? null : Output.path(name);
-        if (rejects != null) {
-            Output.refuseInput(REJECTS, rejects, files);
-            refuseResult(rejects);
-        }
+        var rejects = rejects();
         here();
         var progress = new Progress(terminal, "reading " + name());
         var dataset = AuditingOptions.inShownOrder(given, read(progress));
-        if (rejects != null) {
-            Output.write(rejects, RejectsFile.csv(dataset.manifest().rejects()));
-        }
-        refuseNothing(dataset);
-        report(dataset.manifest(), progress);
-        new ReadingNotes(here(), dataset).say(terminal);
+        tell(Intake.of(dataset), rejects, progress);
         return dataset;
+    }
+
+    /**
+     * Reads and writes row by row; says the same as {@link #read}. Null, with nothing written,
+     * where the files can only be read as a whole.
+     */
+    Conversion.@Nullable Passed pass(Conversion conversion, Path out) {
+        var rejects = rejects();
+        var files = here();
+        var progress = new Progress(terminal, "reading " + name());
+        return conversion.pass(
+                sink -> handOn(files, progress, sink),
+                options.keptRejects(),
+                options.strict(),
+                intake -> tell(intake, rejects, progress),
+                out);
+    }
+
+    private @Nullable Manifest handOn(List<Path> files, Progress progress, FeedbackSink sink) {
+        try {
+            return FeedbackFiles.handOn(files, options, progress, sink);
+        } finally {
+            progress.done();
+        }
+    }
+
+    /** Where rejects go, or null. */
+    private @Nullable Path rejects() {
+        var name = given.value(REJECTS);
+        if (name == null) {
+            return null;
+        }
+        var rejects = Output.path(name);
+        Output.refuseInput(REJECTS, rejects, files);
+        refuseResult(rejects);
+        return rejects;
+    }
+
+    private void tell(Intake intake, @Nullable Path rejects, Progress progress) {
+        if (rejects != null) {
+            Output.write(rejects, RejectsFile.csv(intake.manifest().rejects()));
+        }
+        refuseNothing(intake);
+        report(intake.manifest(), progress);
+        new ReadingNotes(here(), intake).say(terminal);
     }
 
     /** Reads every column of the same files again, without a word; what was rejected was told. */
@@ -243,12 +281,11 @@ final class Reading {
     }
 
     /** No judgement at all is no data, whatever the reason. */
-    private void refuseNothing(Dataset dataset) {
-        boolean judged = dataset.totals().values().stream().anyMatch(count -> count > 0);
-        if (judged || dataset.items().size() + dataset.responses().size() > 0) {
+    private void refuseNothing(Intake intake) {
+        if (intake.judgements() + intake.items() + intake.responses() > 0) {
             return;
         }
-        var rejects = dataset.manifest().rejects();
+        var rejects = intake.manifest().rejects();
         if (rejects.count() == 0) {
             throw new PsephosException(
                     PsephosException.Kind.DATA,

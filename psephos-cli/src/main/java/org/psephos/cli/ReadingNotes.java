@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import org.psephos.dataset.Dataset;
+import org.psephos.dataset.Intake;
 import org.psephos.dataset.Rejects;
 import org.psephos.ingest.DatasetFolderReader;
 
@@ -21,16 +21,16 @@ final class ReadingNotes {
     private static final int LONGEST = 30;
 
     private final List<Path> files;
-    private final Dataset dataset;
+    private final Intake intake;
 
-    ReadingNotes(List<Path> files, Dataset dataset) {
+    ReadingNotes(List<Path> files, Intake intake) {
         this.files = files;
-        this.dataset = dataset;
+        this.intake = intake;
     }
 
     void say(Terminal terminal) {
         folders(terminal);
-        if (broken(dataset.manifest().rejects()) > 1) {
+        if (broken(intake.manifest().rejects()) > 1) {
             terminal.say("names with broken characters were rejected");
             terminal.whisper(ENCODING + "\n");
         }
@@ -39,7 +39,7 @@ final class ReadingNotes {
 
     /** A folder is many files, whose rows are one dataset. */
     private void folders(Terminal terminal) {
-        int read = dataset.manifest().sources().size();
+        int read = intake.manifest().sources().size();
         if (read > files.size() && !isDataset()) {
             terminal.say(
                     "read %s as one dataset; name them to read fewer"
@@ -56,7 +56,7 @@ final class ReadingNotes {
     private void names(Terminal terminal) {
         var twins = new ArrayList<String>();
         var seen = new LinkedHashMap<String, String>();
-        for (var name : dataset.comparisons().systems().names()) {
+        for (var name : intake.systems()) {
             var twin = seen.putIfAbsent(folded(name), name);
             if (twin != null) {
                 twins.add("\"" + shown(twin) + "\" and \"" + shown(name) + "\"");

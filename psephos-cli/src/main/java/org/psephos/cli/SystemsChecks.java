@@ -46,12 +46,7 @@ final class SystemsChecks {
                             "SystemsItemDifficulty",
                             "",
                             SystemsItemDifficulty::labels),
-                    new Covering(
-                            "S013",
-                            Kind.CODE,
-                            "SystemsFaces",
-                            SystemsFaces.LACKS,
-                            SystemsFaces::check),
+                    new Covering("S013", Kind.CODE, "SystemsFaces", "", SystemsFaces::check),
                     new Covering(
                             "S129",
                             Kind.CODE,
@@ -78,6 +73,7 @@ final class SystemsChecks {
                             "SystemsFreeForAll",
                             SystemsFreeForAll.LACKS,
                             SystemsFreeForAll::check),
+                    new Covering("S010", Kind.CODE, "SystemsFind", "", SystemsFind::check),
                     new Covering(
                             "S108",
                             Kind.CODE,

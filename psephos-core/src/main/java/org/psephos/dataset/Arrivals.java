@@ -39,4 +39,13 @@ final class Arrivals {
         }
         return order;
     }
+
+    /** The rows that {@code order} tells the arrivals of, by arrival. */
+    static int[] asTold(int[] order) {
+        var rows = new int[order.length];
+        for (int row = 0; row < order.length; row++) {
+            rows[order[row]] = row;
+        }
+        return rows;
+    }
 }

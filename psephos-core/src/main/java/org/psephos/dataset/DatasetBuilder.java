@@ -147,10 +147,10 @@ public final class DatasetBuilder implements FeedbackSink {
     public DatasetBuilder include(Dataset other) {
         var where = new Origin.Event("an included dataset");
         long before = rejects;
-        for (int row = 0; row < other.items().size(); row++) {
+        for (int row : other.items().asTold()) {
             item(other.items().get(row), where);
         }
-        for (int row = 0; row < other.responses().size(); row++) {
+        for (int row : other.responses().asTold()) {
             response(other.responses().get(row), where);
         }
         for (int row = 0; row < other.annotators().size(); row++) {
@@ -197,12 +197,7 @@ public final class DatasetBuilder implements FeedbackSink {
     /** The first contradiction of a row rejects it. */
     private void contradicts(String field, Origin before, Object id, Origin origin) {
         if (refused.add(origin)) {
-            reject(
-                    new Reject(
-                            origin,
-                            field,
-                            "what %s says of %s".formatted(before, id),
-                            "another account of it"));
+            reject(Reject.ofContradiction(origin, field, before, id.toString()));
         }
     }
 }

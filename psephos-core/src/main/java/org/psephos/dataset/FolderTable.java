@@ -11,13 +11,13 @@ public enum FolderTable {
     /** What was asked. */
     ITEMS(
             "items.parquet",
-            text("item", "name of the item; one row each, in name order"),
+            text("item", "name of the item; one row each, in the order first told of"),
             column("conversation", Types.MESSAGES, "the messages up to the answer"),
             column("attributes", Types.TEXTS, "whatever else the source says of it")),
     /** What systems answered. */
     RESPONSES(
             "responses.parquet",
-            text("response", "name of the response; one row each, in name order"),
+            text("response", "name of the response; one row each, in the order first told of"),
             text("item", "what it answers, if known"),
             text("system", "who answered, if known"),
             column("messages", Types.MESSAGES, "the answer"),

@@ -14,12 +14,13 @@ public final class Items {
     private final Dictionary ids;
     private final Conversations conversations;
     private final SortedMap<String, Coded> attributes;
+    private final int[] order;
 
-    private Items(
-            Dictionary ids, Conversations conversations, SortedMap<String, Coded> attributes) {
+    private Items(Dictionary ids, Rows from, int[] order) {
         this.ids = ids;
-        this.conversations = conversations;
-        this.attributes = attributes;
+        this.order = order;
+        conversations = from.conversations.build(order);
+        attributes = from.attributes.build(order);
     }
 
     /**
@@ -50,6 +51,11 @@ public final class Items {
     /** The ids, in name order; the code of an id is its row. */
     public Dictionary ids() {
         return ids;
+    }
+
+    /** All rows, in the order in which they were first told of. */
+    public int[] asTold() {
+        return Arrivals.asTold(order);
     }
 
     /** By name of attribute, one value a row. */
@@ -100,8 +106,7 @@ public final class Items {
 
         Items build() {
             var ids = arrivals.names();
-            var order = arrivals.order(ids);
-            return new Items(ids, conversations.build(order), attributes.build(order));
+            return new Items(ids, this, arrivals.order(ids));
         }
     }
 }

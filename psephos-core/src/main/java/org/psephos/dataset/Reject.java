@@ -18,6 +18,18 @@ public record Reject(Origin origin, String field, String expected, String found)
         }
     }
 
+    /**
+     * A row that tells something else of a name than was told before.
+     *
+     * @param origin of the row
+     * @param field what the name is one of
+     * @param before where the name was first told of
+     */
+    public static Reject ofContradiction(Origin origin, String field, Origin before, String name) {
+        return new Reject(
+                origin, field, "what " + before + " says of " + name, "another account of it");
+    }
+
     @Override
     public String toString() {
         return "%s: %s: expected %s, but found %s".formatted(origin, field, expected, found);

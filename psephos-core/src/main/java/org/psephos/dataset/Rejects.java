@@ -2,6 +2,8 @@ package org.psephos.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.psephos.model.PsephosException;
+import org.psephos.model.PsephosException.Kind;
 
 /**
  * All rows that were not understood: counted in full, shown by example.
@@ -20,6 +22,20 @@ public record Rejects(long count, List<Reject> examples) {
         var all = new ArrayList<>(examples);
         all.addAll(others.examples);
         return new Rejects(count + others.count, all);
+    }
+
+    /**
+     * For readers to whom the first reject is the end.
+     *
+     * @throws PsephosException where there is one
+     */
+    public void refuse() {
+        if (count > 0) {
+            throw new PsephosException(
+                    Kind.DATA,
+                    examples.getFirst().toString(),
+                    "mend the row, or leave --strict out to count such rows and go on");
+        }
     }
 
     public Rejects {

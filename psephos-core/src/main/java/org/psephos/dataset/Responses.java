@@ -22,9 +22,11 @@ public final class Responses {
     private final int[] tokens;
     private final double[] cost;
     private final SortedMap<String, Coded> attributes;
+    private final int[] order;
 
     private Responses(Dictionary ids, Rows from, int[] order) {
         this.ids = ids;
+        this.order = order;
         items = from.items.build().at(order);
         systems = from.systems.build().at(order);
         messages = from.messages.build(order);
@@ -61,6 +63,11 @@ public final class Responses {
     /** The ids, in name order; the code of an id is its row. */
     public Dictionary ids() {
         return ids;
+    }
+
+    /** All rows, in the order in which they were first told of. */
+    public int[] asTold() {
+        return Arrivals.asTold(order);
     }
 
     /** What each answers, by row. */

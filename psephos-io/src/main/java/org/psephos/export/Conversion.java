@@ -1,11 +1,18 @@
 package org.psephos.export;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Dataset;
+import org.psephos.dataset.FeedbackSink;
 import org.psephos.dataset.FolderTable;
+import org.psephos.dataset.Intake;
+import org.psephos.dataset.Manifest;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
 
@@ -37,6 +44,58 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
         }
     }
 
+    /** Reads rows and hands them on. */
+    @FunctionalInterface
+    public interface Reader {
+        /**
+         * Hands all rows to {@code to}.
+         *
+         * @return where they came from; null, with nothing handed on, where they can only be read
+         *     as a whole
+         */
+        @Nullable Manifest read(FeedbackSink to);
+    }
+
+    /** What came in, and what was written. */
+    public record Passed(Intake intake, Converted converted) {}
+
+    /** Whether rows can be written as they come, by {@link #pass}. */
+    public boolean passes() {
+        return target.form() == Target.Form.DATASET && splits.shares().isEmpty();
+    }
+
+    /**
+     * As {@link #write}, row by row: what is written is the same, and memory holds no words.
+     *
+     * @param kept how many rejects are kept as examples; all are counted
+     * @param strict whether the first reject is the end, with nothing written
+     * @param told of what came in, before anything is put in its place; may refuse it
+     * @return null, with nothing written, where {@code reader} can only read all at once
+     * @throws PsephosException as {@link #write}
+     */
+    public @Nullable Passed pass(
+            Reader reader, int kept, boolean strict, Consumer<Intake> told, Path out) {
+        try (var place = FolderPlace.open(out);
+                var sink = new FolderSink(place.beside(), strict ? 1 : kept)) {
+            var manifest = reader.read(sink);
+            if (manifest == null) {
+                return null;
+            }
+            var intake = sink.finish(manifest);
+            if (strict) {
+                intake.manifest().rejects().refuse();
+            }
+            told.accept(intake);
+            place.finish();
+            long judged = intake.judgements();
+            return new Passed(intake, folder(intake.manifest(), judged, judged, out));
+        } catch (UncheckedIOException e) {
+            throw DatasetFolder.unwritable(out, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw DatasetFolder.unwritable(out, e);
+        }
+    }
+
     private Converted folder(Dataset dataset, Path out) throws IOException {
         if (!splits.shares().isEmpty()) {
             throw new PsephosException(
@@ -45,26 +104,29 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
                     "leave --split out, and split what you write for a trainer");
         }
         DatasetFolder.write(dataset, out);
-        long judgements = judgements(dataset);
+        return folder(dataset.manifest(), judgements(dataset), kept(dataset), out);
+    }
+
+    /**
+     * @param kept judgements that have a row
+     */
+    private Converted folder(Manifest manifest, long judgements, long kept, Path out)
+            throws IOException {
         var files = new ArrayList<Converted.Wrote>();
         for (var table : FolderTable.values()) {
             var file = out.resolve(table.file());
             boolean feedback = table == FolderTable.FEEDBACK;
             files.add(
                     new Converted.Wrote(
-                            file.toString(), feedback ? kept(dataset) : 0, Digests.sha256(file)));
+                            file.toString(), feedback ? kept : 0, Digests.sha256(file)));
         }
-        var manifest = out.resolve(FolderTable.MANIFEST);
-        files.add(new Converted.Wrote(manifest.toString(), 0, Digests.sha256(manifest)));
+        var said = out.resolve(FolderTable.MANIFEST);
+        files.add(new Converted.Wrote(said.toString(), 0, Digests.sha256(said)));
+        long rejected = manifest.rejects().count();
         var ledger = new Ledger();
-        ledger.lost(REJECTED, dataset.manifest().rejects().count());
+        ledger.lost(REJECTED, rejected);
         return new Converted(
-                target,
-                judgements + dataset.manifest().rejects().count(),
-                judgements,
-                kept(dataset),
-                ledger.losses(),
-                files);
+                target, judgements + rejected, judgements, kept, ledger.losses(), files);
     }
 
     /** Judgements that came, whether or not the reader kept a row for them. */

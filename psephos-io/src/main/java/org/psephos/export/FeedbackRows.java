@@ -1,6 +1,7 @@
 package org.psephos.export;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.Candidate;
@@ -10,11 +11,23 @@ import org.psephos.model.Origin;
 
 /** Judgements as rows of {@code feedback.parquet}. */
 final class FeedbackRows {
+    /** All kinds, in the order in which they stand in the table. */
+    static final List<String> KINDS =
+            List.of(
+                    "comparison",
+                    "ranking",
+                    "choice",
+                    "rating",
+                    "label",
+                    "critique",
+                    "edit",
+                    "abstention");
+
     private static final double NANOS = 1e9;
 
     private FeedbackRows() {}
 
-    static void write(Feedback feedback, ParquetFile to) throws IOException {
+    static void write(Feedback feedback, TableRows to) throws IOException {
         to.set("kind", kind(feedback));
         header(feedback.header(), to);
         switch (feedback) {
@@ -58,11 +71,12 @@ final class FeedbackRows {
         to.end();
     }
 
-    private static String kind(Feedback feedback) {
+    /** The name of its kind. */
+    static String kind(Feedback feedback) {
         return feedback.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    private static void header(Header header, ParquetFile to) {
+    private static void header(Header header, TableRows to) {
         var item = header.item();
         var annotator = header.annotator();
         var time = header.time();
@@ -82,7 +96,7 @@ final class FeedbackRows {
         }
     }
 
-    private static void target(@Nullable Candidate candidate, ParquetFile to) {
+    private static void target(@Nullable Candidate candidate, TableRows to) {
         if (candidate != null) {
             to.set("system", system(candidate)).set("response", response(candidate));
         }

@@ -37,6 +37,7 @@ final class ParquetWriter implements AutoCloseable {
     private long at;
     private int inGroup;
     private long rows;
+    private boolean closed;
 
     /**
      * Opens {@code file}.
@@ -149,6 +150,10 @@ final class ParquetWriter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try (out) {
             flush();
             var foot = ParquetFoot.bytes(columns, groups, rows, says);

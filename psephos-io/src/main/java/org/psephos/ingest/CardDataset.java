@@ -11,8 +11,6 @@ import org.psephos.model.Annotator;
 import org.psephos.model.Feedback;
 import org.psephos.model.Item;
 import org.psephos.model.Origin;
-import org.psephos.model.PsephosException;
-import org.psephos.model.PsephosException.Kind;
 import org.psephos.model.Response;
 
 /** Rows of a card as a dataset in memory. */
@@ -77,18 +75,10 @@ final class CardDataset implements CardRows.Told {
     Dataset finish(Manifest.Source source, boolean strict) {
         var none = new Manifest(List.of(source), 0, Rejects.NONE, Assembly.READER, null, false);
         var dataset = builder.build(none);
-        if (strict && dataset.manifest().rejects().count() > 0) {
-            throw refused(dataset.manifest().rejects().examples().getFirst());
+        if (strict) {
+            dataset.manifest().rejects().refuse();
         }
         return counted(dataset);
-    }
-
-    /** At the first reject where that is the last. */
-    static PsephosException refused(Reject first) {
-        return new PsephosException(
-                Kind.DATA,
-                first.toString(),
-                "mend the row, or leave --strict out to count such rows and go on");
     }
 
     private static Dataset counted(Dataset dataset) {

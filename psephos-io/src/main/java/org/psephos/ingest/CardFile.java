@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.psephos.catalog.CardLayout;
 import org.psephos.catalog.Cards;
 import org.psephos.dataset.Dataset;
+import org.psephos.dataset.FeedbackSink;
 import org.psephos.dataset.Manifest;
+import org.psephos.dataset.Rejects;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
 
@@ -51,6 +53,13 @@ final class CardFile {
         long rows = pass(entry, dataset);
         return dataset.finish(
                 new Manifest.Source(source, sha256(), format, rows), options.strict());
+    }
+
+    /** Hands all rows on as the layout of {@code entry} maps them; says where they came from. */
+    Manifest handOn(Cards.Entry entry, FeedbackSink to) throws IOException {
+        long rows = pass(entry, new CardHandOn(to));
+        var read = new Manifest.Source(source, sha256(), entry.layout(), rows);
+        return new Manifest(List.of(read), 0, Rejects.NONE, Assembly.READER, null, false);
     }
 
     String source() {

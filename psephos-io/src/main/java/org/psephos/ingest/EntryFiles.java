@@ -187,8 +187,8 @@ public final class EntryFiles implements Entries {
     }
 
     private void checkStrict(Faults rejects) {
-        if (options.strict() && rejects.count > 0) {
-            throw CardDataset.refused(rejects.examples.getFirst());
+        if (options.strict()) {
+            rejects.all().refuse();
         }
     }
 

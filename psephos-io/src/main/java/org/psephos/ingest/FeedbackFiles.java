@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Dataset;
+import org.psephos.dataset.FeedbackSink;
+import org.psephos.dataset.Manifest;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
 
@@ -55,6 +58,27 @@ public final class FeedbackFiles {
             together.add(new OneFile(file, options, meter, part).read());
         }
         return together.dataset();
+    }
+
+    /**
+     * Hands the rows of {@code files} on as they come, so that none is kept: of one file that a
+     * card of the catalog reads. What is handed on is what {@link #read} makes a dataset of.
+     *
+     * @return where the rows came from, with nothing counted; null, with nothing handed on, where
+     *     {@link #read} has to read the files as a whole
+     * @throws org.psephos.model.PsephosException as {@link #read}, but for rejects where the
+     *     options are strict: these are for {@code to} to refuse
+     */
+    public static @Nullable Manifest handOn(
+            List<Path> files, ReadOptions options, ReadProgress progress, FeedbackSink to) {
+        if (files.stream().anyMatch(DatasetFolderReader::recognises)) {
+            return null;
+        }
+        var opened = HubFolder.opened(files);
+        return opened.size() == 1
+                ? new OneFile(opened.getFirst(), options, new Meter(progress, total(opened)), PART)
+                        .handOn(to)
+                : null;
     }
 
     /** A dataset folder alone; it knows what became of its rows, so it goes with no other file. */

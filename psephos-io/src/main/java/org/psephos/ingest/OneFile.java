@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.catalog.Cards;
+import org.psephos.dataset.FeedbackSink;
 import org.psephos.dataset.Manifest;
 import org.psephos.dataset.Reject;
 import org.psephos.ingest.Layout.Reading;
@@ -35,10 +36,32 @@ final class OneFile {
     }
 
     OneRead read() {
+        return through(this::read);
+    }
+
+    /** Hands its rows on where a card reads them; null, with nothing handed on, where none does. */
+    @Nullable Manifest handOn(FeedbackSink to) {
+        return through(
+                opened -> {
+                    opened.head().shape(source);
+                    var entry = card(path, opened, options);
+                    return entry == null
+                            ? null
+                            : new CardFile(path, opened, options).handOn(entry, to);
+                });
+    }
+
+    /** What is done with the file while it is open. */
+    @FunctionalInterface
+    private interface Reader<R extends @Nullable Object> {
+        R read(Opened opened) throws IOException;
+    }
+
+    private <R extends @Nullable Object> R through(Reader<R> reader) {
         try (var opened = Opened.open(path, meter)) {
-            OneRead read;
+            R read;
             try {
-                read = read(opened);
+                read = reader.read(opened);
             } catch (PsephosException e) {
                 // What looks broken may only have been half there.
                 opened.checkUnchanged();

@@ -150,8 +150,8 @@ public final class TableFiles {
     private Manifest.Source done(TableRows rows, long firstLine, String sha256) {
         rejected += rows.log.count();
         rows.log.drainTo(examples, rows.source(), firstLine);
-        if (options.strict() && rejected > 0) {
-            throw CardDataset.refused(examples.getFirst());
+        if (options.strict()) {
+            new Rejects(rejected, examples).refuse();
         }
         if (rows.count() + rows.log.count() == 0) {
             throw new PsephosException(

@@ -1,0 +1,81 @@
+package org.psephos.export;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.psephos.model.Item;
+import org.psephos.model.Message;
+import org.psephos.model.Part;
+import org.psephos.model.Response;
+
+/** What is told of an item or a response as bytes: the same where it is the same, else others. */
+final class Telling {
+    private static final int NONE = -1;
+
+    private Telling() {}
+
+    static void of(Item item, Growing to) {
+        to.clear();
+        messages(item.conversation(), to);
+        attributes(item.attributes(), to);
+    }
+
+    static void of(Response response, Growing to) {
+        to.clear();
+        var item = response.item();
+        var system = response.system();
+        var tokens = response.tokens();
+        var cost = response.cost();
+        text(item == null ? null : item.value(), to);
+        text(system == null ? null : system.value(), to);
+        messages(response.messages(), to);
+        to.int32(tokens == null ? NONE : tokens);
+        to.int64(Double.doubleToLongBits(cost == null ? NONE : cost));
+        attributes(response.attributes(), to);
+    }
+
+    private static void messages(List<Message> messages, Growing to) {
+        to.int32(messages.size());
+        for (var message : messages) {
+            text(message.role(), to);
+            to.int32(message.parts().size());
+            message.parts().forEach(part -> part(part, to));
+        }
+    }
+
+    private static void part(Part part, Growing to) {
+        switch (part) {
+            case Part.Text(var text) -> part(0, text, "", to);
+            case Part.Image(var reference, var type) -> part(1, reference, type, to);
+            case Part.Audio(var reference, var type) -> part(2, reference, type, to);
+            case Part.Video(var reference, var type) -> part(3, reference, type, to);
+            case Part.ToolCall(var name, var arguments) -> part(4, arguments, name, to);
+        }
+    }
+
+    private static void part(int kind, String body, String mark, Growing to) {
+        to.add(kind);
+        text(body, to);
+        text(mark, to);
+    }
+
+    private static void attributes(SortedMap<String, String> attributes, Growing to) {
+        to.int32(attributes.size());
+        attributes.forEach(
+                (name, value) -> {
+                    text(name, to);
+                    text(value, to);
+                });
+    }
+
+    private static void text(@Nullable String text, Growing to) {
+        if (text == null) {
+            to.int32(NONE);
+            return;
+        }
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        to.int32(bytes.length);
+        to.all(bytes, 0, bytes.length);
+    }
+}

@@ -1,0 +1,161 @@
+package org.psephos.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.psephos.catalog.CardLayout;
+import org.psephos.catalog.Cards;
+import org.psephos.ingest.FeedbackFiles;
+import org.psephos.ingest.ReadOptions;
+import org.psephos.ingest.ReadProgress;
+import org.psephos.math.Seed;
+import org.psephos.math.SplitMix64;
+import org.psephos.model.PsephosException;
+
+/**
+ * Rows that are written as they come make the bytes of the whole read at once. Fails where {@code
+ * FolderSink} takes the judgements of a row that contradicts an earlier one, where it writes kinds
+ * in the order read, and where {@code Telling} leaves the role of a message out.
+ */
+class PassTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir private Path home;
+
+    @TestFactory
+    Stream<DynamicTest> everyPublishedLayout(@TempDir Path folder) {
+        return Cards.all().stream()
+                .flatMap(card -> card.layouts().stream())
+                .map(layout -> DynamicTest.dynamicTest(layout.name(), () -> check(layout, folder)));
+    }
+
+    private static void check(CardLayout layout, Path folder) throws IOException {
+        var own = Files.createDirectories(folder.resolve(layout.name().replace('/', '-')));
+        var file = own.resolve(layout.exampleName());
+        Files.writeString(file, layout.example());
+        new TwoRoads(Files.createDirectory(own.resolve("once"))).meet(file);
+
+        Files.writeString(file, layout.example() + told(layout.example(), 1));
+        new TwoRoads(Files.createDirectory(own.resolve("twice"))).meet(file);
+    }
+
+    /** The same rows with other words: what names its items by an id now contradicts itself. */
+    private static String told(String rows, long seed) throws IOException {
+        var random = new Seed(seed).random();
+        var lines = new ArrayList<String>();
+        for (var line : rows.lines().toList()) {
+            if (!line.startsWith("{")) {
+                return "";
+            }
+            lines.add(otherwise(JSON.readTree(line), random).toString());
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static JsonNode otherwise(JsonNode node, SplitMix64 random) {
+        if (node.isArray()) {
+            var list = JsonNodeFactory.instance.arrayNode();
+            node.forEach(one -> list.add(otherwise(one, random)));
+            return list;
+        }
+        if (node.isObject()) {
+            var object = JsonNodeFactory.instance.objectNode();
+            node.properties().forEach(e -> object.set(e.getKey(), otherwise(e.getValue(), random)));
+            return object;
+        }
+        boolean words = node.isTextual() && node.asText().contains(" ") && random.nextInt(2) == 0;
+        return words ? JsonNodeFactory.instance.textNode(node.asText() + "!") : node;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void awkwardConversations(long seed) throws IOException {
+        var file = home.resolve("rows.jsonl");
+        Files.writeString(file, new AwkwardRows(seed).lines(300));
+
+        assertThat(new TwoRoads(home).meet(file)).isTrue();
+    }
+
+    @Test
+    void packedRowsOfAnyLength() throws IOException {
+        var file = home.resolve("rows.jsonl.gz");
+        var rows =
+                new AwkwardRows(7).lines(50) + AwkwardRows.row("big", "x".repeat(3_000_000), "y");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(rows.getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(new TwoRoads(home).meet(file)).isTrue();
+    }
+
+    @Test
+    void aContradictionInTheLastRowIsARejectThatNamesBothPlaces() throws IOException {
+        var rows = new ArrayList<String>();
+        for (int i = 0; i < 3000; i++) {
+            rows.add(
+                    "{\"ID\": \"q%d\", \"text\": \"what is %d?\", \"risk-area\": \"a\"}"
+                            .formatted(i, i));
+        }
+        rows.add("{\"ID\": \"q17\", \"text\": \"what else?\", \"risk-area\": \"a\"}");
+        var layout =
+                Cards.all().stream()
+                        .flatMap(card -> card.layouts().stream())
+                        .filter(one -> one.example().contains("\"ID\""))
+                        .findFirst()
+                        .orElseThrow();
+        var file = home.resolve("rows.jsonl");
+        Files.writeString(file, layout.example() + String.join("\n", rows) + "\n");
+
+        assertThat(new TwoRoads(home).meet(file)).isTrue();
+        int first = (int) layout.example().lines().count();
+        assertThat(home.resolve("passed").resolve("dataset.json"))
+                .content()
+                .contains("what %s:%d says of q17".formatted(file, first + 18))
+                .contains("\"line\" : %d".formatted(first + 3001));
+    }
+
+    @Test
+    void whereTheFirstRejectIsTheEndNothingIsWritten() throws IOException {
+        var file = home.resolve("rows.jsonl");
+        Files.writeString(file, AwkwardRows.row("a", "b", "c") + "{torn\n");
+        var out = home.resolve("out");
+        var how = new Conversion(Target.PSEPHOS, Pairing.withDefaults(), Splits.none());
+
+        assertThatThrownBy(
+                        () ->
+                                how.pass(
+                                        sink ->
+                                                FeedbackFiles.handOn(
+                                                        List.of(file),
+                                                        ReadOptions.withDefaults(),
+                                                        ReadProgress.SILENT,
+                                                        sink),
+                                        1000,
+                                        true,
+                                        intake -> {},
+                                        out))
+                .isInstanceOf(PsephosException.class)
+                .hasMessageContaining("rows.jsonl:2");
+        assertThat(out).doesNotExist();
+        try (var left = Files.list(home)) {
+            assertThat(left).containsExactly(file);
+        }
+    }
+}
