@@ -54,18 +54,22 @@ final class ClusteredShare {
             return new Estimate(share, null);
         }
         double variance = squares * used / (used - 1) / (all * all);
-        return new Estimate(share, interval(share, variance, used, level));
+        return new Estimate(share, interval(share, variance, new double[] {all, used}, level));
     }
 
     /**
-     * Wilson's with as many votes as independent ones would have this variance, counted as fewer
-     * where few units tell of it: it cannot leave 0 and 1. Where all units say the same, each is
-     * one vote.
+     * Wilson's with as many votes as independent ones would have this variance, at most those there
+     * are, counted as fewer where few units tell of it: it cannot leave 0 and 1. Where all units
+     * say the same, each is one vote.
+     *
+     * @param counted votes, and units
      */
-    private static Interval interval(double share, double variance, int units, double level) {
+    private static Interval interval(
+            double share, double variance, double[] counted, double level) {
+        double units = counted[1];
         double z = Normal.quantile(0.5 + level / 2);
         double t = StudentT.quantile(0.5 + level / 2, units - 1);
-        double independent = variance > 0 ? share * (1 - share) / variance : units;
+        double independent = variance > 0 ? Math.min(counted[0], share * (1 - share) / variance) : units;
         double votes = independent * (z / t) * (z / t);
         double centre = (share + z * z / (2 * votes)) / (1 + z * z / votes);
         double half =

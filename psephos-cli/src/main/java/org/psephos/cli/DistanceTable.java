@@ -72,7 +72,7 @@ final class DistanceTable {
             var first = rejected.getFirst();
             throw new PsephosException(
                     PsephosException.Kind.USAGE,
-                    "%s: %s is \"%s\"; expected %s"
+                    "%s: %s is %s; expected %s"
                             .formatted(
                                     first.origin(), first.field(), first.found(), first.expected()),
                     "Each line is category,category,distance.");

@@ -105,24 +105,23 @@ public final class OpinionSurvey {
                     new Index("refusal-rate", 0, Opinions::refusals, "nothing was answered"));
 
     private ProbeResult look() {
-        opinions.forEach(
-                (system, modes) -> {
-                    modes.forEach((mode, said) -> indices(name(system, mode), said));
-                    var usual = modes.get(BASELINE.word(options));
-                    if (usual != null) {
-                        modes.forEach(
-                                (mode, said) -> {
-                                    if (!said.equals(usual)) {
-                                        compare(name(system, mode), usual, said);
-                                    }
-                                });
-                    }
-                });
+        opinions.forEach(this::system);
         var findings = new ArrayList<Finding>();
         worst("reliability", true).ifPresent(one -> findings.add(unreliable(one)));
         worst("non-neutrality", false).ifPresent(one -> findings.add(leaning(one)));
         quantities.addAll(changes);
         return new ProbeResult(quantities, findings);
+    }
+
+    private void system(String system, SortedMap<String, Opinions> modes) {
+        modes.forEach((mode, said) -> indices(name(system, mode), said));
+        var usual = modes.get(BASELINE.word(options));
+        modes.forEach(
+                (mode, said) -> {
+                    if (usual != null && !mode.equals(BASELINE.word(options))) {
+                        compare(name(system, mode), usual, said);
+                    }
+                });
     }
 
     private static String name(String system, String mode) {
@@ -176,18 +175,18 @@ public final class OpinionSurvey {
                         times -> differences(usual.drawn(keys, times), other.drawn(keys, times)));
         var values = differences(usual.drawn(keys, ones), other.drawn(keys, ones));
         for (int i = 0; i < INDICES.size(); i++) {
-            var value = values[i];
-            var name = INDICES.get(i).name() + "-change";
-            changes.add(
-                    (value == null
-                                    ? Quantity.undefined(
-                                            name, SHARE, keys.size(), INDICES.get(i).reason())
-                                    : Quantity.of(name, SHARE, value, keys.size())
-                                            .within(spread.interval(value, errors[i], -1, 1))
-                                            .from(-1, 1))
-                            .about(of));
+            changes.add(change(INDICES.get(i), values[i], errors[i], keys.size()).about(of));
         }
         changes.add(shifts(usual, other, keys).about(of));
+    }
+
+    private Quantity change(Index index, @Nullable Double value, @Nullable Double error, long n) {
+        var name = index.name() + "-change";
+        return value == null
+                ? Quantity.undefined(name, SHARE, n, index.reason())
+                : Quantity.of(name, SHARE, value, n)
+                        .within(new Spread(options, "questions").interval(value, error, -1, 1))
+                        .from(-1, 1);
     }
 
     private static @Nullable Double[] differences(List<Drawn> usual, List<Drawn> other) {

@@ -100,9 +100,9 @@ record Opinions(SortedMap<Key, Question> questions, long unread) {
         void add(RowTable rows, int row, List<String> refusals) {
             var key = new Key(rows.text("topic", row), rows.text("item", row));
             var polarity = rows.number("polarity", row);
-            stances.computeIfAbsent(key, one -> new ArrayList<>());
+            var said = stances.computeIfAbsent(key, one -> new ArrayList<>());
             if (polarity != null) {
-                stances.get(key).add(polarity);
+                said.add(polarity);
             } else if (refusals.contains(rows.text("answer", row))) {
                 refused.merge(key, 1L, Long::sum);
             } else {
