@@ -1,5 +1,6 @@
 package org.psephos.lm;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -37,6 +38,16 @@ public final class Vectors {
             }
         }
         return vectors;
+    }
+
+    /** The same of numbers that were vectors before. */
+    static Vectors trusted(int dimensions, float[] values) {
+        return new Vectors(dimensions, values);
+    }
+
+    /** Writes all numbers, one vector after the other. */
+    void putInto(FloatBuffer buffer) {
+        buffer.put(values);
     }
 
     /** How many there are. */
