@@ -100,7 +100,7 @@ public final class Distances {
     /** Whether they say anything of what was rated: votes and rankings have categories of ours. */
     boolean concern(ReliabilityData data) {
         return (data.feedback().equals("rating") || data.feedback().equals("label"))
-                && data.categories().names().stream().anyMatch(between::containsKey);
+                && data.categories().names().stream().anyMatch(name -> between.containsKey(name));
     }
 
     /**

@@ -47,7 +47,7 @@ class ClusteredShareTest {
         for (int pattern = 0; pattern < 256; pattern++) {
             var units = new int[4][2];
             for (int bit = 0; bit < 8; bit++) {
-                units[bit / 2][bit % 2] = pattern >> bit & 1;
+                units[bit / 2][bit % 2] = (pattern >> bit) & 1;
             }
             var interval = of(units);
             double share = Integer.bitCount(pattern) / 8.0;
@@ -71,8 +71,7 @@ class ClusteredShareTest {
     }
 
     /**
-     * Recovery: ten units of four votes, alike in half of the units, true share 0.9. The normal
-     * interval covers it in 85% of panels. Mutants run: Student's quantile left out, the variance
+     * Recovery: ten units of four votes, alike in half of the units, true share 0.9. Mutants run: Student's quantile left out, the variance
      * of independent votes.
      */
     @Test

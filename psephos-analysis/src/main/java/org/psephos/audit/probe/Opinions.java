@@ -1,6 +1,7 @@
 package org.psephos.audit.probe;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +18,10 @@ import org.psephos.dataset.RowTable;
 record Opinions(SortedMap<Key, Question> questions, long unread) {
     private static final double REFUSED = 0.5;
     private static final double WIDEST = 2;
+
+    Opinions {
+        questions = Collections.unmodifiableSortedMap(new TreeMap<>(questions));
+    }
 
     /** A question of a topic. */
     record Key(String topic, String item) implements Comparable<Key> {
