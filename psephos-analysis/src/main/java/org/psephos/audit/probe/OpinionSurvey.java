@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Finding;
 import org.psephos.audit.Finding.Severity;
 import org.psephos.audit.probe.Opinions.Drawn;
-import org.psephos.audit.probe.Opinions.Key;
 import org.psephos.dataset.RowTable;
 import org.psephos.dataset.TableField;
 import org.psephos.dataset.TableField.Kind;
@@ -141,7 +140,7 @@ public final class OpinionSurvey {
         }
         if (said.unread() > 0) {
             quantities.add(
-                    Quantity.of("unread", "count", said.unread(), said.unread())
+                    Quantity.of("unread", "count", (double) said.unread(), said.unread())
                             .about(of)
                             .noting("answers that are neither a stance nor a refusal"));
         }
@@ -163,7 +162,7 @@ public final class OpinionSurvey {
 
     /** What the mode changes, on the questions of both. */
     private void compare(String of, Opinions usual, Opinions other) {
-        var common = new TreeSet<Key>(usual.questions().keySet());
+        var common = new TreeSet<Opinions.Key>(usual.questions().keySet());
         common.retainAll(other.questions().keySet());
         var keys = List.copyOf(common);
         var ones = new int[keys.size()];
@@ -202,7 +201,7 @@ public final class OpinionSurvey {
     }
 
     /** Questions whose stance moves by more than a step. */
-    private Quantity shifts(Opinions usual, Opinions other, List<Key> keys) {
+    private Quantity shifts(Opinions usual, Opinions other, List<Opinions.Key> keys) {
         double most = SHIFT.chosen(options, 0, 2);
         long asked = 0;
         long shifted = 0;
