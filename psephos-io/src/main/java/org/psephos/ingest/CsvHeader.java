@@ -46,8 +46,9 @@ record CsvHeader(byte delimiter, List<String> names, int end, long lines) {
     }
 
     /**
-     * The first row of a file without a header line: {@code columns} fields between tabs where there
-     * are as many, since commas stand in texts as well, else between what separates most, or blanks.
+     * The first row of a file without a header line: {@code columns} fields between tabs where
+     * there are as many, since commas stand in texts as well, else between what separates most, or
+     * blanks.
      */
     static CsvHeader headerless(String source, Head head, int columns) {
         if (columns == 1) {
