@@ -32,9 +32,6 @@ import org.psephos.rank.RankOptions.Ties;
  */
 record AnnotatedBradleyTerry(RankOptions options) {
 
-    /** A strength whose error is larger, in log-odds, is not determined. */
-    private static final double FAR = 30;
-
     /** The same with clusters of annotators, which these methods always take. */
     static RankOptions clustered(RankOptions options) {
         return options.cluster() == Cluster.NONE ? options.with(Cluster.ANNOTATOR) : options;
@@ -122,14 +119,17 @@ record AnnotatedBradleyTerry(RankOptions options) {
         var ones = new double[cells.annotators()];
         Arrays.fill(ones, 1);
         var fit = fitOf(cells, ones, options.threads());
-        if (!fit.solve()) {
-            return new NotConverged(fit.steps, fit.gap);
-        }
-        var inverse = n <= AnnotatedCurvature.DENSE ? fit.inverse() : null;
+        boolean solved = fit.solve();
         var systems = new ArrayList<SystemId>();
         for (int code : placed.core()) {
             systems.add(new SystemId(tally.names().name(code)));
         }
+        if (!solved) {
+            return fit.endless.length == 0
+                    ? new NotConverged(fit.steps, fit.gap)
+                    : endless(systems, Arrays.stream(fit.endless).mapToObj(systems::get).toList());
+        }
+        var inverse = n <= AnnotatedCurvature.DENSE ? fit.inverse() : null;
         var far = inverse == null ? List.<SystemId>of() : far(inverse, fit, systems);
         if (!far.isEmpty()) {
             return endless(systems, far);
@@ -147,7 +147,7 @@ record AnnotatedBradleyTerry(RankOptions options) {
         int n = fit.systems - (fit.ground() < fit.systems ? 1 : 0);
         var far = new ArrayList<SystemId>();
         for (int i = 0; i < n; i++) {
-            if (inverse[i * n + i] > FAR * FAR) {
+            if (inverse[i * n + i] > AnnotatedFit.FAR * AnnotatedFit.FAR) {
                 far.add(systems.get(i + fit.systems - n));
             }
         }

@@ -3,6 +3,7 @@ package org.psephos.rank;
 import java.util.Arrays;
 import org.psephos.dataset.Comparisons;
 import org.psephos.model.Outcome;
+import org.psephos.model.PsephosException;
 
 /**
  * Comparisons counted by who judged, who stood left and who stood right. Those of annotator {@code
@@ -58,6 +59,12 @@ record AnnotatedCells(
         /** Rows of one annotator after those of another, each as its pair and its number. */
         private final long[] rows;
 
+        /** Number by place among the rows of one annotator after those of another. */
+        private final int[] number;
+
+        /** Bits of a place among the rows of an annotator; above them stands the pair. */
+        private final int bits;
+
         private final int[] first;
 
         Counting(Comparisons comparisons, int[] key, int[] place, int systems) {
@@ -79,6 +86,23 @@ record AnnotatedCells(
                 first[k + 1] += first[k];
             }
             rows = new long[first[codes]];
+            number = new int[first[codes]];
+            bits = 63 - 2 * (Integer.SIZE - Integer.numberOfLeadingZeros(systems));
+            refuseTooMany(codes);
+        }
+
+        /** A pair and a row share 63 bits: 100,000 systems leave 536 million rows an annotator. */
+        private void refuseTooMany(int codes) {
+            for (int k = 0; k < codes; k++) {
+                if (bits < 1 || first[k + 1] - first[k] > 1L << bits) {
+                    throw new PsephosException(
+                            PsephosException.Kind.DATA,
+                            "one annotator compared "
+                                    + systems
+                                    + " systems too often to be counted",
+                            "use --method bradley-terry");
+                }
+            }
         }
 
         AnnotatedCells counted() {
@@ -114,7 +138,9 @@ record AnnotatedCells(
                     long pair =
                             (long) place[comparisons.left(row)] * systems
                                     + place[comparisons.right(row)];
-                    rows[next[key[row]]++] = pair << 32 | row;
+                    int at = next[key[row]]++;
+                    number[at] = row;
+                    rows[at] = pair << bits | (at - first[key[row]]);
                 }
             }
         }
@@ -125,14 +151,14 @@ record AnnotatedCells(
             int at = from - 1;
             long last = -1;
             for (int i = first[code]; i < first[code + 1]; i++) {
-                long pair = rows[i] >>> 32;
+                long pair = rows[i] >>> bits;
                 if (pair != last) {
                     at++;
                     cells.left[at] = (int) (pair / systems);
                     cells.right[at] = (int) (pair % systems);
                     last = pair;
                 }
-                int row = (int) rows[i];
+                int row = number[first[code] + (int) (rows[i] & ((1L << bits) - 1))];
                 double weight = comparisons.headers().weight(row);
                 cells.total[at] += weight;
                 cells.won[at] += weight * won(comparisons.outcome(row));

@@ -1,6 +1,7 @@
 package org.psephos.rank;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.math.Cholesky;
 import org.psephos.math.ConjugateGradients;
@@ -49,6 +50,38 @@ final class AnnotatedCurvature {
             return result.factor == null ? null : result;
         }
         return result;
+    }
+
+    /**
+     * Systems of whose strength, all others held, the votes at this place tell nothing any more.
+     */
+    static int[] flat(AnnotatedFit fit) {
+        if (fit.ghosts > 0) {
+            return new int[0];
+        }
+        var own = new double[fit.systems];
+        for (int c = 0; c < fit.cells.size(); c++) {
+            double much = Math.abs(fit.etaInfo[c]);
+            own[fit.cells.left()[c]] += much;
+            own[fit.cells.right()[c]] += much;
+        }
+        return IntStream.range(0, fit.systems)
+                .filter(i -> own[i] < 1 / (AnnotatedFit.FAR * AnnotatedFit.FAR))
+                .toArray();
+    }
+
+    /** Information of the votes times the strengths: where size counts, and how much. */
+    static double[] larger(AnnotatedFit fit) {
+        var cells = fit.cells;
+        var along = new double[fit.systems];
+        for (int c = 0; c < cells.size(); c++) {
+            int l = cells.left()[c];
+            int r = cells.right()[c];
+            double much = fit.etaInfo[c] * (fit.strength[l] - fit.strength[r]);
+            along[l] += much;
+            along[r] -= much;
+        }
+        return along;
     }
 
     @Nullable Cholesky factor() {

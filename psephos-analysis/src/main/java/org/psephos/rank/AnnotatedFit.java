@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class AnnotatedFit {
     private static final int MOST_STEPS = 300;
     private static final int MOST_HALVINGS = 40;
+
+    /** A strength whose error is larger, in log-odds, is not determined. */
+    static final double FAR = 30;
+
+    /** Steps in a row after which systems that run away are believed to have no place. */
+    private static final int PATIENCE = 5;
+
     private static final double NEAR = 1e-2;
 
     private static final int MOST_ROUNDS = 60;
@@ -61,6 +68,9 @@ final class AnnotatedFit {
     double logLikelihood;
     double gap = Double.POSITIVE_INFINITY;
     int steps;
+
+    /** Places of systems that ran away, and for which the search was given up; else none. */
+    int[] endless = {};
 
     final double[] score;
     final double[] ownScore;
@@ -206,8 +216,8 @@ final class AnnotatedFit {
      * @see "Dempster, Laird and Rubin (1977), JRSS B 39:1-38, section 4.5"
      */
     boolean solve() {
-        var middle = new FixedPoint(LEAST_MEAN, LARGEST_MEAN);
-        var width = new FixedPoint(LEAST_SPREAD, LARGEST_SPREAD);
+        var middle = new FixedPoint(LEAST_MEAN, LARGEST_MEAN, SETTLED);
+        var width = new FixedPoint(LEAST_SPREAD, LARGEST_SPREAD, SETTLED);
         boolean settled = false;
         for (int round = 0; round < MOST_ROUNDS && !settled; round++) {
             if (!search(ROUGH)) {
@@ -261,34 +271,16 @@ final class AnnotatedFit {
         return new double[] {middle, Math.sqrt(Math.max(squares / many - middle * middle, 1e-12))};
     }
 
-    /** Approaches a fixed point: after two plain steps one to where a series of such would end. */
-    private static final class FixedPoint {
-        private final double least;
-        private final double most;
-        private double before = Double.NaN;
-        private double move = Double.NaN;
-
-        FixedPoint(double least, double most) {
-            this.least = least;
-            this.most = most;
-        }
-
-        double next(double at, double expected) {
-            move = Math.clamp(expected, least, most) - at;
-            double ratio = move / before;
-            boolean series = ratio > 0 && ratio < 0.95;
-            before = series ? Double.NaN : move;
-            return Math.clamp(at + (series ? move / (1 - ratio) : move), least, most);
-        }
-
-        boolean settled() {
-            return Math.abs(move) < SETTLED;
-        }
-    }
-
     private boolean search(double tolerance) {
         evaluate(false);
+        int waited = 0;
         for (int step = 0; step < MOST_STEPS; step++, steps++) {
+            var flat = AnnotatedCurvature.flat(this);
+            waited = flat.length == 0 ? 0 : waited + 1;
+            if (waited > PATIENCE) {
+                endless = flat;
+                return false;
+            }
             var move = move(false);
             if (move == null) {
                 evaluate(true);
@@ -335,7 +327,7 @@ final class AnnotatedFit {
      * abilities sets it, the likelihood knows only the product of both.
      */
     private double @Nullable [] alongScale(AnnotatedCurvature curvature, double[] step) {
-        var along = larger();
+        var along = AnnotatedCurvature.larger(this);
         var bent = curvature.solve(along);
         double size = bent == null ? 0 : product(along, bent);
         if (bent == null || !(size > 1e-12)) {
@@ -346,19 +338,6 @@ final class AnnotatedFit {
             step[i] -= much * bent[i];
         }
         return step;
-    }
-
-    /** Information of the votes times the strengths: where size counts, and how much. */
-    double[] larger() {
-        var along = new double[systems];
-        for (int c = 0; c < cells.size(); c++) {
-            int l = cells.left()[c];
-            int r = cells.right()[c];
-            double much = etaInfo[c] * (strength[l] - strength[r]);
-            along[l] += much;
-            along[r] -= much;
-        }
-        return along;
     }
 
     private static double product(double[] a, double[] b) {

@@ -12,7 +12,10 @@ import org.psephos.model.Outcome;
  * @param row of each vote among the comparisons
  * @param won by the left side: 1, 0, or a half
  */
-@SuppressWarnings("ArrayRecordComponent") // columns; never compared
+@SuppressWarnings({
+    "ArrayRecordComponent", // columns; never compared
+    "EnumOrdinal" // the column of outcomes holds ordinals
+})
 record EloReplay(
         int systems, double k, int[] row, int[] left, int[] right, double[] won, double[] weight) {
 
@@ -32,30 +35,59 @@ record EloReplay(
 
     static EloReplay of(Tally tally, RankOptions options, int[] place, int systems) {
         var comparisons = tally.duels().comparisons();
-        var used = new int[comparisons.size()];
+        int rows = comparisons.size();
+        var share = shares(options);
+        var row = new int[rows];
+        var left = new int[rows];
+        var right = new int[rows];
+        var won = new double[rows];
         int size = 0;
-        for (int r = 0; r < used.length; r++) {
-            if (Tally.reason(comparisons, r, options) == null) {
-                used[size++] = r;
+        for (int r = 0; r < rows; r++) {
+            int l = comparisons.left(r);
+            int other = comparisons.right(r);
+            double points = share[comparisons.outcomeOrdinal(r)];
+            if ((l | other) >= 0 && l != other && points >= 0) {
+                row[size] = r;
+                left[size] = place[l];
+                right[size] = place[other];
+                won[size++] = points;
             }
         }
-        var row = Arrays.copyOf(used, size);
-        var left = new int[size];
-        var right = new int[size];
-        var won = new double[size];
-        var weight = new double[size];
-        for (int v = 0; v < size; v++) {
-            left[v] = place[comparisons.left(row[v])];
-            right[v] = place[comparisons.right(row[v])];
-            won[v] = won(comparisons, row[v]);
-            weight[v] = comparisons.headers().weight(row[v]);
-        }
-        return new EloReplay(systems, options.k(), row, left, right, won, weight);
+        var replay = new EloReplay(systems, options.k(), row, left, right, won, new double[0]);
+        return replay.first(size).weighed(comparisons);
     }
 
-    private static double won(Comparisons comparisons, int row) {
-        var outcome = comparisons.outcome(row);
-        return outcome == Outcome.LEFT ? 1 : outcome == Outcome.RIGHT ? 0 : 0.5;
+    /** Of a win, what the left side has by each outcome; negative where the vote is not used. */
+    private static double[] shares(RankOptions options) {
+        var shares = new double[Outcome.values().length];
+        for (var outcome : Outcome.values()) {
+            double share = outcome == Outcome.LEFT ? 1 : outcome == Outcome.RIGHT ? 0 : 0.5;
+            shares[outcome.ordinal()] = Tally.reason(outcome, options) == null ? share : -1;
+        }
+        return shares;
+    }
+
+    private EloReplay first(int size) {
+        return size == row.length
+                ? this
+                : new EloReplay(
+                        systems,
+                        k,
+                        Arrays.copyOf(row, size),
+                        Arrays.copyOf(left, size),
+                        Arrays.copyOf(right, size),
+                        Arrays.copyOf(won, size),
+                        weight);
+    }
+
+    private EloReplay weighed(Comparisons comparisons) {
+        var weights = new double[row.length];
+        if (comparisons.headers().hasWeight()) {
+            Arrays.setAll(weights, v -> comparisons.headers().weight(row[v]));
+        } else {
+            Arrays.fill(weights, 1);
+        }
+        return new EloReplay(systems, k, row, left, right, won, weights);
     }
 
     /** Points after the same votes in a random order. */

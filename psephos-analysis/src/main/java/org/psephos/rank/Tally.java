@@ -71,7 +71,8 @@ record Tally(
                 : reason(comparisons.outcome(row), options);
     }
 
-    private static @Nullable String reason(Outcome outcome, RankOptions options) {
+    /** The same of any row between two systems that ended so. */
+    static @Nullable String reason(Outcome outcome, RankOptions options) {
         return switch (outcome) {
             case LEFT, RIGHT -> null;
             case TIE -> options.ties() == Ties.DROP ? TIE : null;

@@ -173,7 +173,7 @@ class AnnotatorsTest {
         assertThat(sparse.solve()).isTrue();
 
         // Where the size of strengths is free, the population holds it.
-        var along = dense.larger();
+        var along = AnnotatedCurvature.larger(dense);
         double much = method == Method.AM_ELO ? dense.score[0] / along[0] : 0;
         for (int i = 0; i < 9; i++) {
             assertThat(dense.score[i]).isCloseTo(much * along[i], within(1e-5));
@@ -262,6 +262,25 @@ class AnnotatorsTest {
         assertThat(((NotIdentified) fit).confounded()).containsExactly("top");
         assertThat(Options.of(Method.AM_ELO).prior(1).rank(votes).fit())
                 .isInstanceOf(Fit.Fitted.class);
+    }
+
+    /** One that keeps losing to the rest gives nothing to go by, and neither do many at once. */
+    @ParameterizedTest
+    @EnumSource(names = {"CROWD_BT", "NOISY_BT"})
+    void systemsThatRunAwayEndTheSearchEarly(Method method) {
+        var votes = Crowd.votes(14, 8, 12, 300, Habit.CAREFUL, Habit.CAREFUL, Habit.CARELESS);
+        for (int top = 0; top < 6; top++) {
+            for (int i = 0; i < 30; i++) {
+                votes.by(Crowd.person(i % 2), "top" + top, Simulated.name(i % 8), Outcome.LEFT);
+            }
+            votes.by(Crowd.person(2), "top" + top, "sa", Outcome.RIGHT);
+        }
+        var fit = AnnotatorModelTest.fit(method, votes);
+        fit.dense = 0;
+
+        assertThat(fit.solve()).isFalse();
+        assertThat(fit.endless).isNotEmpty();
+        assertThat(fit.steps).isLessThan(60);
     }
 
     @Test

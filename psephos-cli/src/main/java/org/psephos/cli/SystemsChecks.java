@@ -46,12 +46,7 @@ final class SystemsChecks {
                             "SystemsItemDifficulty",
                             "",
                             SystemsItemDifficulty::labels),
-                    new Covering(
-                            "S013",
-                            Kind.CODE,
-                            "SystemsFaces",
-                            SystemsFaces.LACKS,
-                            SystemsFaces::check),
+                    new Covering("S013", Kind.CODE, "SystemsFaces", "", SystemsFaces::check),
                     new Covering(
                             "S129",
                             Kind.CODE,

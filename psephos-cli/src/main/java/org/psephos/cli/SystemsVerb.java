@@ -56,7 +56,7 @@ final class SystemsVerb implements Verb {
         var wanted = wanted(given);
         var out = Output.file(given, List.of());
         var rows = rows(given, System.getenv("PSEPHOS_ROWS"));
-        var board = Scoreboard.check(PublishedSystem.all(), SystemsChecks.ALL, rows);
+        var board = board(given.operands(), format, rows);
         var chosen = board.standings().stream().filter(wanted::takes).toList();
         var view = new SystemsView(board, chosen, rows);
         Output.deliver(
@@ -72,6 +72,19 @@ final class SystemsVerb implements Verb {
                 },
                 terminal);
         return Exit.FINE;
+    }
+
+    /** Of all systems, but where only some are told in full these are enough. */
+    private static Scoreboard board(List<String> ids, Format format, @Nullable Path rows) {
+        boolean some = format == Format.TABLE && !ids.isEmpty();
+        return Scoreboard.check(
+                PublishedSystem.all().stream()
+                        .filter(system -> !some || ids.contains(system.id()))
+                        .toList(),
+                SystemsChecks.ALL.stream()
+                        .filter(covering -> !some || ids.contains(covering.system()))
+                        .toList(),
+                rows);
     }
 
     private static Format format(Arguments given) {

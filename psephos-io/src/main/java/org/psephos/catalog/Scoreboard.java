@@ -22,7 +22,7 @@ public record Scoreboard(List<Standing> standings) {
     }
 
     /**
-     * Runs the check of every covering, now.
+     * Runs the check of every covering, now, several at a time.
      *
      * @param published folder of published rows; absent means none
      * @throws IllegalArgumentException where a covering names a system that nobody published
@@ -42,7 +42,7 @@ public record Scoreboard(List<Standing> standings) {
             covers.computeIfAbsent(covering.system(), id -> new ArrayList<>()).add(covering);
         }
         return new Scoreboard(
-                systems.stream()
+                systems.parallelStream()
                         .map(s -> standing(s, covers.getOrDefault(s.id(), List.of()), published))
                         .toList());
     }
