@@ -197,8 +197,8 @@ final class Reading {
         if (conversion.passes()) {
             return conversion.pass(
                     sink -> handOn(files, progress, sink),
-                    options.keptRejects(),
-                    options.strict(),
+                    new Conversion.Manner(
+                            options.keptRejects(), options.strict(), options.threads()),
                     intake -> tell(intake, rejects, progress),
                     out);
         }

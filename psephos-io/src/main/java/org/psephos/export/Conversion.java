@@ -62,6 +62,15 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
         @Nullable Manifest read(FeedbackSink to);
     }
 
+    /**
+     * How rows that come one by one are taken.
+     *
+     * @param kept how many rejects are kept as examples; all are counted
+     * @param strict whether the first reject is the end, with nothing written
+     * @param threads how many may work at once; changes time only
+     */
+    public record Manner(int kept, boolean strict, int threads) {}
+
     /** What came in, and what was written. */
     public record Passed(Intake intake, Converted converted) {}
 
@@ -73,22 +82,19 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
     /**
      * As {@link #write}, row by row: what is written is the same, and memory holds no words.
      *
-     * @param kept how many rejects are kept as examples; all are counted
-     * @param strict whether the first reject is the end, with nothing written
      * @param told of what came in, before anything is put in its place; may refuse it
      * @return null, with nothing written, where {@code reader} can only read all at once
      * @throws PsephosException as {@link #write}
      */
-    public @Nullable Passed pass(
-            Reader reader, int kept, boolean strict, Consumer<Intake> told, Path out) {
+    public @Nullable Passed pass(Reader reader, Manner manner, Consumer<Intake> told, Path out) {
         try (var place = FolderPlace.open(out);
-                var sink = new FolderSink(place.beside(), strict ? 1 : kept)) {
+                var sink = new FolderSink(place.beside(), manner.kept, manner.threads)) {
             var manifest = reader.read(sink);
             if (manifest == null) {
                 return null;
             }
             var intake = sink.finish(manifest);
-            if (strict) {
+            if (manner.strict) {
                 intake.manifest().rejects().refuse();
             }
             told.accept(intake);

@@ -61,12 +61,13 @@ final class FolderSink implements PlainSink, AutoCloseable {
      * Writes to {@code folder}, which is there.
      *
      * @param keptRejects how many rejects are kept as examples; all are counted
+     * @param threads how many may work at once; changes time only
      */
-    FolderSink(Path folder, int keptRejects) throws IOException {
+    FolderSink(Path folder, int keptRejects, int threads) throws IOException {
         this.folder = folder;
         this.keptRejects = keptRejects;
         for (var table : FolderTable.values()) {
-            files.put(table, new ParquetFile(table, folder.resolve(table.file())));
+            files.put(table, new ParquetFile(table, folder.resolve(table.file()), threads));
         }
         FeedbackRows.KINDS.forEach(kind -> totals.put(kind, 0L));
     }

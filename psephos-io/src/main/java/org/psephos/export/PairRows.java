@@ -38,8 +38,7 @@ final class PairRows implements RowSource {
      * @param from a dataset without judgements; {@code words} are behind what it speaks
      * @return false where they cannot be gone through to their end
      */
-    boolean rows(Exchanges all, Material from, Words.AtHand words, RowSink to)
-            throws IOException {
+    boolean rows(Exchanges all, Material from, Words.AtHand words, RowSink to) throws IOException {
         boolean margins = carries.contains(Carries.STRENGTH) && all.graded();
         var preferences = new Preferences(from, new Taker(from, to, margins));
         boolean whole;

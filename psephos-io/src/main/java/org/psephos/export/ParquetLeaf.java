@@ -121,8 +121,7 @@ final class ParquetLeaf {
         if (byName) {
             text(slice.toString());
         } else {
-            plain.int32(slice.length());
-            plain.all(slice.bytes(), slice.from(), slice.length());
+            slice.spell(plain);
         }
     }
 
@@ -130,6 +129,7 @@ final class ParquetLeaf {
         return names.size() > TRIAL / 2;
     }
 
+    @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // The very same text is meant.
     private void code(String text) {
         if (values == codes.length) {
             codes = Arrays.copyOf(codes, codes.length * 2);

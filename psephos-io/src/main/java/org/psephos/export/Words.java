@@ -75,8 +75,7 @@ interface Words {
             if (system == null || item == null) {
                 return Dictionary.MISSING;
             }
-            return bySystem()
-                    .getOrDefault(key(item.value(), system.value()), Dictionary.MISSING);
+            return bySystem().getOrDefault(key(item.value(), system.value()), Dictionary.MISSING);
         }
 
         /** The one answer of a system to an item; where it gave several, none can be told. */

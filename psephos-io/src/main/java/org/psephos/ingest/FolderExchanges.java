@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -76,17 +77,17 @@ final class FolderExchanges implements Exchanges {
             var look = Look.at(folder, counted.path("comparison").asLong());
             return look == null
                     ? null
-                    : new FolderExchanges(
-                            folder, intake(json, rows, look), look.graded, window);
+                    : new FolderExchanges(folder, intake(json, rows, look), look.graded, window);
         } catch (IOException e) {
             throw DatasetFolderReader.damaged(folder.toString(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static Intake intake(
-            JsonNode json, SequencedMap<FolderTable, Long> rows, Look look) {
+    private static Intake intake(JsonNode json, SequencedMap<FolderTable, Long> rows, Look look) {
         var totals = new LinkedHashMap<String, Long>();
-        json.path("feedback").properties().forEach(e -> totals.put(e.getKey(), e.getValue().asLong()));
+        json.path("feedback")
+                .properties()
+                .forEach(e -> totals.put(e.getKey(), e.getValue().asLong()));
         return new Intake(
                 DatasetFolderReader.manifest(json),
                 totals,
@@ -96,7 +97,10 @@ final class FolderExchanges implements Exchanges {
     }
 
     /** What is known of all comparisons before their words are read. */
-    private record Look(TreeSet<String> systems, boolean graded) {
+    private record Look(SortedSet<String> systems, boolean graded) {
+        Look {
+            systems = new TreeSet<>(systems);
+        }
 
         /** Null where one does not name its item and both of its answers. */
         static @Nullable Look at(Path folder, long comparisons) throws IOException {
@@ -114,20 +118,21 @@ final class FolderExchanges implements Exchanges {
                 var systems = new TreeSet<String>();
                 boolean graded = true;
                 for (long row = 0; row < comparisons && table.next(); row++) {
-                    if (!item.passed() | !left.passed() | !right.passed()) {
+                    if (!item.passed() || !left.passed() || !right.passed()) {
                         return null;
                     }
                     add(one.text(), systems);
                     add(other.text(), systems);
                     var who = outcome.text();
                     boolean preferred = "left".equals(who) || "right".equals(who);
-                    graded &= strength.passed() | !preferred;
+                    boolean says = strength.passed();
+                    graded &= says || !preferred;
                 }
                 return new Look(systems, graded);
             }
         }
 
-        private static void add(@Nullable String name, TreeSet<String> to) {
+        private static void add(@Nullable String name, SortedSet<String> to) {
             if (name != null) {
                 to.add(name);
             }
@@ -150,11 +155,9 @@ final class FolderExchanges implements Exchanges {
                 var asked = new OwnRows.Items(folder);
                 var answered = new OwnRows.Responses(folder)) {
             var items =
-                    new Nearby<>(
-                            asked, i -> i.id().value(), i -> size(i.conversation()), window);
+                    new Nearby<>(asked, i -> i.id().value(), i -> size(i.conversation()), window);
             var answers =
-                    new Nearby<>(
-                            answered, r -> r.id().value(), r -> size(r.messages()), window);
+                    new Nearby<>(answered, r -> r.id().value(), r -> size(r.messages()), window);
             long given = 0;
             for (var row = rows.next(); row != null; row = rows.next()) {
                 var exchange = exchange(row, items, answers);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.psephos.dataset.PlainPair;
 
 /**
- * JSON gone through as bytes, as far as it is as plain as most of it is: where anything is out of the
- * ordinary, it says so, and somebody else has to look. Not thread-safe.
+ * JSON gone through as bytes, as far as it is as plain as most of it is: where anything is out of
+ * the ordinary, it says so, and somebody else has to look. Not thread-safe.
  */
 final class JsonBytes {
     private static final long QUOTES = Words.all((byte) '"');
@@ -230,7 +230,7 @@ final class JsonBytes {
             if (digit < 0) {
                 return -1;
             }
-            unit = unit << 4 | digit;
+            unit = (unit << 4) | digit;
         }
         return unit;
     }

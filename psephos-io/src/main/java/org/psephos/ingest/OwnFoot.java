@@ -1,9 +1,9 @@
 package org.psephos.ingest;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
 
 /**
  * What a Parquet file of our own writer says at its end: where the values of each leaf stand, group

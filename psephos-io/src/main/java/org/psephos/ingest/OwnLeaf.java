@@ -115,8 +115,7 @@ final class OwnLeaf {
             return name(codes[value++]);
         }
         int length = (int) INT.get(pages.page, value);
-        var text =
-                new String(pages.page, value + Integer.BYTES, length, StandardCharsets.UTF_8);
+        var text = new String(pages.page, value + Integer.BYTES, length, StandardCharsets.UTF_8);
         value += Integer.BYTES + length;
         return text;
     }

@@ -19,7 +19,8 @@ final class OwnPages {
     /** Unpacks all of {@code packed}. */
     void read(byte[] packed, int length, int codec) throws IOException {
         if (codec != ZSTD) {
-            throw new IOException("pages of our own are packed by Zstandard, but these by " + codec);
+            throw new IOException(
+                    "pages of our own are packed by Zstandard, but these by " + codec);
         }
         nameCount = 0;
         byName = false;

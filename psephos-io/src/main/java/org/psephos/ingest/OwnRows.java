@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.FolderTable;
 import org.psephos.model.AnnotatorId;
@@ -36,8 +37,7 @@ sealed interface OwnRows<T> extends AutoCloseable {
         return opened;
     }
 
-    private static <I> @Nullable I make(
-            @Nullable String text, java.util.function.Function<String, I> maker) {
+    private static <I> @Nullable I make(@Nullable String text, Function<String, I> maker) {
         return text == null ? null : maker.apply(text);
     }
 

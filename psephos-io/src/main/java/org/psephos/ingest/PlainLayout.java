@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.psephos.model.Outcome;
 
 /**
- * A mapping that takes one column as what was asked and two as answers, of which the first is always
- * the better or always the worse: the commonest form of preferences.
+ * A mapping that takes one column as what was asked and two as answers, of which the first is
+ * always the better or always the worse: the commonest form of preferences.
  *
  * @param keys the columns of the prompt, the answer shown first and the one shown second
  */

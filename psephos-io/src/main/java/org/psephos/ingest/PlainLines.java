@@ -17,6 +17,7 @@ final class PlainLines {
 
     /** Longer lines are left to who knows the limits of a tree. */
     private static final int LONGEST = 1 << 20;
+
     private static final HexFormat HEX = HexFormat.of();
 
     private final byte[][] keys;
@@ -53,7 +54,7 @@ final class PlainLines {
         int met = 0;
         for (int i = 0; i < keys.length; i++) {
             int which = i == 0 || json.next(',') ? json.key(keys) : -1;
-            if (which < 0 || (met & 1 << which) != 0 || !json.next(':') || !messages(which)) {
+            if (which < 0 || (met & (1 << which)) != 0 || !json.next(':') || !messages(which)) {
                 return false;
             }
             met |= 1 << which;

@@ -42,7 +42,8 @@ final class ThriftIn {
             return 0;
         }
         type = head & 0xF;
-        field = head >>> 4 == 0 ? (int) zigzag() : field + (head >>> 4);
+        int step = head >>> 4;
+        field = step == 0 ? (int) zigzag() : field + step;
         return field;
     }
 
@@ -60,7 +61,8 @@ final class ThriftIn {
     /** The size of the list that is the field at hand; its elements follow. */
     int list() {
         int head = bytes[at++] & 0xFF;
-        return head >>> 4 == LONG_LIST ? (int) varint() : head >>> 4;
+        int size = head >>> 4;
+        return size == LONG_LIST ? (int) varint() : size;
     }
 
     long number() {
@@ -90,7 +92,8 @@ final class ThriftIn {
             }
             case LIST, SET -> {
                 int head = bytes[at++] & 0xFF;
-                int size = head >>> 4 == LONG_LIST ? (int) varint() : head >>> 4;
+                int few = head >>> 4;
+                int size = few == LONG_LIST ? (int) varint() : few;
                 for (int i = 0; i < size; i++) {
                     element(head & 0xF);
                 }
@@ -128,6 +131,6 @@ final class ThriftIn {
 
     private long zigzag() {
         long value = varint();
-        return value >>> 1 ^ -(value & 1);
+        return (value >>> 1) ^ -(value & 1);
     }
 }

@@ -13,28 +13,31 @@ final class Utf8 {
         if (character < 0x80) {
             out[at++] = (byte) character;
         } else if (character < 0x800) {
-            out[at++] = (byte) (0xC0 | character >> 6);
-            out[at++] = (byte) (MORE | character & BITS);
+            out[at++] = (byte) (0xC0 | (character >> 6));
+            out[at++] = (byte) (MORE | (character & BITS));
         } else if (character < 0x10000) {
-            out[at++] = (byte) (0xE0 | character >> 12);
-            out[at++] = (byte) (MORE | character >> 6 & BITS);
-            out[at++] = (byte) (MORE | character & BITS);
+            out[at++] = (byte) (0xE0 | (character >> 12));
+            out[at++] = (byte) (MORE | ((character >> 6) & BITS));
+            out[at++] = (byte) (MORE | (character & BITS));
         } else {
-            out[at++] = (byte) (0xF0 | character >> 18);
-            out[at++] = (byte) (MORE | character >> 12 & BITS);
-            out[at++] = (byte) (MORE | character >> 6 & BITS);
-            out[at++] = (byte) (MORE | character & BITS);
+            out[at++] = (byte) (0xF0 | (character >> 18));
+            out[at++] = (byte) (MORE | ((character >> 12) & BITS));
+            out[at++] = (byte) (MORE | ((character >> 6) & BITS));
+            out[at++] = (byte) (MORE | (character & BITS));
         }
         return at;
     }
 
-    /** Whether the bytes from {@code from} to {@code to} are whole characters, as short as can be. */
+    /**
+     * Whether the bytes from {@code from} to {@code to} are whole characters, as short as can be.
+     */
     static boolean isWhole(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
             int first = bytes[at] & 0xFF;
             int more = first < 0x80 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
-            if (first >= 0x80 && (first < 0xC2 || first > 0xF4) || at + more >= to) {
+            boolean begins = first < 0x80 || (first >= 0xC2 && first <= 0xF4);
+            if (!begins || at + more >= to) {
                 return false;
             }
             for (int i = 1; i <= more; i++) {
@@ -50,7 +53,9 @@ final class Utf8 {
         return true;
     }
 
-    /** Whether a character of three or four bytes needs them all, and is no half and not too high. */
+    /**
+     * Whether a character of three or four bytes needs them all, and is no half and not too high.
+     */
     private static boolean isShortest(int first, int second) {
         return switch (first) {
             case 0xE0 -> second >= 0xA0;

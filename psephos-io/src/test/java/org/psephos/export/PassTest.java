@@ -147,8 +147,7 @@ class PassTest {
                                                         ReadOptions.withDefaults(),
                                                         ReadProgress.SILENT,
                                                         sink),
-                                        1000,
-                                        true,
+                                        new Conversion.Manner(1, true, 1),
                                         intake -> {},
                                         out))
                 .isInstanceOf(PsephosException.class)
