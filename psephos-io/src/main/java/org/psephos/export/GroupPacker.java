@@ -1,6 +1,6 @@
 package org.psephos.export;
 
-import io.airlift.compress.zstd.ZstdCompressor;
+import io.airlift.compress.Compressor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packs groups of rows with Zstandard and writes them one after the other, on a thread of its own
+ * Packs groups of rows and writes them one after the other, on a thread of its own
  * where there is one to spare: the next group is gathered meanwhile, and at most one waits. The
  * bytes are the same either way. Not thread-safe.
  */
@@ -21,7 +21,8 @@ final class GroupPacker {
     private final OutputStream out;
     private final @Nullable ExecutorService worker;
     private final List<ParquetFoot.Group> groups = new ArrayList<>();
-    private final ZstdCompressor packer = new ZstdCompressor();
+    private final Packing packing;
+    private final Compressor packer;
     private byte[] packed = new byte[0];
     private long at;
     private @Nullable Future<Boolean> pending;
@@ -29,9 +30,12 @@ final class GroupPacker {
     /**
      * @param threads how many may work at once; changes time only
      */
-    GroupPacker(OutputStream out, int threads) {
+    GroupPacker(OutputStream out, Packing packing, int threads) {
         this.out = out;
-        worker = threads > 1 ? Executors.newSingleThreadExecutor() : null;
+        this.packing = packing;
+        this.packer = packing.packer();
+        var beside = Thread.ofPlatform().daemon().factory();
+        worker = threads > 1 ? Executors.newSingleThreadExecutor(beside) : null;
     }
 
     /** The values of one leaf, taken out of it. */
@@ -75,7 +79,15 @@ final class GroupPacker {
         long data = at;
         plain += page(of.page, ParquetFoot.data(of.size, byName));
         return new ParquetFoot.Chunk(
-                of.leaf.path(), of.leaf.type(), byName, of.size, start, data, at - start, plain);
+                of.leaf.path(),
+                of.leaf.type(),
+                packing,
+                byName,
+                of.size,
+                start,
+                data,
+                at - start,
+                plain);
     }
 
     /** Writes a page and says how long it is when it is not packed. */

@@ -25,7 +25,7 @@ final class ParquetFile extends TableRows implements AutoCloseable {
                 table.columns().stream()
                         .map(c -> new ParquetType.Field(c.name(), ParquetType.parse(c.type())))
                         .toList();
-        writer = new ParquetWriter(file, fields, new LinkedHashMap<>(), threads);
+        writer = new ParquetWriter(file, fields, new LinkedHashMap<>(), Packing.SNAPPY, threads);
     }
 
     @Override

@@ -15,8 +15,8 @@ import org.psephos.model.PsephosException.Kind;
 
 /**
  * Rows on their way to a Parquet file: groups of rows are kept until they are large enough, packed
- * with Zstandard and written, so that memory does not grow with the file. The same rows give the
- * same bytes. Written for the format of version 1, which everything reads. Not thread-safe.
+ * and written, so that memory does not grow with the file. The same rows give the same bytes.
+ * Written for the format of version 1, which everything reads. Not thread-safe.
  */
 final class ParquetWriter implements AutoCloseable {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
@@ -43,7 +43,7 @@ final class ParquetWriter implements AutoCloseable {
      */
     ParquetWriter(Path file, List<ParquetType.Field> fields, SequencedMap<String, String> says)
             throws IOException {
-        this(file, fields, says, 1);
+        this(file, fields, says, Packing.ZSTD, 1);
     }
 
     /**
@@ -55,6 +55,7 @@ final class ParquetWriter implements AutoCloseable {
             Path file,
             List<ParquetType.Field> fields,
             SequencedMap<String, String> says,
+            Packing packing,
             int threads)
             throws IOException {
         for (var field : fields) {
@@ -66,7 +67,7 @@ final class ParquetWriter implements AutoCloseable {
         this.names = fields.stream().map(ParquetType.Field::name).toList();
         this.says = says;
         this.out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
-        this.packer = new GroupPacker(out, threads);
+        this.packer = new GroupPacker(out, packing, threads);
         packer.write(MAGIC, MAGIC.length);
     }
 

@@ -44,7 +44,7 @@ final class PlainRows {
         for (int m = pair.first(which); m < pair.last(which); m++) {
             var text = new Utf8Slice(pair.bytes(), pair.start(m), pair.stop(m));
             var part = new @Nullable Object[] {"text", text, null};
-            cells.add(new @Nullable Object[] {pair.role(m), List.<Object>of(part)});
+            cells.add(new @Nullable Object[] {pair.role(m), List.of((Object) part)});
         }
         return cells;
     }

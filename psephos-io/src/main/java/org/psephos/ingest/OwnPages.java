@@ -1,5 +1,7 @@
 package org.psephos.ingest;
 
+import io.airlift.compress.Decompressor;
+import io.airlift.compress.snappy.SnappyDecompressor;
 import io.airlift.compress.zstd.ZstdDecompressor;
 import java.io.IOException;
 
@@ -7,9 +9,9 @@ import java.io.IOException;
 final class OwnPages {
     private static final int DICTIONARY_PAGE = 2;
     private static final int BY_NAME = 8;
+    private static final int SNAPPY = 1;
     private static final int ZSTD = 6;
 
-    private final ZstdDecompressor unpacker = new ZstdDecompressor();
     byte[] names = new byte[0];
     byte[] page = new byte[0];
     int nameCount;
@@ -18,19 +20,24 @@ final class OwnPages {
 
     /** Unpacks all of {@code packed}. */
     void read(byte[] packed, int length, int codec) throws IOException {
-        if (codec != ZSTD) {
-            throw new IOException(
-                    "pages of our own are packed by Zstandard, but these by " + codec);
-        }
+        var unpacker = unpacker(codec);
         nameCount = 0;
         byName = false;
         int at = 0;
         while (at < length) {
-            at = page(packed, at);
+            at = page(packed, at, unpacker);
         }
     }
 
-    private int page(byte[] packed, int from) throws IOException {
+    private static Decompressor unpacker(int codec) throws IOException {
+        return switch (codec) {
+            case SNAPPY -> new SnappyDecompressor();
+            case ZSTD -> new ZstdDecompressor();
+            default -> throw new IOException("no pages of our own are packed by codec " + codec);
+        };
+    }
+
+    private int page(byte[] packed, int from, Decompressor unpacker) throws IOException {
         var in = new ThriftIn(packed, from);
         int kind = 0;
         int plain = 0;
