@@ -13,9 +13,9 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packs groups of rows and writes them one after the other, on a thread of its own
- * where there is one to spare: the next group is gathered meanwhile, and at most one waits. The
- * bytes are the same either way. Not thread-safe.
+ * Packs groups of rows and writes them one after the other, on a thread of its own where there is
+ * one to spare: the next group is gathered meanwhile, and at most one waits. The bytes are the same
+ * either way. Not thread-safe.
  */
 final class GroupPacker {
     private final OutputStream out;

@@ -41,11 +41,39 @@ class PassTest {
     /** Bytes that break a row, and some that only look so. */
     private static final List<byte[]> WOUNDS =
             Stream.of(
-                            "22", "5C", "7B", "7D", "5B", "5D", "2C", "3A", "00", "1F", "09", "80",
-                            "C080", "C1BF", "C3A9", "E08080", "E282AC", "EDA080", "EDBFBF",
-                            "EFBFBF", "F0808080", "F09F9880", "F48FBFBF", "F4908080", "F5", "FF",
-                            "E282", "F09F98", "5C75", "5C7530303031", "5C7564383030",
-                            "5C7544383344", "5C7564653030")
+                            "22",
+                            "5C",
+                            "7B",
+                            "7D",
+                            "5B",
+                            "5D",
+                            "2C",
+                            "3A",
+                            "00",
+                            "1F",
+                            "09",
+                            "80",
+                            "C080",
+                            "C1BF",
+                            "C3A9",
+                            "E08080",
+                            "E282AC",
+                            "EDA080",
+                            "EDBFBF",
+                            "EFBFBF",
+                            "F0808080",
+                            "F09F9880",
+                            "F48FBFBF",
+                            "F4908080",
+                            "F5",
+                            "FF",
+                            "E282",
+                            "F09F98",
+                            "5C75",
+                            "5C7530303031",
+                            "5C7564383030",
+                            "5C7544383344",
+                            "5C7564653030")
                     .map(HexFormat.of()::parseHex)
                     .toList();
 
