@@ -110,7 +110,6 @@ final class JsonBytes {
         }
         int start = pair.size();
         int to = start;
-        boolean high = false;
         while (true) {
             int stop = ordinary();
             int length = stop - at;

@@ -28,8 +28,7 @@ import org.psephos.model.Part;
 
 /**
  * Comparisons that come one by one out of a folder make the files of the whole read at once. Fails
- * where {@code OwnCells} passes over the second part of a message, where {@code PairRows} forgets
- * to ask whether all say by how much, and where abstentions are not counted.
+ * where {@code PairRows} writes margins without asking whether all comparisons have one.
  */
 class ExchangesTest {
     @TempDir private Path home;

@@ -30,11 +30,7 @@ import org.psephos.math.Seed;
 import org.psephos.math.SplitMix64;
 import org.psephos.model.PsephosException;
 
-/**
- * Rows that are written as they come make the bytes of the whole read at once. Fails where {@code
- * FolderSink} takes the judgements of a row that contradicts an earlier one, where it writes kinds
- * in the order read, and where {@code Telling} leaves the role of a message out.
- */
+/** Rows that are written as they come make the bytes of the whole read at once. */
 class PassTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -133,7 +129,6 @@ class PassTest {
         assertThat(new TwoRoads(home).meet(file)).isTrue();
     }
 
-    /** Fails where {@code Utf8} takes a character in more bytes than it needs, or half of one. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void rowsWithBrokenBytes(long seed) throws IOException {

@@ -49,7 +49,6 @@ class FolderExchangesTest {
         assertThat(given.getLast().left()).isNotEqualTo(given.getFirst().left());
     }
 
-    /** Fails where {@code Nearby} takes what it forgot for what was never there. */
     @Test
     void areNotGuessedWhereTheyAreForgotten() {
         var given = new ArrayList<Exchange>();
