@@ -3,6 +3,7 @@ module org.psephos.learning {
     requires static transitive org.jspecify;
     requires transitive org.psephos.analysis;
     requires transitive org.psephos.core;
+    requires transitive org.psephos.lm;
 
     exports org.psephos.curate;
 }

@@ -89,7 +89,7 @@ final class Bursts {
                 .behind(Origins.of(kind.headers(), worst.rows()))
                 .says(
                         inside > MUCH * all ? Severity.HIGH : Severity.MEDIUM,
-                        "%s judged in bursts, %s of all judgements; %s gave %s in %s, where the usual gap between two is %s"
+                        "%s judged in bursts, %s of all judgements; annotator %s gave %s in %s, where the usual gap between two is %s"
                                 .formatted(
                                         Words.count(found.size(), "annotator"),
                                         Words.percent((double) inside / all),

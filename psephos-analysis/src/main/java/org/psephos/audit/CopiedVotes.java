@@ -110,7 +110,7 @@ final class CopiedVotes {
         return draft.behind(rows(worst))
                 .says(
                         severity(suspects),
-                        "%s of %s of annotators agree more than their other answers explain; %s and %s gave the same answer to %s of %s, where %s were to be expected"
+                        "%s of %s of annotators agree more than their other answers explain; annotators %s and %s gave the same answer to %s of %s, where %s were to be expected"
                                 .formatted(
                                         Words.count(suspects.size()),
                                         Words.count(tested, "pair"),

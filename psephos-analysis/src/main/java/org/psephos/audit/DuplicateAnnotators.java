@@ -61,7 +61,7 @@ final class DuplicateAnnotators {
     }
 
     private static String said(Answers kind, List<Integer> same) {
-        return "%s gave the same %s in the same places"
+        return "annotators %s gave the same %s in the same places"
                 .formatted(
                         same.stream().map(kind::person).collect(Collectors.joining(" and ")),
                         Words.count(kind.byPerson()[same.getFirst()].length, kind.kind()));

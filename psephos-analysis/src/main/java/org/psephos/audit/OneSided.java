@@ -109,7 +109,7 @@ final class OneSided {
         return draft.behind(Origins.of(docket.votes().headers(), rows))
                 .says(
                         share > MUCH ? Severity.HIGH : Severity.MEDIUM,
-                        "%s of %s chose one side nearly always and gave %s of all votes; %s chose the %s side in %s of %s decided votes"
+                        "%s of %s chose one side nearly always and gave %s of all votes; annotator %s chose the %s side in %s of %s decided votes"
                                 .formatted(
                                         Words.count(suspects.size()),
                                         Words.count(tested, "annotator"),

@@ -85,7 +85,7 @@ final class Outliers {
         return draft.behind(rows)
                 .says(
                         share > MUCH ? Severity.HIGH : Severity.MEDIUM,
-                        "%s of %s answer unlike the others and gave %s of the answers; %s is with %s of the others where %s were to be expected, in %s%s"
+                        "%s of %s answer unlike the others and gave %s of the answers; annotator %s agrees with %s of the others where %s were to be expected, in %s%s"
                                 .formatted(
                                         Words.count(named.size()),
                                         Words.count(vigils.size(), "annotator"),

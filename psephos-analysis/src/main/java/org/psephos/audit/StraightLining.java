@@ -207,7 +207,7 @@ final class StraightLining {
 
         /** What was done, in words. */
         String said() {
-            return "%s gave one answer to %s of %s %ss, %s of them in a row, where others gave the same in %s"
+            return "annotator %s gave one answer to %s of %s %ss, %s of them in a row, where others gave the same in %s"
                     .formatted(
                             answers.person(code),
                             Words.count(usual()),

@@ -55,7 +55,7 @@ final class VoteConcentration {
         double share = (double) voters.all(busiest) / all;
         var severity = severity(share, people.length);
         var claim =
-                "%s gave %s of %s votes (%s); an even share among %s would be %s"
+                "annotator %s gave %s of %s votes (%s); an even share among %s would be %s"
                         .formatted(
                                 voters.name(busiest),
                                 Words.count(voters.all(busiest)),

@@ -102,7 +102,7 @@ class CoverageOfVotesTest {
         assertThat(busy.severity()).isEqualTo(Severity.HIGH);
         assertThat(busy.claim())
                 .isEqualTo(
-                        "busy gave 5 of 13 votes (38.5%); an even share among 9 annotators would be 11.1%");
+                        "annotator busy gave 5 of 13 votes (38.5%); an even share among 9 annotators would be 11.1%");
         assertThat(busy.rows()).hasSize(5).startsWith("table.csv:10");
     }
 

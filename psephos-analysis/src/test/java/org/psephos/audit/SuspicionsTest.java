@@ -201,7 +201,7 @@ class SuspicionsTest {
         assertThat(finding.estimate()).isEqualTo(1);
         assertThat(finding.severity()).isEqualTo(Severity.HIGH);
         assertThat(finding.claim())
-                .isEqualTo("copy and gpt gave the same 12 votes in the same places");
+                .isEqualTo("annotators copy and gpt gave the same 12 votes in the same places");
     }
 
     @Test

@@ -40,7 +40,8 @@ final class CurateFix {
             Option.repeatable(
                     "--drop",
                     "RULE,...",
-                    "fix: what rows are dropped for, ids of findings or near-duplicate-prompts"
+                    "fix: what rows are dropped for, ids of findings, near-duplicate-prompts or"
+                            + " embedding-near-duplicates"
                             + " (empty-prompts, empty-answers, identical-answers, broken-turns,"
                             + " exact-duplicates, near-duplicates)");
     static final Option SCORE =

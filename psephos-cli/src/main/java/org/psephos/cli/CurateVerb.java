@@ -1,5 +1,6 @@
 package org.psephos.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,11 @@ import org.psephos.curate.Benchmarks;
 import org.psephos.curate.Checkup;
 import org.psephos.curate.Doctor;
 import org.psephos.curate.Fix;
+import org.psephos.curate.MeaningDuplicates;
 import org.psephos.curate.NearDuplicates;
+import org.psephos.curate.Rule;
 import org.psephos.dataset.Manifest;
+import org.psephos.lm.Embedder;
 import org.psephos.report.CheckupCsv;
 import org.psephos.report.CheckupJson;
 import org.psephos.report.CheckupMarkdown;
@@ -25,6 +29,12 @@ final class CurateVerb implements Verb {
     private static final Option PAIRS =
             Option.of(
                     "--pairs", "N", "check: how many pairs are listed (1000000); all are counted");
+    private static final Option COSINE =
+            Option.of(
+                    "--cosine",
+                    "T",
+                    "look for texts close in meaning too: least cosine of their embeddings, such as 0.95"
+                            + " (fix: what embedding-near-duplicates are)");
     private static final Option AGAINST =
             Option.repeatable(
                     "--against",
@@ -50,14 +60,23 @@ final class CurateVerb implements Verb {
                             Reading.group(),
                             new Group(
                                     "Looking",
-                                    List.of(NGRAM, THRESHOLD, PAIRS, AGAINST, AGAINST_NGRAM)),
+                                    List.of(
+                                            NGRAM,
+                                            THRESHOLD,
+                                            PAIRS,
+                                            COSINE,
+                                            Embedding.EMBEDDER,
+                                            AGAINST,
+                                            AGAINST_NGRAM)),
                             CurateFix.group(),
                             CurateDensity.group(),
                             Output.group()),
                     List.of(
                             "Prompts are compared with prompts and answers with answers: two texts are near"
                                     + " duplicates where their sets of word n-grams have a Jaccard similarity"
-                                    + " of at least the threshold. Every such pair is found and computed.",
+                                    + " of at least the threshold. Every such pair is found and computed;"
+                                    + " so is every pair that --cosine asks for, which embeds each text"
+                                    + " (about a hundred short ones a second and core).",
                             "fix compares whole rows (near-duplicates) or prompts (near-duplicate-prompts) and"
                                     + " keeps the first. The kept rows go to --out as they stand, in the layout that"
                                     + " they came in (CSV, TSV, JSON Lines, a JSON array, Parquet, a dataset"
@@ -94,21 +113,92 @@ final class CurateVerb implements Verb {
         CurateDensity.refuse(given, what);
         var reading = Reading.of(given, words.subList(1, words.size()), Set.of(), terminal);
         var near = nearDuplicates(given, terminal);
-        if (what.equals("fix")) {
-            CurateFix.check(format);
-            var rules = CurateFix.rules(given, given.has(AGAINST));
-            var mixing = CurateFix.mixing(given);
-            var fix = new Fix(rules, near, against(given, reading), mixing);
-            return CurateFix.run(given, reading, terminal, fix);
+        var call = new Call(given, reading, near, terminal);
+        return what.equals("fix") ? mend(call, format) : look(call, format);
+    }
+
+    /** What was asked, checked. */
+    private record Call(Arguments given, Reading reading, NearDuplicates near, Terminal terminal) {
+        @Nullable Benchmarks against() {
+            return CurateVerb.against(given, reading);
         }
-        refuseMending(given, what);
-        var out = Output.file(given, reading.files());
-        var doctor = new Doctor(near, against(given, reading));
-        var texts = Texts.of(reading, terminal);
+
+        MeaningDuplicates meaning(Embedder embedder) {
+            var cosine = share(given, COSINE, "0.95");
+            return new MeaningDuplicates(
+                    embedder,
+                    Path.of(System.getProperty("java.io.tmpdir")),
+                    cosine == null ? MeaningDuplicates.THRESHOLD : cosine,
+                    near.most(),
+                    near.threads());
+        }
+    }
+
+    private static int mend(Call call, Format format) {
+        var given = call.given();
+        CurateFix.check(format);
+        var rules = CurateFix.rules(given, given.has(AGAINST));
+        var mixing = CurateFix.mixing(given);
+        if (!rules.contains(Rule.EMBEDDING_NEAR_DUPLICATES)) {
+            refuseEmbedding(given);
+            var fix = new Fix(rules, call.near(), call.against(), mixing);
+            return CurateFix.run(given, call.reading(), call.terminal(), fix);
+        }
+        share(given, COSINE, "0.95");
+        try (var embedder = Embedding.open(given, call.terminal())) {
+            var meaning = call.meaning(embedder);
+            var fix = new Fix(rules, call.near(), call.against(), mixing, meaning);
+            return CurateFix.run(given, call.reading(), call.terminal(), fix);
+        }
+    }
+
+    private static void refuseEmbedding(Arguments given) {
+        for (var option : List.of(COSINE, Embedding.EMBEDDER)) {
+            if (given.has(option)) {
+                throw Usage.error(
+                        option.name() + " changes nothing here: no rule looks at embeddings",
+                        "Add --drop embedding-near-duplicates, or leave it out.");
+            }
+        }
+    }
+
+    private static int look(Call call, Format format) {
+        var given = call.given();
+        refuseMending(given, "check");
+        var out = Output.file(given, call.reading().files());
+        if (!given.has(COSINE)) {
+            if (given.has(Embedding.EMBEDDER)) {
+                throw Usage.error(
+                        "--embedder changes nothing here: embeddings were not asked for",
+                        "Add --cosine 0.95, or leave it out.");
+            }
+            return look(call, new Doctor(call.near(), call.against()), out, format);
+        }
+        share(given, COSINE, "0.95");
+        try (var embedder = Embedding.open(given, call.terminal())) {
+            var doctor = new Doctor(call.near(), call.against(), call.meaning(embedder));
+            return look(call, doctor, out, format);
+        }
+    }
+
+    private static int look(Call call, Doctor doctor, @Nullable Path out, Format format) {
+        var terminal = call.terminal();
+        var texts = Texts.of(call.reading(), terminal);
         var checkup = doctor.check(texts.entries());
         texts.done();
         Output.deliver(out, text(checkup, texts.manifest(), format, terminal), terminal);
         return Exit.FINE;
+    }
+
+    /** A number above 0 and at most 1; null where it was not given. */
+    private static @Nullable Double share(Arguments given, Option option, String example) {
+        var number = given.positive(option);
+        if (number != null && number > 1) {
+            throw Usage.error(
+                    "%s must be above 0 and at most 1, but was %s".formatted(option.name(), number),
+                    "Write for example %s %s.".formatted(option.name(), example));
+        }
+        return number;
     }
 
     private static void refuseMending(Arguments given, String what) {
@@ -131,12 +221,7 @@ final class CurateVerb implements Verb {
     }
 
     private static NearDuplicates nearDuplicates(Arguments given, Terminal terminal) {
-        var threshold = given.positive(THRESHOLD);
-        if (threshold != null && threshold > 1) {
-            throw Usage.error(
-                    "--threshold must be above 0 and at most 1, but was " + threshold,
-                    "Write for example --threshold 0.7.");
-        }
+        var threshold = share(given, THRESHOLD, "0.7");
         return new NearDuplicates(
                 given.small(NGRAM, 1, NearDuplicates.NGRAM),
                 threshold == null ? NearDuplicates.THRESHOLD : threshold,

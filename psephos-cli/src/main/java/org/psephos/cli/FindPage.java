@@ -56,7 +56,7 @@ record FindPage(
                     List.of(
                             Integer.toString(rows.size() + 1),
                             one.what.id(),
-                            one.score == null ? "" : score(one.score),
+                            one.score == null ? "" : score(one.score, method),
                             one.what.title(),
                             one.what.facts().getOrDefault("licence", ""),
                             one.what.facts().getOrDefault("address", "")));
@@ -64,8 +64,10 @@ record FindPage(
         return rows;
     }
 
-    private static String score(double score) {
-        return Math.round(score * 100) / 100.0 + "";
+    /** The fusion of ranks gives small numbers. */
+    private static String score(double score, String method) {
+        double scale = method.equals(FindMethod.BOTH.toString()) ? 10_000 : 100;
+        return Math.round(score * scale) / scale + "";
     }
 
     private String table() {
@@ -88,7 +90,7 @@ record FindPage(
     }
 
     private String line() {
-        var by = query.isEmpty() ? " looked at" : " searched by " + shown(method);
+        var by = query.isEmpty() ? " looked at" : " searched by " + shown();
         var left =
                 unsure == 0
                         ? ""
@@ -97,8 +99,12 @@ record FindPage(
         return Say.count(searched, "dataset") + by + left + ".\n";
     }
 
-    static String shown(String method) {
-        return method.equals("bm25") ? "BM25" : method;
+    private String shown() {
+        return switch (method) {
+            case "bm25" -> FindMethod.BM25.shown();
+            case "both" -> FindMethod.BOTH.shown();
+            default -> method;
+        };
     }
 
     private String csv() {

@@ -7,22 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.psephos.catalog.Bm25;
-import org.psephos.catalog.Bm25.Hit;
 import org.psephos.catalog.Described;
-import org.psephos.catalog.RetrievalScore;
-import org.psephos.catalog.RetrievalScore.Judged;
 import org.psephos.cli.FindPage.Found;
-import org.psephos.cli.Output.Format;
 import org.psephos.cli.Syntax.Group;
 import org.psephos.dataset.Entry;
 import org.psephos.ingest.EntryFiles;
 import org.psephos.ingest.ReadOptions;
 import org.psephos.ingest.ReadProgress;
-import org.psephos.model.Item;
-import org.psephos.model.Part;
 
 /** {@code psephos find}: datasets for a need. */
 final class FindVerb implements Verb {
@@ -34,10 +25,14 @@ final class FindVerb implements Verb {
                     "--evaluate",
                     "FILE",
                     "no words: rank for each query of FILE and compare with its documents (JSON Lines"
-                            + " with query and documents, as DataFinder)");
+                            + " with query and documents, as DataFinder); one line for each of --by");
+    private static final Option BY =
+            Option.of(
+                    "--by",
+                    "METHOD",
+                    "bm25 (usual), embeddings, or both by reciprocal rank fusion; with --evaluate"
+                            + " also several: bm25,embeddings,both");
     private static final int SHOWN = 10;
-    private static final int DEPTH = 1000;
-    private static final int K = 5;
 
     private static final Syntax SYNTAX =
             new Syntax(
@@ -45,19 +40,28 @@ final class FindVerb implements Verb {
                     "WORDS...",
                     "datasets in the catalog for a need",
                     """
-                    Ranks the datasets of the catalog for a need put in words, by BM25; offline.
-                    Without words it lists those with the facts asked for. With --in it searches a
-                    file of texts, and --evaluate says how well.\
+                    Ranks the datasets of the catalog for a need put in words, by the words or by
+                    what they mean; offline. Without words it lists those with the facts asked for.
+                    With --in it searches a file of texts, and --evaluate says how well.\
                     """,
                     List.of(
                             new Group(
                                     "Searching",
-                                    List.of(IN, MOST, FindWanted.WHERE, FindWanted.SIZE, EVALUATE)),
+                                    List.of(
+                                            BY,
+                                            IN,
+                                            MOST,
+                                            FindWanted.WHERE,
+                                            FindWanted.SIZE,
+                                            EVALUATE,
+                                            Embedding.EMBEDDER,
+                                            Reading.THREADS)),
                             Fetching.group(),
                             Output.group()),
                     List.of(
-                            "A score compares documents of one query only. Words are matched without regard"
-                                    + " to case and plural; there are no synonyms. A word that"
+                            "A score compares documents of one query only. BM25 matches words without regard"
+                                    + " to case and plural, and knows no synonyms; embeddings know"
+                                    + " them and are made once, into --cache. A word that"
                                     + " nothing holds stands for the longer words that it is a part of. hf:// is the hub, github: a"
                                     + " repository. The facts are those of docs/formats/datasets.md."),
                     "psephos find preferences of many people about chat answers");
@@ -74,20 +78,69 @@ final class FindVerb implements Verb {
         int most = given.small(MOST, 1, SHOWN);
         var wanted = FindWanted.of(given);
         check(given, wanted);
+        var methods = methods(given);
         var fetching = new Fetching(given, terminal);
         var shelf = shelf(given, fetching);
         var all = shelf.stream().filter(wanted::admits).toList();
-        if (given.has(EVALUATE)) {
-            Output.deliver(file, evaluation(given, fetching, texts(all), format), terminal);
-            return Exit.FINE;
-        }
         int unsure = (int) shelf.stream().filter(wanted::unsure).count();
-        var page =
-                given.operands().isEmpty()
-                        ? listed(all, given.has(MOST) ? most : all.size(), unsure)
-                        : found(String.join(" ", given.operands()), all, most, unsure);
-        Output.deliver(file, page.as(format), terminal);
-        return said(page, terminal);
+        if (!given.has(EVALUATE) && given.operands().isEmpty()) {
+            var page = listed(all, given.has(MOST) ? most : all.size(), unsure);
+            Output.deliver(file, page.as(format), terminal);
+            return said(page, terminal);
+        }
+        try (var index = index(given, texts(all), methods, fetching, terminal)) {
+            if (given.has(EVALUATE)) {
+                var queries = fetching.files(String.valueOf(given.value(EVALUATE)));
+                var scores = FindScores.of(index, texts(all).size(), methods, queries);
+                Output.deliver(file, scores.as(format), terminal);
+                return Exit.FINE;
+            }
+            var asks = String.join(" ", given.operands());
+            var page = found(asks, all, new Ask(index, methods.getFirst(), most, unsure));
+            Output.deliver(file, page.as(format), terminal);
+            return said(page, terminal);
+        }
+    }
+
+    /** What is asked of an index. */
+    private record Ask(FindIndex index, FindMethod method, int most, int unsure) {}
+
+    private static List<FindMethod> methods(Arguments given) {
+        var names = given.value(BY);
+        var methods = new LinkedHashSet<FindMethod>();
+        for (var name : names == null ? List.of("bm25") : List.of(names.split(",", -1))) {
+            methods.add(method(name));
+        }
+        if (methods.size() > 1 && !given.has(EVALUATE)) {
+            throw Usage.error(
+                    "--by names %s methods, and one ranks".formatted(methods.size()),
+                    "Write one of them; several go with --evaluate.");
+        }
+        return List.copyOf(methods);
+    }
+
+    private static FindMethod method(String name) {
+        for (var method : FindMethod.values()) {
+            if (method.toString().equals(name)) {
+                return method;
+            }
+        }
+        throw Usage.error(
+                "--by is \"%s\"; expected bm25, embeddings or both".formatted(name),
+                "Write for example --by both.");
+    }
+
+    private static FindIndex index(
+            Arguments given,
+            SequencedMap<String, String> texts,
+            List<FindMethod> methods,
+            Fetching fetching,
+            Terminal terminal) {
+        if (methods.equals(List.of(FindMethod.BM25))) {
+            return FindIndex.ofWords(texts);
+        }
+        var embedder = Embedding.open(given, terminal);
+        return FindIndex.of(texts, embedder, Embedding.kept(embedder, fetching));
     }
 
     private static void check(Arguments given, FindWanted wanted) {
@@ -111,23 +164,25 @@ final class FindVerb implements Verb {
         return new FindPage("", new LinkedHashMap<>(), "facts", all.size(), unsure, shown);
     }
 
-    private static FindPage found(String asks, List<Described> all, int most, int unsure) {
-        var texts = texts(all);
-        var index = new Bm25(texts);
-        var completed = index.completions(asks);
-        var words = new StringBuilder(asks);
-        completed.values().forEach(like -> words.append(' ').append(String.join(" ", like)));
+    private static FindPage found(String asks, List<Described> all, Ask ask) {
+        boolean byWords = ask.method != FindMethod.EMBEDDINGS;
+        var completed =
+                byWords
+                        ? ask.index.words().completions(asks)
+                        : new LinkedHashMap<String, List<String>>();
+        var more = completed.values().stream().flatMap(List::stream).toList();
         var byId = new LinkedHashMap<String, Described>();
         all.forEach(one -> byId.putIfAbsent(one.id(), one));
+        var hits = ask.index.find(ask.method, List.of(asks), more, ask.most).getFirst();
         var found =
-                index.find(words.toString(), most).stream()
+                hits.stream()
                         .map(
                                 hit ->
                                         new Found(
                                                 Objects.requireNonNull(byId.get(hit.id())),
                                                 hit.score()))
                         .toList();
-        return new FindPage(asks, completed, "bm25", texts.size(), unsure, found);
+        return new FindPage(asks, completed, ask.method.toString(), byId.size(), ask.unsure, found);
     }
 
     private static int said(FindPage page, Terminal terminal) {
@@ -156,8 +211,13 @@ final class FindVerb implements Verb {
         if (name == null) {
             return Described.catalog();
         }
+        return described(fetching.files(name));
+    }
+
+    /** The texts of a collection. */
+    static List<Described> described(List<Path> files) {
         var all = new ArrayList<Described>();
-        entries(fetching.files(name)).forEach(entry -> add(all, entry));
+        entries(files).forEach(entry -> add(all, entry));
         return all;
     }
 
@@ -170,81 +230,10 @@ final class FindVerb implements Verb {
         if (item != null) {
             var id = item.id().value();
             var title = item.attributes().getOrDefault("title", "");
-            var text = "%s\n%s\n%s".formatted(id, title, words(item));
+            var text = "%s\n%s\n%s".formatted(id, title, FindScores.words(item));
             var shown = title.isEmpty() ? id : title;
             var facts = new LinkedHashMap<>(item.attributes());
             all.add(new Described(id, shown, text, facts, List.of()));
         }
-    }
-
-    private static String words(Item item) {
-        return item.conversation().stream()
-                .flatMap(message -> message.parts().stream())
-                .filter(Part.Text.class::isInstance)
-                .map(part -> ((Part.Text) part).text())
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String evaluation(
-            Arguments given, Fetching fetching, SequencedMap<String, String> texts, Format format) {
-        var index = new Bm25(texts);
-        var judged = new ArrayList<Judged>();
-        entries(fetching.files(String.valueOf(given.value(EVALUATE))))
-                .forEach(entry -> judge(judged, index, entry));
-        var score = RetrievalScore.of(judged, K);
-        var all = new LinkedHashMap<String, Object>();
-        all.put("method", "bm25");
-        all.put("searched", texts.size());
-        all.put("queries", score.queries());
-        all.put("setAside", score.setAside());
-        all.put("k", score.k());
-        all.put("precision", score.precision());
-        all.put("recall", score.recall());
-        all.put("map", score.map());
-        all.put("mrr", score.mrr());
-        return format == Format.JSON
-                ? JsonText.of(all)
-                : "%s queries (%s set aside: nothing relevant is known), %s, BM25.%nP@%s %s  R@%s %s  MAP %s  MRR %s%n"
-                        .formatted(
-                                score.queries(),
-                                score.setAside(),
-                                Say.count(texts.size(), "dataset"),
-                                score.k(),
-                                percent(score.precision()),
-                                score.k(),
-                                percent(score.recall()),
-                                percent(score.map()),
-                                percent(score.mrr()));
-    }
-
-    private static String percent(double share) {
-        return Math.round(share * 1000) / 10.0 + "%";
-    }
-
-    private static void judge(List<Judged> judged, Bm25 index, Entry entry) {
-        var item = entry.item();
-        if (item == null) {
-            return;
-        }
-        var relevant = relevant(item.attributes().getOrDefault("documents", "[]"));
-        var ranking = index.find(words(item), DEPTH).stream().map(Hit::id).toList();
-        judged.add(new Judged(ranking, relevant));
-    }
-
-    /** The texts of a JSON array. */
-    private static Set<String> relevant(String json) {
-        var ids = new LinkedHashSet<String>();
-        int from = json.indexOf('"');
-        while (from >= 0) {
-            int end = from + 1;
-            while (end < json.length() && json.charAt(end) != '"') {
-                end += json.charAt(end) == '\\' ? 2 : 1;
-            }
-            if (end < json.length()) {
-                ids.add(json.substring(from + 1, end).translateEscapes());
-            }
-            from = json.indexOf('"', end + 1);
-        }
-        return ids;
     }
 }

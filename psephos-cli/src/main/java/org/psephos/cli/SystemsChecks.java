@@ -73,6 +73,7 @@ final class SystemsChecks {
                             "SystemsFreeForAll",
                             SystemsFreeForAll.LACKS,
                             SystemsFreeForAll::check),
+                    new Covering("S010", Kind.CODE, "SystemsFind", "", SystemsFind::check),
                     new Covering(
                             "S108",
                             Kind.CODE,

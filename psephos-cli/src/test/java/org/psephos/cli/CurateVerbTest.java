@@ -61,6 +61,52 @@ class CurateVerbTest {
     }
 
     @Test
+    void textsCloseInMeaningAreFoundWhereTheyAreAskedFor() throws IOException {
+        var file = folder.resolve("close.jsonl");
+        Files.writeString(
+                file,
+                """
+                {"id":"m1","text":"cats sleep all day"}
+                {"id":"m2","text":"Cats sleep all day!"}
+                {"id":"m3","text":"bring lemons"}
+                """);
+        var call = new String[] {"curate", "check", file.toString(), "--cosine", "0.9"};
+        for (var format : new String[] {"table", "json", "csv", "md"}) {
+            var run = hashed(call, "--format", format);
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out()).as(format).contains("m1", "m2").doesNotContain("m3");
+        }
+        assertThat(hashed(call, "--format", "table").out())
+                .contains("Close in meaning\n  1.000  item      m1")
+                .contains("Close in meaning: hashed-words, cosine at least 0.9");
+        var out = folder.resolve("kept.jsonl");
+        var fix = new String[] {"curate", "fix", file.toString(), "--out", out.toString()};
+        var fixed = hashed(fix, "--drop", "embedding-near-duplicates");
+        assertThat(fixed.code()).as(fixed.err()).isZero();
+        assertThat(Files.readString(out)).contains("m1", "m3").doesNotContain("m2");
+        assertThat(Files.readString(Path.of(out + ".dropped.jsonl")))
+                .contains("embedding-near-duplicates", "close.jsonl:1");
+    }
+
+    private static ProgramRun hashed(String[] call, String... more) {
+        var words = new java.util.ArrayList<>(java.util.List.of(call));
+        words.addAll(java.util.List.of(more));
+        words.addAll(java.util.List.of("--embedder", "hashed-words"));
+        return ProgramRun.of(words.toArray(String[]::new));
+    }
+
+    @Test
+    void optionsOfEmbeddingsThatChangeNothingAreRefused() {
+        var check = ProgramRun.of("curate", "check", pairs, "--embedder", "hashed-words");
+        assertThat(check.code()).isEqualTo(Exit.USAGE);
+        assertThat(check.err()).contains("embeddings were not asked for", "Add --cosine 0.95");
+        var fix = ProgramRun.of("curate", "fix", pairs, "--out", "x", "--cosine", "0.9");
+        assertThat(fix.err()).contains("no rule looks at embeddings");
+        assertThat(ProgramRun.of("curate", "check", pairs, "--cosine", "2").err())
+                .contains("--cosine must be above 0 and at most 1, but was 2");
+    }
+
+    @Test
     void aCallThatCannotBeFollowedSaysWhatToWrite() {
         assertThat(ProgramRun.of("curate").err()).contains("Write psephos curate check FILE...");
         assertThat(ProgramRun.of("curate", "cure", pairs).code()).isEqualTo(Exit.USAGE);

@@ -68,7 +68,18 @@ class JudgeCallTest {
                 .doesNotContain("http://")
                 .doesNotContain("https://");
         assertThat(html.split("<svg class=\"plot\"", -1)).hasSize(3);
+        // "100%" ends at 44 and is 36 wide; the title of the axis, turned round, ends 4 right of
+        // its place and begins 11 left of it. Both were seen one upon the other in a browser.
+        assertThat(number(html, "class=\"up\" x=\"(-?[0-9]+)\"") + 4).isLessThan(44 - 36);
+        assertThat(number(html, "viewBox=\"(-?[0-9]+) ") + 11)
+                .isLessThanOrEqualTo(number(html, "class=\"up\" x=\"(-?[0-9]+)\""));
         assertThat(html.split("<details>", -1)).hasSize(html.split("</details>", -1).length);
+    }
+
+    private static int number(String page, String pattern) {
+        var found = java.util.regex.Pattern.compile(pattern).matcher(page);
+        assertThat(found.find()).isTrue();
+        return Integer.parseInt(found.group(1));
     }
 
     @Test

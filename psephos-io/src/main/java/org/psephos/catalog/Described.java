@@ -27,7 +27,7 @@ public record Described(
     private static final String LANGUAGE = "language";
     private static final String SIZE = "size";
 
-    /** Facts in codes and figures, which no need put in words names. */
+    /** Facts in codes and figures, or of where a layout was seen, which no need in words names. */
     private static final List<String> CODES =
             List.of(
                     "perspective",
@@ -37,7 +37,8 @@ public record Described(
                     "preference-method",
                     "question-type",
                     "evaluation-method",
-                    "evaluation-categories");
+                    "evaluation-categories",
+                    "seen");
 
     private static final Pattern COUNT =
             Pattern.compile("(\\d[\\d,]*(?:\\.\\d+)?)( million| billion)?");

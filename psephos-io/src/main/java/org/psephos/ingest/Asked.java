@@ -17,6 +17,7 @@ import org.psephos.model.Part;
  * @param id absent where the conversation names it
  * @param system words before the conversation; absent where there are none
  * @param user texts that together are one question
+ * @param dialogue texts of the asker and the answerer in turn; those that are missing are left out
  * @param messages a conversation, or its turns by the asker
  * @param turns whether {@code messages} are turns of the asker alone
  * @param whole two whole conversations, whose shared beginning is what was asked
@@ -26,6 +27,7 @@ record Asked(
         @Nullable Expression id,
         @Nullable Expression system,
         List<Expression> user,
+        List<Expression> dialogue,
         @Nullable Expression messages,
         boolean turns,
         List<Expression> whole,
@@ -34,6 +36,7 @@ record Asked(
 
     Asked {
         user = List.copyOf(user);
+        dialogue = List.copyOf(dialogue);
         whole = List.copyOf(whole);
         media = List.copyOf(media);
         attributes = new TreeMap<>(attributes);
@@ -82,6 +85,8 @@ record Asked(
                     turns
                             ? Messages.turns(messages.written(), node, Messages.USER)
                             : Messages.of(messages.written(), node, Messages.USER));
+        } else if (!dialogue.isEmpty()) {
+            all.addAll(inTurn(scope));
         } else if (!user.isEmpty()) {
             all.addAll(question(scope));
         }
@@ -102,6 +107,17 @@ record Asked(
         return texts.isEmpty()
                 ? List.of()
                 : List.of(Messages.one(Messages.USER, String.join("\n\n", texts)));
+    }
+
+    private List<Message> inTurn(Scope scope) throws Fault {
+        var turns = new ArrayList<Message>();
+        for (int i = 0; i < dialogue.size(); i++) {
+            var text = dialogue.get(i).text(scope);
+            if (text != null) {
+                turns.add(Messages.one(i % 2 == 0 ? Messages.USER : Messages.ASSISTANT, text));
+            }
+        }
+        return turns;
     }
 
     private List<Message> shared(Scope scope) throws Fault {

@@ -80,6 +80,7 @@ final class CardCompiler {
                         expression(of, "id"),
                         expression(of, "system"),
                         expressions(of, "user"),
+                        expressions(of, "dialogue"),
                         messages,
                         turns,
                         expressions(of, "whole"),

@@ -30,9 +30,6 @@ import org.psephos.model.PsephosException.Kind;
 final class CardFile {
     private static final int SAMPLE = 20;
 
-    /** The record separator of ASCII, which no text holds. */
-    private static final char NEVER = 0x1E;
-
     private final Path path;
     private final String source;
     private final Opened opened;
@@ -137,14 +134,9 @@ final class CardFile {
     }
 
     private CsvHeader header(Head head, int headerless) {
-        if (headerless == 1) {
-            // Whole lines: nothing separates fields.
-            return CsvHeader.cut(source, head, NEVER);
-        }
-        var header = CsvHeader.asItStands(source, head);
-        return headerless > 1 && header.names().size() != headerless
-                ? CsvHeader.cut(source, head, ' ')
-                : header;
+        return headerless == 0
+                ? CsvHeader.asItStands(source, head)
+                : CsvHeader.headerless(source, head, headerless);
     }
 
     private CsvScanner scanner(CsvHeader header, boolean none, long line, NodeRows.Taker to) {
@@ -158,6 +150,7 @@ final class CardFile {
                 source,
                 new NodeRows(names, options, line, to),
                 header.delimiter(),
+                !none || header.delimiter() != '\t',
                 slots.length,
                 slots,
                 slots.length);

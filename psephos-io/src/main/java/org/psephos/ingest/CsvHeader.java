@@ -16,6 +16,9 @@ import org.psephos.model.PsephosException.Kind;
 record CsvHeader(byte delimiter, List<String> names, int end, long lines) {
     private static final byte[] DELIMITERS = {',', '\t', ';'};
 
+    /** The record separator of ASCII, which no text holds. */
+    private static final char NEVER = 0x1E;
+
     /** Reads it, with the separator that stands in it most often outside quotes. */
     static CsvHeader of(String source, Head head) {
         var header = asItStands(source, head);
@@ -40,6 +43,23 @@ record CsvHeader(byte delimiter, List<String> names, int end, long lines) {
     /** The first line with {@code delimiter} between its fields. */
     static CsvHeader cut(String source, Head head, char delimiter) {
         return fields(source, head, (byte) delimiter);
+    }
+
+    /**
+     * The first row of a file without a header line: {@code columns} fields between tabs where
+     * there are as many, since commas stand in texts as well, else between what separates most, or
+     * blanks.
+     */
+    static CsvHeader headerless(String source, Head head, int columns) {
+        if (columns == 1) {
+            return cut(source, head, NEVER);
+        }
+        for (var one : List.of(cut(source, head, '\t'), asItStands(source, head))) {
+            if (one.names.size() == columns) {
+                return one;
+            }
+        }
+        return cut(source, head, ' ');
     }
 
     private void checkOnce(String source) {

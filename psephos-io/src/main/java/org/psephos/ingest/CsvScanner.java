@@ -17,6 +17,7 @@ final class CsvScanner extends RowScanner {
     private final int[] slots;
 
     private final Fields fields;
+    private final boolean quotes;
     private final boolean[] doubled;
     private final @Nullable QuickVotes quick;
     private boolean anyDoubled;
@@ -25,8 +26,21 @@ final class CsvScanner extends RowScanner {
     private int fieldEnd;
 
     CsvScanner(String source, Rows rows, byte delimiter, int columns, int[] slots, int slotCount) {
+        this(source, rows, delimiter, true, columns, slots, slotCount);
+    }
+
+    /** With {@code quotes} false, a quote at the beginning of a field is a part of its text. */
+    CsvScanner(
+            String source,
+            Rows rows,
+            byte delimiter,
+            boolean quotes,
+            int columns,
+            int[] slots,
+            int slotCount) {
         super(source, rows);
         this.delimiter = delimiter;
+        this.quotes = quotes;
         this.columns = columns;
         this.slots = slots;
         fields = new Fields(slotCount);
@@ -79,7 +93,7 @@ final class CsvScanner extends RowScanner {
         while (true) {
             int start = at;
             int slot = count < columns ? slots[count] : -1;
-            if (at < limit && b[at] == '"') {
+            if (quotes && at < limit && b[at] == '"') {
                 start++;
                 at = quoted(start, slot);
                 if (at == MORE) {

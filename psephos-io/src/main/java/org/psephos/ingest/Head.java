@@ -147,6 +147,12 @@ final class Head {
                     source + ": the text is UTF-16, and only UTF-8 is read",
                     "iconv -f UTF-16 -t UTF-8 < " + source + " > votes-utf8.csv");
         }
+        if (begins('P', 'K', 3, 4) && source.endsWith(".xlsx")) {
+            return new PsephosException(
+                    Kind.DATA,
+                    source + ": a workbook, not a table",
+                    "save its sheet as CSV in a spreadsheet program");
+        }
         if (begins('P', 'K', 3, 4) || begins('B', 'Z', 'h') || begins(0xFD, '7', 'z', 'X', 'Z')) {
             return new PsephosException(
                     Kind.DATA,

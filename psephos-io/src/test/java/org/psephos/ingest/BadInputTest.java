@@ -207,6 +207,17 @@ final class BadInputTest {
     }
 
     @Test
+    void aWorkbookIsNamed() {
+        var workbook = Reading.write(folder, "questions.xlsx", new byte[] {'P', 'K', 3, 4, 20});
+
+        says(
+                refused(workbook),
+                Kind.DATA,
+                workbook + ": a workbook, not a table",
+                "save its sheet as CSV in a spreadsheet program");
+    }
+
+    @Test
     void bytesThatAreNoTextAreRefused() {
         var binary = Reading.write(folder, "votes.csv", new byte[] {'l', 0, 1, 2});
 

@@ -1,9 +1,11 @@
 package org.psephos.curate;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Finding;
 
 /**
@@ -12,6 +14,7 @@ import org.psephos.audit.Finding;
  * @param rows entries looked at
  * @param items texts that were asked, or stand alone
  * @param responses texts that were answered
+ * @param meaning near duplicates in meaning; absent where they were not asked for
  * @param scripts texts by the script they are written in, most first
  * @param density feature density by preparation
  * @param removals what dropping near duplicates would take from each source
@@ -23,6 +26,7 @@ public record Checkup(
         long items,
         long responses,
         Duplicates nearDuplicates,
+        @Nullable MeaningPairs meaning,
         SequencedMap<String, Long> scripts,
         List<FeatureDensity> density,
         List<Removal> removals,
@@ -58,6 +62,11 @@ public record Checkup(
 
     /** What was looked for: the ids that findings may have. */
     public List<String> checked() {
-        return CHECKED;
+        if (meaning == null) {
+            return CHECKED;
+        }
+        var checked = new ArrayList<>(CHECKED);
+        checked.add("embedding-near-duplicates");
+        return List.copyOf(checked);
     }
 }

@@ -21,11 +21,20 @@ import org.psephos.dataset.Entry;
  *
  * @param nearDuplicates how near duplicates are told
  * @param against benchmarks that rows must not share words with; absent where none was named
+ * @param meaning how texts of like meaning are told; absent where nobody asked for them
  */
-public record Doctor(NearDuplicates nearDuplicates, @Nullable Benchmarks against) {
+public record Doctor(
+        NearDuplicates nearDuplicates,
+        @Nullable Benchmarks against,
+        @Nullable MeaningDuplicates meaning) {
     private static final int ROWS = 1000;
     private static final List<Preparation> DENSITIES =
             List.of(Preparation.WORDS, Preparation.WORDS_WITHOUT_STOPWORDS);
+
+    /** Without embeddings. */
+    public Doctor(NearDuplicates nearDuplicates, @Nullable Benchmarks against) {
+        this(nearDuplicates, against, null);
+    }
 
     /** Looks at {@code entries}; the same entries give the same findings. */
     public Checkup check(Entries entries) {
@@ -47,12 +56,14 @@ public record Doctor(NearDuplicates nearDuplicates, @Nullable Benchmarks against
         var findings = new ArrayList<Finding>();
         checks.forEach(check -> findings.addAll(check.findings()));
         var removals = alike(entries, duplicates, findings);
+        var close = meaning == null ? null : close(meaning, entries, findings);
         findings.sort(Comparator.comparing(Finding::severity).thenComparing(Finding::id));
         return new Checkup(
                 counts[0],
                 counts[1],
                 counts[2],
                 duplicates.duplicates(),
+                close,
                 scripts.counts(),
                 density.densities().stream().filter(one -> one.all() > 0).toList(),
                 removals,
@@ -116,6 +127,45 @@ public record Doctor(NearDuplicates nearDuplicates, @Nullable Benchmarks against
         leak(duplicates, splits, findings);
         findings.addAll(Removal.alarms(sources.removals()));
         return sources.removals();
+    }
+
+    /** Near duplicates in meaning; one more pass, where there are any. */
+    private static MeaningPairs close(
+            MeaningDuplicates meaning, Entries entries, List<Finding> findings) {
+        var search = meaning.search(entries);
+        if (search.pairs().total() > 0) {
+            var rows = new Evidence();
+            var unit = new int[1];
+            entries.forEach(
+                    entry -> {
+                        rows.look();
+                        if (repeats(entry, unit, search.later())) {
+                            rows.hit(entry.origin());
+                        }
+                    });
+            findings.add(finding(search.pairs(), rows));
+        }
+        return search.pairs();
+    }
+
+    private static Finding finding(MeaningPairs pairs, Evidence rows) {
+        return new Finding(
+                "embedding-near-duplicates",
+                rows.severity(0.01, 0.1),
+                "%s of texts are close in meaning (%s, cosine at least %s); %s rows have an earlier one."
+                        .formatted(
+                                Words.count(pairs.total(), "pair"),
+                                pairs.embedder(),
+                                pairs.threshold(),
+                                rows.counted()),
+                "pairs of texts of one kind whose embeddings' cosine reaches the threshold",
+                Unit.COUNT,
+                (double) pairs.total(),
+                null,
+                null,
+                pairs.texts(),
+                rows.rows(),
+                "Look at the pairs: like meaning is no mistake by itself; keep the first of each: psephos curate fix FILE --out PATH --drop embedding-near-duplicates");
     }
 
     /** Whether any text of {@code entry} has one before it that is alike. */

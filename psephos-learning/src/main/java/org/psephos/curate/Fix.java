@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,15 @@ import org.psephos.model.Feedback;
  * @param nearDuplicates how near duplicates are told
  * @param against benchmarks that rows must not share words with; used by {@link Rule#CONTAMINATION}
  * @param mixing how much of each source stays
+ * @param meaning how rows of like meaning are told; used by {@link Rule#EMBEDDING_NEAR_DUPLICATES},
+ *     which needs it
  */
 public record Fix(
         Set<Rule> rules,
         NearDuplicates nearDuplicates,
         @Nullable Benchmarks against,
-        Mixing mixing) {
+        Mixing mixing,
+        @Nullable MeaningDuplicates meaning) {
 
     /** What is dropped unless something else is asked for: rows that no trainer should see. */
     public static final Set<Rule> USUAL =
@@ -41,7 +45,20 @@ public record Fix(
                             Rule.EXACT_DUPLICATES,
                             Rule.NEAR_DUPLICATES));
 
+    /** Without embeddings. */
+    public Fix(
+            Set<Rule> rules,
+            NearDuplicates nearDuplicates,
+            @Nullable Benchmarks against,
+            Mixing mixing) {
+        this(rules, nearDuplicates, against, mixing, null);
+    }
+
     public Fix {
+        if (rules.contains(Rule.EMBEDDING_NEAR_DUPLICATES) && meaning == null) {
+            throw new IllegalArgumentException(
+                    Rule.EMBEDDING_NEAR_DUPLICATES + " needs to know how meaning is told");
+        }
         rules =
                 Collections.unmodifiableSet(
                         rules.isEmpty() ? EnumSet.noneOf(Rule.class) : EnumSet.copyOf(rules));
@@ -56,6 +73,9 @@ public record Fix(
         }
         if (rules.contains(Rule.NEAR_DUPLICATE_PROMPTS)) {
             alike(entries, decision, Rule.NEAR_DUPLICATE_PROMPTS);
+        }
+        if (rules.contains(Rule.EMBEDDING_NEAR_DUPLICATES)) {
+            alike(entries, decision, Rule.EMBEDDING_NEAR_DUPLICATES);
         }
         if (!mixing.portions().isEmpty()) {
             mix(entries, decision);
@@ -171,9 +191,8 @@ public record Fix(
 
     private void alike(Entries entries, Decision decision, Rule rule) {
         var left = KeepFirst.without(entries, decision.dropped);
-        var texts = rule == Rule.NEAR_DUPLICATES ? KeepFirst.whole(left) : KeepFirst.prompts(left);
         var places = decision.kept();
-        KeepFirst.of(nearDuplicates.search(texts))
+        KeepFirst.of(links(left, rule))
                 .forEach(
                         (text, like) -> {
                             int row = places[text];
@@ -182,6 +201,15 @@ public record Fix(
                                     row,
                                     new KeepFirst.Like(places[like.kept()], like.similarity()));
                         });
+    }
+
+    private Links links(Entries left, Rule rule) {
+        if (rule == Rule.EMBEDDING_NEAR_DUPLICATES) {
+            return Objects.requireNonNull(meaning).search(KeepFirst.whole(left)).links();
+        }
+        boolean whole = rule == Rule.NEAR_DUPLICATES;
+        var texts = whole ? KeepFirst.whole(left) : KeepFirst.prompts(left);
+        return nearDuplicates.search(texts).links();
     }
 
     /** A row with the score it is kept for. */

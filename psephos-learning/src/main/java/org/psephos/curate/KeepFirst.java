@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.psephos.curate.NearDuplicates.Search;
 import org.psephos.dataset.Entries;
 import org.psephos.dataset.Entry;
 import org.psephos.model.Item;
@@ -26,22 +25,21 @@ final class KeepFirst {
     private KeepFirst() {}
 
     /** The texts that go, by place. */
-    static SortedMap<Integer, Like> of(Search search) {
+    static SortedMap<Integer, Like> of(Links links) {
         var gone = new TreeMap<Integer, Like>();
-        search.links()
-                .each(
-                        (later, earlier, similarity) -> {
-                            if (gone.containsKey(later)) {
-                                return;
-                            }
-                            var before = gone.get(earlier);
-                            if (before == null) {
-                                gone.put(later, new Like(earlier, similarity));
-                            } else if (similarity == 1) {
-                                // Equal to one that went: what that one was like, this one is too.
-                                gone.put(later, before);
-                            }
-                        });
+        links.each(
+                (later, earlier, similarity) -> {
+                    if (gone.containsKey(later)) {
+                        return;
+                    }
+                    var before = gone.get(earlier);
+                    if (before == null) {
+                        gone.put(later, new Like(earlier, similarity));
+                    } else if (similarity == 1) {
+                        // Equal to one that went: what that one was like, this one is too.
+                        gone.put(later, before);
+                    }
+                });
         return gone;
     }
 

@@ -40,6 +40,8 @@ public enum Rule {
     NEAR_DUPLICATES,
     /** Its prompt is like that of an earlier row that is kept. */
     NEAR_DUPLICATE_PROMPTS,
+    /** As a whole close in meaning to an earlier row that is kept. */
+    EMBEDDING_NEAR_DUPLICATES,
     /** Not among the best of its group, or one more than its group may have. */
     TOP;
 

@@ -8,8 +8,8 @@ import org.psephos.curate.DuplicatePair;
 
 /**
  * What the dataset doctor found, as CSV (RFC 4180, lines end in CR LF): one row a finding, then one
- * a pair of near duplicates, told apart by the first column. Texts that a spreadsheet would run get
- * an apostrophe, as in {@link RankCsv}.
+ * a pair of near duplicates and one a pair that is close in meaning, told apart by the first
+ * column. Texts that a spreadsheet would run get an apostrophe, as in {@link RankCsv}.
  */
 public final class CheckupCsv {
     private CheckupCsv() {}
@@ -31,7 +31,11 @@ public final class CheckupCsv {
                         "text",
                         "remedy"));
         checkup.findings().forEach(finding -> RankCsv.line(csv, row(finding)));
-        checkup.nearDuplicates().pairs().forEach(pair -> RankCsv.line(csv, row(pair)));
+        checkup.nearDuplicates().pairs().forEach(pair -> RankCsv.line(csv, row("pair", pair)));
+        var meaning = checkup.meaning();
+        if (meaning != null) {
+            meaning.pairs().forEach(pair -> RankCsv.line(csv, row("embedding-pair", pair)));
+        }
         return csv.toString();
     }
 
@@ -49,9 +53,9 @@ public final class CheckupCsv {
                 RankCsv.safe(finding.remedy()));
     }
 
-    private static List<String> row(DuplicatePair pair) {
+    private static List<String> row(String part, DuplicatePair pair) {
         return List.of(
-                "pair",
+                part,
                 pair.kind().toString(),
                 "",
                 RankCsv.safe(pair.a()),

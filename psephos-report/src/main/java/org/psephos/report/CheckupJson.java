@@ -1,9 +1,12 @@
 package org.psephos.report;
 
 import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.psephos.curate.Checkup;
 import org.psephos.curate.DuplicatePair;
 import org.psephos.curate.Duplicates;
+import org.psephos.curate.MeaningPairs;
 import org.psephos.dataset.Manifest;
 
 /**
@@ -20,6 +23,7 @@ public final class CheckupJson {
                 json -> {
                     json.object("manifest", one -> manifest(one, checkup, manifest));
                     json.object("nearDuplicates", one -> duplicates(one, checkup.nearDuplicates()));
+                    meaning(json, checkup.meaning());
                     json.array(
                             "findings",
                             list -> {
@@ -54,10 +58,30 @@ public final class CheckupJson {
         json.count("texts", duplicates.texts());
         json.count("shortTexts", duplicates.shortTexts());
         json.count("total", duplicates.total());
+        pairs(json, duplicates.pairs());
+    }
+
+    /** Only where it was asked for. */
+    private static void meaning(JsonWriter json, @Nullable MeaningPairs meaning)
+            throws IOException {
+        if (meaning != null) {
+            json.object(
+                    "embeddingNearDuplicates",
+                    one -> {
+                        one.text("embedder", meaning.embedder());
+                        one.number("threshold", meaning.threshold());
+                        one.count("texts", meaning.texts());
+                        one.count("total", meaning.total());
+                        pairs(one, meaning.pairs());
+                    });
+        }
+    }
+
+    private static void pairs(JsonWriter json, List<DuplicatePair> pairs) throws IOException {
         json.array(
                 "pairs",
                 list -> {
-                    for (var pair : duplicates.pairs()) {
+                    for (var pair : pairs) {
                         list.object(one -> pair(one, pair));
                     }
                 });

@@ -1,7 +1,9 @@
 package org.psephos.report;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.psephos.curate.Checkup;
+import org.psephos.curate.DuplicatePair;
 import org.psephos.dataset.Manifest;
 
 /** What the dataset doctor found, as Markdown; what a source wrote is escaped. */
@@ -24,26 +26,33 @@ public final class CheckupMarkdown {
                                     RankMarkdown.escape(finding.claim()),
                                     RankMarkdown.escape(finding.remedy())));
         }
-        if (!checkup.nearDuplicates().pairs().isEmpty()) {
-            lines.add("");
-            lines.add("| similarity | kind | a | b |");
-            lines.add("|---:|---|---|---|");
-            checkup.nearDuplicates().pairs().stream()
-                    .limit(MOST_PAIRS)
-                    .forEach(
-                            pair ->
-                                    lines.add(
-                                            "| %s | %s | %s | %s |"
-                                                    .formatted(
-                                                            Numbers.fixed(pair.similarity(), 3),
-                                                            pair.kind(),
-                                                            RankMarkdown.escape(pair.a()),
-                                                            RankMarkdown.escape(pair.b()))));
+        table(lines, "similarity", checkup.nearDuplicates().pairs());
+        var meaning = checkup.meaning();
+        if (meaning != null) {
+            table(lines, "cosine", meaning.pairs());
         }
         lines.add("");
         for (var note : CheckupText.notes(checkup, manifest)) {
             lines.add("- " + RankMarkdown.escape(note));
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    private static void table(List<String> lines, String measure, List<DuplicatePair> pairs) {
+        if (pairs.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("| %s | kind | a | b |".formatted(measure));
+        lines.add("|---:|---|---|---|");
+        for (var pair : pairs.subList(0, Math.min(MOST_PAIRS, pairs.size()))) {
+            lines.add(
+                    "| %s | %s | %s | %s |"
+                            .formatted(
+                                    Numbers.fixed(pair.similarity(), 3),
+                                    pair.kind(),
+                                    RankMarkdown.escape(pair.a()),
+                                    RankMarkdown.escape(pair.b())));
+        }
     }
 }

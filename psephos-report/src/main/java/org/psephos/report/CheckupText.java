@@ -25,7 +25,12 @@ public final class CheckupText {
             lines.add("");
             finding(lines, finding, style);
         }
-        pairs(lines, checkup, style);
+        var near = checkup.nearDuplicates();
+        pairs(lines, "Near duplicates", near.pairs(), near.total(), style);
+        var meaning = checkup.meaning();
+        if (meaning != null) {
+            pairs(lines, "Close in meaning", meaning.pairs(), meaning.total(), style);
+        }
         matches(lines, checkup, style);
         lines.add("");
         for (var note : notes(checkup, manifest)) {
@@ -78,18 +83,22 @@ public final class CheckupText {
                 + (more > 0 ? " and more" : "");
     }
 
-    private static void pairs(List<String> lines, Checkup checkup, TextStyle style) {
-        var pairs = checkup.nearDuplicates().pairs();
+    private static void pairs(
+            List<String> lines,
+            String title,
+            List<DuplicatePair> pairs,
+            long total,
+            TextStyle style) {
         if (pairs.isEmpty()) {
             return;
         }
         lines.add("");
-        lines.add(style.bold("Near duplicates"));
+        lines.add(style.bold(title));
         int room = (style.width() - 24) / 2;
         for (var pair : pairs.subList(0, Math.min(MOST_PAIRS, pairs.size()))) {
             lines.add(line(pair, room, style));
         }
-        long more = checkup.nearDuplicates().total() - MOST_PAIRS;
+        long more = total - MOST_PAIRS;
         if (more > 0) {
             lines.add("  and %s more: --format json or csv".formatted(Numbers.count(more)));
         }
@@ -148,6 +157,15 @@ public final class CheckupText {
                                 Numbers.exact(near.threshold()),
                                 Numbers.count(near.texts()),
                                 Numbers.count(near.shortTexts())));
+        var meaning = checkup.meaning();
+        if (meaning != null) {
+            notes.add(
+                    "Close in meaning: %s, cosine at least %s, every pair computed; %s texts."
+                            .formatted(
+                                    meaning.embedder(),
+                                    Numbers.exact(meaning.threshold()),
+                                    Numbers.count(meaning.texts())));
+        }
         for (var density : checkup.density()) {
             notes.add(
                     "Feature density, %s: %s different of %s (%s)."

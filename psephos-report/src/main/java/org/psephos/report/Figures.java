@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.psephos.dataset.Comparisons;
@@ -26,6 +27,7 @@ final class Figures {
     private static final int SLANTED = 20;
     private static final int MOST_VOTERS = 300;
     private static final int MOST_NAMED = 3;
+    private static final int MOST_TICKS = 8;
     private static final int THIN = 5;
 
     private Figures() {}
@@ -367,7 +369,7 @@ final class Figures {
         var payload =
                 Charts.payload(
                         "annotators",
-                        Collections.emptySortedMap(),
+                        new TreeMap<>(Map.of("ticks", ticks(busiest))),
                         json -> {
                             for (var voter : shown) {
                                 if (voter.decided() > 0) {
@@ -381,6 +383,12 @@ final class Figures {
                 voterWords(voters, busiest, shown.size()),
                 payload,
                 voterTable(shown, busiest.size()));
+    }
+
+    /** Of a count: no more than there are whole numbers. */
+    private static String ticks(List<Voter> busiest) {
+        long most = busiest.stream().mapToLong(Voter::all).max().orElse(1);
+        return Numbers.count(Math.clamp(most, 1, MOST_TICKS));
     }
 
     private static void voter(JsonWriter json, Voter voter, boolean named)

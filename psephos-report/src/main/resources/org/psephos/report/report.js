@@ -52,9 +52,16 @@
     return Promise.reject(new Error("this page loads nothing"));
   }
 
+  // A picture that is cut off looks whole: who cannot see the rest is told where it is.
+  function measure() {
+    document.querySelectorAll(".scroll").forEach(function (box) {
+      box.classList.toggle("wider", box.scrollWidth > box.clientWidth + 1);
+    });
+  }
+
   function drawAll() {
     document.querySelectorAll(".chart").forEach(function (place) {
-      draw(place).catch(function (problem) {
+      draw(place).then(measure).catch(function (problem) {
         place.textContent = "The picture could not be drawn (" + problem.message + "); the table below says the same.";
       });
     });
@@ -105,5 +112,6 @@
   copy();
   print();
   drawAll();
+  window.addEventListener("resize", measure);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
 })();

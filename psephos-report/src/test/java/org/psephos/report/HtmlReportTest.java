@@ -213,11 +213,6 @@ class HtmlReportTest {
                         .as("letters on " + ground)
                         .isGreaterThanOrEqualTo(4.5);
             }
-            for (var ground : List.of("--win", "--lose")) {
-                assertThat(contrast(colour(part, "--on-strong"), colour(part, ground)))
-                        .as("numbers on " + ground)
-                        .isGreaterThanOrEqualTo(4.5);
-            }
             assertThat(contrast(colour(part, "--mark"), colour(part, "--paper")))
                     .as("dots need three to one")
                     .isGreaterThanOrEqualTo(3);

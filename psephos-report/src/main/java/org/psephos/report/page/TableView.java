@@ -13,6 +13,19 @@ public record TableView(String caption, List<Column> columns, List<List<String>>
         rows = rows.stream().map(List::copyOf).toList();
     }
 
+    /**
+     * Whether its rows stand as lists on a phone: there is more than one column of words to break.
+     */
+    public boolean stacks() {
+        return columns.size() > 2 && columns.stream().filter(one -> !one.figures()).count() > 1;
+    }
+
+    /** The classes of a cell. */
+    public String look(List<String> row, int at) {
+        return (columns.get(at).figures() ? "num" : "txt")
+                + (row.get(at).isEmpty() ? " empty" : "");
+    }
+
     /** One column. */
     public record Column(String head, boolean figures) {
         /** A column of words. */
