@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,13 +79,11 @@ class ExchangesTest {
         var passed = home.resolve("passed" + ending);
         Files.deleteIfExists(whole);
         Files.deleteIfExists(passed);
-        var exchanges = FeedbackFiles.exchanges(List.of(folder));
+        var exchanges = Objects.requireNonNull(FeedbackFiles.exchanges(List.of(folder)));
 
         var expected = how.write(dataset, whole);
-        assertThat(exchanges).isNotNull();
-        var found = how.pass(exchanges, passed);
+        var found = Objects.requireNonNull(how.pass(exchanges, passed));
 
-        assertThat(found).isNotNull();
         assertThat(found.intake()).isEqualTo(Intake.of(dataset));
         assertThat(found.converted().losses()).isEqualTo(expected.losses());
         assertThat(found.converted().read()).isEqualTo(expected.read());
