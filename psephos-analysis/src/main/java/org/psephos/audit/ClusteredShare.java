@@ -69,7 +69,8 @@ final class ClusteredShare {
         double units = counted[1];
         double z = Normal.quantile(0.5 + level / 2);
         double t = StudentT.quantile(0.5 + level / 2, units - 1);
-        double independent = variance > 0 ? Math.min(counted[0], share * (1 - share) / variance) : units;
+        double independent =
+                variance > 0 ? Math.min(counted[0], share * (1 - share) / variance) : units;
         double votes = independent * (z / t) * (z / t);
         double centre = (share + z * z / (2 * votes)) / (1 + z * z / votes);
         double half =

@@ -61,7 +61,8 @@ final class DawidSkene implements LabelSearch.Model {
         }
         for (var vote : votes.votes()) {
             for (int truth = 0; truth < k; truth++) {
-                logs[vote.item() * k + truth] += given[at(vote.annotator(), truth) + vote.category()];
+                logs[vote.item() * k + truth] +=
+                        given[at(vote.annotator(), truth) + vote.category()];
             }
         }
         return logs;

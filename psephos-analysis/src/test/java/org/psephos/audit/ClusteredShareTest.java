@@ -71,8 +71,8 @@ class ClusteredShareTest {
     }
 
     /**
-     * Recovery: ten units of four votes, alike in half of the units, true share 0.9. Mutants run: Student's quantile left out, the variance
-     * of independent votes.
+     * Recovery: ten units of four votes, alike in half of the units, true share 0.9. Mutants run:
+     * Student's quantile left out, the variance of independent votes.
      */
     @Test
     void itCoversAsOftenAsItSays() {
