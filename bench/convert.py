@@ -1,11 +1,11 @@
 """Measures `psephos convert` beside DuckDB's COPY, Hugging Face datasets and pandas: whole processes, time and memory.
 
-  bench/convert.py [--rows 100000] [--folder DIR] [--python PYTHON] [--page]
+  bench/convert.py [--rows 100000] [--folder DIR] [--python PYTHON] [--beside duckdb,datasets,pandas] [--page]
 
 Makes preference conversations as JSON Lines (about 1.2 kB a row), then has each program turn them into its own Parquet, and into
 prompt, chosen and rejected as JSON Lines. Prints seconds on the clock, seconds of CPU (which neighbours on the machine change
 less), ratios to DuckDB, and the most memory held. duckdb, datasets and pandas are taken where PYTHON has them
-(bench/peers.sh --trainers). --page writes the table of docs/convert.md.
+(bench/peers.sh --trainers) and --beside names them. --page writes the table of docs/convert.md.
 """
 import argparse
 import datetime
@@ -118,6 +118,7 @@ def main():
     given.add_argument("--rows", type=int, default=100_000)
     given.add_argument("--folder")
     given.add_argument("--python", default=sys.executable)
+    given.add_argument("--beside", default="duckdb,datasets,pandas", help="programs to measure besides")
     given.add_argument("--page", action="store_true", help="write the table of docs/convert.md")
     asked = given.parse_args()
     home = pathlib.Path(tempfile.mkdtemp(dir=asked.folder))
@@ -134,7 +135,7 @@ def main():
             )
         }
         for name, script in (("duckdb", DUCKDB), ("datasets", DATASETS), ("pandas", PANDAS)):
-            if has(asked.python, name):
+            if name in asked.beside.split(",") and has(asked.python, name):
                 out = home / name
                 out.mkdir()
                 results[name] = run([asked.python, "-c", script, str(rows), str(out)])

@@ -3,6 +3,7 @@
 #   --agreement  those that measure agreement, into bench/.venv-agreement
 #   --trainers   those that read what convert writes, and convert as well, into bench/.venv-trainers
 #   --axolotl    the same with Axolotl, which needs torch: 5 GB
+#   --duplicates text-dedup, into bench/.venv-duplicates
 #   --embeddings sentence-transformers with the model all-MiniLM-L6-v2, into bench/.venv-embeddings: 5 GB
 #   --llamafactory  LLaMA-Factory with the older trainers that it asks for, into bench/.venv-llamafactory: 5 GB
 # Nothing outside these folders is touched.
@@ -24,6 +25,13 @@ case ${1-} in
     into .venv-trainers axolotl-alone.txt --no-deps
   fi
   .venv-trainers/bin/pip list --format=freeze | grep -E '^(datasets|trl|transformers|duckdb|pandas|axolotl|torch)='
+  exit
+  ;;
+--duplicates)
+  "$python" -m venv .venv-duplicates
+  into .venv-duplicates duplicates.txt
+  into .venv-duplicates duplicates-alone.txt --no-deps
+  .venv-duplicates/bin/pip list --format=freeze | grep -E '^(text-dedup|datasets)='
   exit
   ;;
 --embeddings)

@@ -23,10 +23,11 @@ final class AgreementTable {
     }
 
     List<Agreement> of(ReliabilityData data) {
-        var entries = Coefficients.of(data);
+        var entries = Coefficients.of(data, options.distances());
         var intervals =
                 options.resampling() == Resampling.ANNOTATORS
-                        ? new RaterJackknife(data, options.level()).intervals(entries)
+                        ? new RaterJackknife(data, options.level(), options.distances())
+                                .intervals(entries)
                         : intervals(entries);
         var measured = new ArrayList<Agreement>();
         for (int at = 0; at < entries.size(); at++) {
@@ -93,7 +94,7 @@ final class AgreementTable {
         if (options.resampling() == Resampling.ANNOTATORS) {
             return joined(
                     entry.note(),
-                    new RaterJackknife(data, options.level()).isTooMuch()
+                    new RaterJackknife(data, options.level(), options.distances()).isTooMuch()
                             ? "no interval: leaving out each annotator would take too long"
                             : null);
         }

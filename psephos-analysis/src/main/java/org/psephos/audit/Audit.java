@@ -17,6 +17,10 @@ public final class Audit {
     public static AuditResult run(Dataset dataset, AuditOptions options) {
         var reference = JudgeTable.reference(dataset, options);
         var measured = Measured.of(dataset, options, reference);
+        var distances = options.distances();
+        if (distances != null) {
+            distances.requireUse(measured.agreement());
+        }
         var slices = Measured.slices(dataset, options, reference);
         var docket = new Docket(new Evidence(dataset, options, measured.agreement()));
         var findings =

@@ -21,6 +21,7 @@ import org.psephos.math.Seed;
  * @param by what agreement and judges are also looked at value by value: {@code criterion}, {@code
  *     annotator} or an attribute; absent means all together only
  * @param resampling what other studies could have been made with
+ * @param distances of ratings and labels that alpha is taken by as well; absent for none
  */
 public record AuditOptions(
         @Nullable MeasurementScale scale,
@@ -31,7 +32,8 @@ public record AuditOptions(
         Seed seed,
         int threads,
         @Nullable String by,
-        Resampling resampling) {
+        Resampling resampling,
+        @Nullable Distances distances) {
 
     /** What intervals allow for. */
     public enum Resampling {
@@ -56,7 +58,17 @@ public record AuditOptions(
             double level,
             Seed seed,
             int threads) {
-        this(scale, categories, reference, rounds, level, seed, threads, null, Resampling.UNITS);
+        this(
+                scale,
+                categories,
+                reference,
+                rounds,
+                level,
+                seed,
+                threads,
+                null,
+                Resampling.UNITS,
+                null);
     }
 
     private static final int USUAL_ROUNDS = 1000;
@@ -84,36 +96,87 @@ public record AuditOptions(
     /** The same for another scale. */
     public AuditOptions on(MeasurementScale other) {
         return new AuditOptions(
-                other, categories, reference, rounds, level, seed, threads, by, resampling);
+                other,
+                categories,
+                reference,
+                rounds,
+                level,
+                seed,
+                threads,
+                by,
+                resampling,
+                distances);
     }
 
     /** The same with another number of bootstrap rounds. */
     public AuditOptions rounds(int other) {
         return new AuditOptions(
-                scale, categories, reference, other, level, seed, threads, by, resampling);
+                scale,
+                categories,
+                reference,
+                other,
+                level,
+                seed,
+                threads,
+                by,
+                resampling,
+                distances);
     }
 
     /** The same with others as reference. */
     public AuditOptions beside(List<String> others) {
         return new AuditOptions(
-                scale, categories, others, rounds, level, seed, threads, by, resampling);
+                scale, categories, others, rounds, level, seed, threads, by, resampling, distances);
     }
 
     /** The same with declared categories, lowest first. */
     public AuditOptions among(List<String> declared) {
         return new AuditOptions(
-                scale, declared, reference, rounds, level, seed, threads, by, resampling);
+                scale,
+                declared,
+                reference,
+                rounds,
+                level,
+                seed,
+                threads,
+                by,
+                resampling,
+                distances);
     }
 
     /** The same value by value. */
     public AuditOptions by(@Nullable String what) {
         return new AuditOptions(
-                scale, categories, reference, rounds, level, seed, threads, what, resampling);
+                scale,
+                categories,
+                reference,
+                rounds,
+                level,
+                seed,
+                threads,
+                what,
+                resampling,
+                distances);
     }
 
     /** The same with other intervals. */
     public AuditOptions resampling(Resampling other) {
         return new AuditOptions(
-                scale, categories, reference, rounds, level, seed, threads, by, other);
+                scale, categories, reference, rounds, level, seed, threads, by, other, distances);
+    }
+
+    /** The same with distances of one's own. */
+    public AuditOptions apart(@Nullable Distances declared) {
+        return new AuditOptions(
+                scale,
+                categories,
+                reference,
+                rounds,
+                level,
+                seed,
+                threads,
+                by,
+                resampling,
+                declared);
     }
 }

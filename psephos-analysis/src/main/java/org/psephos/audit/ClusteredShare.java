@@ -3,11 +3,16 @@ package org.psephos.audit;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.psephos.math.Estimate;
+import org.psephos.math.Interval;
+import org.psephos.math.Normal;
+import org.psephos.math.StudentT;
 
 /**
  * A share with an interval that knows that what is said of one unit hangs together. Not
  * thread-safe.
  *
+ * @see "Korn and Graubard (1998), Confidence intervals for proportions with small expected number
+ *     of positive counts estimated from survey data, Survey Methodology 24:193-201"
  * @see "Liang and Zeger (1986), Longitudinal data analysis using generalized linear models,
  *     Biometrika 73:13-22"
  */
@@ -48,7 +53,34 @@ final class ClusteredShare {
         if (used < 2) {
             return new Estimate(share, null);
         }
-        double error = Math.sqrt(squares * used / (used - 1)) / all;
-        return Estimate.normal(share, error, level, "clustered by unit");
+        double variance = squares * used / (used - 1) / (all * all);
+        return new Estimate(share, interval(share, variance, new double[] {all, used}, level));
+    }
+
+    /**
+     * Wilson's with as many votes as independent ones would have this variance, at most those there
+     * are, counted as fewer where few units tell of it: it cannot leave 0 and 1. Where all units
+     * say the same, each is one vote.
+     *
+     * @param counted votes, and units
+     */
+    private static Interval interval(
+            double share, double variance, double[] counted, double level) {
+        double units = counted[1];
+        double z = Normal.quantile(0.5 + level / 2);
+        double t = StudentT.quantile(0.5 + level / 2, units - 1);
+        double independent =
+                variance > 0 ? Math.min(counted[0], share * (1 - share) / variance) : units;
+        double votes = independent * (z / t) * (z / t);
+        double centre = (share + z * z / (2 * votes)) / (1 + z * z / votes);
+        double half =
+                z
+                        / (1 + z * z / votes)
+                        * Math.sqrt(share * (1 - share) / votes + z * z / (4 * votes * votes));
+        return new Interval(
+                Math.max(0, centre - half),
+                Math.min(1, centre + half),
+                level,
+                "Wilson score, clustered by unit");
     }
 }

@@ -56,11 +56,19 @@ final class Coefficients {
     }
 
     static List<Entry> of(ReliabilityData data) {
+        return of(data, null);
+    }
+
+    /** And alpha by {@code distances}, where they say something of these categories. */
+    static List<Entry> of(ReliabilityData data, @Nullable Distances distances) {
         var all = new Coefficients(data);
         switch (data.scale()) {
             case NOMINAL -> all.nominal();
             case ORDINAL -> all.ordinal();
             case INTERVAL, RATIO -> all.metric();
+        }
+        if (distances != null && distances.concern(data)) {
+            all.alpha(distances);
         }
         return all.entries;
     }
@@ -196,6 +204,16 @@ final class Coefficients {
                 new KrippendorffAlpha(counts, sets.size(), distance.between(sets)),
                 distance.toString(),
                 "sets of labels, by the %s distance".formatted(distance));
+    }
+
+    private void alpha(Distances distances) {
+        var names = data.categories().names();
+        add(
+                Measure.KRIPPENDORFF_ALPHA,
+                counts,
+                new KrippendorffAlpha(counts, names.size(), distances.between(names)),
+                Distances.WEIGHTS,
+                "by the distances of --distance");
     }
 
     private void icc(Measure measure, Model model, Of of) {

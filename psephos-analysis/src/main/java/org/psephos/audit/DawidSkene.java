@@ -53,16 +53,25 @@ final class DawidSkene implements LabelSearch.Model {
 
     @Override
     public double[] logs() {
+        var common = logged(prior);
+        var given = logged(said);
         var logs = new double[votes.items().size() * k];
         for (int at = 0; at < logs.length; at++) {
-            logs[at] = StrictMath.log(prior[at % k]);
+            logs[at] = common[at % k];
         }
         for (var vote : votes.votes()) {
             for (int truth = 0; truth < k; truth++) {
                 logs[vote.item() * k + truth] +=
-                        StrictMath.log(said[at(vote.annotator(), truth) + vote.category()]);
+                        given[at(vote.annotator(), truth) + vote.category()];
             }
         }
+        return logs;
+    }
+
+    /** Of a table once, not of every vote. */
+    private static double[] logged(double[] chances) {
+        var logs = new double[chances.length];
+        Arrays.setAll(logs, at -> StrictMath.log(chances[at]));
         return logs;
     }
 

@@ -26,10 +26,12 @@ final class RaterJackknife {
 
     private final ReliabilityData data;
     private final double level;
+    private final @Nullable Distances distances;
 
-    RaterJackknife(ReliabilityData data, double level) {
+    RaterJackknife(ReliabilityData data, double level, @Nullable Distances distances) {
         this.data = data;
         this.level = level;
+        this.distances = distances;
     }
 
     /** Whether leaving out each annotator would take too long. */
@@ -46,7 +48,7 @@ final class RaterJackknife {
         }
         var without = new ArrayList<List<Entry>>();
         for (int rater = 0; rater < data.raters(); rater++) {
-            without.add(Coefficients.of(data.without(rater)));
+            without.add(Coefficients.of(data.without(rater), distances));
         }
         entries.forEach(entry -> intervals.add(interval(entry, without)));
         return intervals;

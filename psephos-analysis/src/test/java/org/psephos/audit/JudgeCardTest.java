@@ -110,8 +110,14 @@ class JudgeCardTest {
         var bias = Objects.requireNonNull(card(votes(BOTH_ORDERS)).bias());
 
         assertThat(bias.value()).isEqualTo((0 + 0.5 + 1 + 0.5) / 4);
-        // Four units 0.5, 0, 0.5 and 0 off their mean: the square of the error is 0.5 / (4 * 3).
-        double half = 1.959963984540054 * Math.sqrt(0.5 / 12);
+        // Four units 0.5, 0, 0.5 and 0 off their mean: the square of the error is 0.5 / (4 * 3),
+        // less
+        // than that of four votes, which are counted by Student's quantile at three degrees;
+        // Wilson's
+        // half width at a half is then z / 2 over the root of votes and z squared.
+        double z = 1.959963984540054;
+        double votes = 4 * Math.pow(z / 3.182446305284263, 2);
+        double half = z / 2 / Math.sqrt(votes + z * z);
         var interval = Objects.requireNonNull(bias.interval());
         assertThat(interval.low()).isCloseTo(0.5 - half, within(1e-9));
         assertThat(interval.high()).isCloseTo(0.5 + half, within(1e-9));

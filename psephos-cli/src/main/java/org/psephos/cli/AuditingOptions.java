@@ -75,6 +75,7 @@ final class AuditingOptions {
                         SHOWN_ORDER,
                         SCALE,
                         CATEGORIES,
+                        DistanceTable.DISTANCE,
                         REFERENCE,
                         BOOTSTRAP,
                         RESAMPLE,
@@ -98,7 +99,8 @@ final class AuditingOptions {
                 new Seed(given.integer(RankingOptions.SEED, Long.MIN_VALUE, usual.seed().value())),
                 threads,
                 given.value(BY),
-                resampling == null ? usual.resampling() : resampling);
+                resampling == null ? usual.resampling() : resampling,
+                DistanceTable.of(given));
     }
 
     /** {@code read} with what was shown first on the left, where a rule for it is asked for. */

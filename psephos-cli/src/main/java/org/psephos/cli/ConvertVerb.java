@@ -89,7 +89,7 @@ final class ConvertVerb implements Verb {
                 new Conversion(target, pairing(given), new Splits(shares(given), seed(given)));
         var reading = Reading.of(given, Set.of(), terminal);
         var out = out(given, reading.files());
-        var passed = conversion.passes() ? reading.pass(conversion, out) : null;
+        var passed = reading.pass(conversion, out);
         if (passed == null) {
             var dataset = reading.read();
             passed = new Conversion.Passed(Intake.of(dataset), conversion.write(dataset, out));

@@ -5,9 +5,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.psephos.cli.Terminal.Surroundings;
 import org.psephos.math.Seed;
+import org.psephos.math.SplitMix64;
 
 /**
  * What the launcher has the JVM do once, so that the cache it makes holds the classes that real
@@ -19,6 +21,10 @@ public final class Practice {
     /** Enough that the JVM compiles the hot loops: the cache keeps what it learnt of them. */
     private static final int MANY_VOTES = 600_000;
 
+    /** Enough that the loops over words are compiled. */
+    private static final int TALKS = 10_000;
+
+    private static final int WORDS = 60;
     private static final int SYSTEMS = 20;
     private static final int MANY_SYSTEMS = 100;
     private static final List<String> WINNERS = List.of("left", "right", "tie");
@@ -33,7 +39,11 @@ public final class Practice {
         var many = folder.resolve("many.csv");
         Files.writeString(many, votes(MANY_VOTES, MANY_SYSTEMS));
         var file = votes.toString();
-        for (var call : calls(file, many.toString(), folder)) {
+        var talks = folder.resolve("talks.jsonl");
+        Files.writeString(talks, talks());
+        var all = new ArrayList<>(calls(file, many.toString(), folder));
+        all.addAll(conversions(talks.toString(), folder));
+        for (var call : all) {
             if (!Verbs.BUILT.contains(call.getFirst())) {
                 continue;
             }
@@ -42,6 +52,7 @@ public final class Practice {
             }
         }
         Files.delete(many);
+        Files.delete(talks);
         var missing = folder.resolve("missing.csv").toString();
         System.exit(
                 Main.run(List.of("rank", missing), Terminal.ofProcess(Main.surroundings()))
@@ -61,6 +72,36 @@ public final class Practice {
                 List.of("peek", file),
                 List.of("report", file, "-o", folder.resolve("report.html").toString()),
                 List.of("rank", "--help"));
+    }
+
+    private static List<List<String>> conversions(String talks, Path folder) {
+        var study = folder.resolve("study").toString();
+        var pairs = folder.resolve("pairs.jsonl").toString();
+        return List.of(
+                List.of("convert", talks, "--to", "psephos", "--out", study),
+                List.of("convert", study, "--to", "trl-preference", "--out", pairs));
+    }
+
+    /** Conversations with two answers each, as TRL has them. */
+    private static String talks() {
+        var random = new Seed(2).random();
+        var text = new StringBuilder();
+        for (int i = 0; i < TALKS; i++) {
+            text.append("{\"prompt\": [{\"role\": \"user\", \"content\": \"").append(i);
+            words(random, text);
+            text.append("\"}], \"chosen\": [{\"role\": \"assistant\", \"content\": \"");
+            words(random, text);
+            text.append("\"}], \"rejected\": [{\"role\": \"assistant\", \"content\": \"");
+            words(random, text);
+            text.append("\"}]}\n");
+        }
+        return text.toString();
+    }
+
+    private static void words(SplitMix64 random, StringBuilder to) {
+        for (int word = 0; word < WORDS; word++) {
+            to.append(" word").append(random.nextInt(99));
+        }
     }
 
     private static Terminal terminal() {

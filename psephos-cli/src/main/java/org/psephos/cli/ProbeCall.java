@@ -36,6 +36,7 @@ final class ProbeCall {
             List.of(
                     AuditingOptions.SCALE,
                     AuditingOptions.CATEGORIES,
+                    DistanceTable.DISTANCE,
                     AuditingOptions.REFERENCE,
                     AuditingOptions.RESAMPLE,
                     AuditingOptions.BY,

@@ -188,15 +188,27 @@ final class Reading {
      * where the files can only be read as a whole.
      */
     Conversion.@Nullable Passed pass(Conversion conversion, Path out) {
+        if (!conversion.passes() && !conversion.passesComparisons(out)) {
+            return null;
+        }
         var rejects = rejects();
         var files = here();
         var progress = new Progress(terminal, "reading " + name());
-        return conversion.pass(
-                sink -> handOn(files, progress, sink),
-                options.keptRejects(),
-                options.strict(),
-                intake -> tell(intake, rejects, progress),
-                out);
+        if (conversion.passes()) {
+            return conversion.pass(
+                    sink -> handOn(files, progress, sink),
+                    new Conversion.Manner(
+                            options.keptRejects(), options.strict(), options.threads()),
+                    intake -> tell(intake, rejects, progress),
+                    out);
+        }
+        var exchanges = FeedbackFiles.exchanges(files);
+        var passed = exchanges == null ? null : conversion.pass(exchanges, out);
+        if (passed != null) {
+            progress.done();
+            tell(passed.intake(), rejects, progress);
+        }
+        return passed;
     }
 
     private @Nullable Manifest handOn(List<Path> files, Progress progress, FeedbackSink sink) {

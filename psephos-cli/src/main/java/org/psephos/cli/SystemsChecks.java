@@ -83,7 +83,13 @@ final class SystemsChecks {
                     new Covering("S035", Kind.CODE, "SystemsSurvey", "", SystemsSurvey::check));
 
     static final List<Covering> ALL =
-            Stream.of(CODE, SystemsProbes.all(), SystemsGroups.all(), SystemsCards.all())
+            Stream.of(
+                            CODE,
+                            SystemsProbes.all(),
+                            SystemsGroups.all(),
+                            SystemsOpinions.all(),
+                            SystemsDimensions.all(),
+                            SystemsCards.all())
                     .flatMap(List::stream)
                     .toList();
 

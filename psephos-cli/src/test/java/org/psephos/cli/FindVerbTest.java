@@ -102,8 +102,8 @@ class FindVerbTest {
     }
 
     /**
-     * Mutants that were run and seen to fail: the vectors of needs and texts swapped; the fusion of
-     * one ranking only; the cosine sorted upwards.
+     * Mutants that were run and seen to fail: the cosine sorted upwards; the fusion of one ranking
+     * only; every cosine the same.
      */
     @Test
     void meaningAndBothRankToo() throws IOException {

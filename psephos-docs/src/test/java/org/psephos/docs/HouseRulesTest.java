@@ -95,6 +95,7 @@ class HouseRulesTest {
         var written =
                 house.sources().stream()
                         .filter(source -> !source.room().isEmpty())
+                        .filter(source -> !Rooms.BY_PROFILE.contains(source.module()))
                         .map(source -> source.room())
                         .collect(Collectors.toCollection(TreeSet::new));
 

@@ -179,6 +179,9 @@ final class Rooms {
     /** Rooms whose trade is the network, to endpoints that the user named; testkit plays a hub. */
     static final List<String> OPEN_SOCKETS = join(FACES, List.of("lm", "fetch", "testkit"));
 
+    /** Modules that are built only where their profile is asked for. */
+    static final List<String> BY_PROFILE = List.of("psephos-spark");
+
     /** Modules that others build upon, with a fence of their own. */
     static final List<String> LIBRARIES =
             List.of(

@@ -36,9 +36,14 @@ final class Accounts {
      * @param place where it stands, above 0
      */
     Standing take(String name, Growing told, long place) {
+        return take(name.getBytes(StandardCharsets.UTF_8), told, place);
+    }
+
+    /** As above, for a name in UTF-8. */
+    Standing take(byte[] name, Growing told, long place) {
         digest.update(told.array(), 0, told.size());
         long content = word(digest.digest(), 0);
-        var bytes = digest.digest(name.getBytes(StandardCharsets.UTF_8));
+        var bytes = digest.digest(name);
         return take(word(bytes, 0), word(bytes, Long.BYTES), content, place);
     }
 

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Dataset;
+import org.psephos.dataset.DatasetBuilder;
+import org.psephos.dataset.Exchanges;
 import org.psephos.dataset.FeedbackSink;
 import org.psephos.dataset.FolderTable;
 import org.psephos.dataset.Intake;
@@ -36,12 +38,16 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
         try {
             return target.form() == Target.Form.DATASET ? folder(dataset, out) : rows(dataset, out);
         } catch (IOException e) {
-            throw new PsephosException(
-                    Kind.USAGE,
-                    out + ": cannot be written: " + e,
-                    "name a place that you may write to, on a disk with room",
-                    e);
+            throw unwritable(out, e);
         }
+    }
+
+    private static PsephosException unwritable(Path out, IOException e) {
+        return new PsephosException(
+                Kind.USAGE,
+                out + ": cannot be written: " + e,
+                "name a place that you may write to, on a disk with room",
+                e);
     }
 
     /** Reads rows and hands them on. */
@@ -56,6 +62,15 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
         @Nullable Manifest read(FeedbackSink to);
     }
 
+    /**
+     * How rows that come one by one are taken.
+     *
+     * @param kept how many rejects are kept as examples; all are counted
+     * @param strict whether the first reject is the end, with nothing written
+     * @param threads how many may work at once; changes time only
+     */
+    public record Manner(int kept, boolean strict, int threads) {}
+
     /** What came in, and what was written. */
     public record Passed(Intake intake, Converted converted) {}
 
@@ -67,22 +82,19 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
     /**
      * As {@link #write}, row by row: what is written is the same, and memory holds no words.
      *
-     * @param kept how many rejects are kept as examples; all are counted
-     * @param strict whether the first reject is the end, with nothing written
      * @param told of what came in, before anything is put in its place; may refuse it
      * @return null, with nothing written, where {@code reader} can only read all at once
      * @throws PsephosException as {@link #write}
      */
-    public @Nullable Passed pass(
-            Reader reader, int kept, boolean strict, Consumer<Intake> told, Path out) {
+    public @Nullable Passed pass(Reader reader, Manner manner, Consumer<Intake> told, Path out) {
         try (var place = FolderPlace.open(out);
-                var sink = new FolderSink(place.beside(), strict ? 1 : kept)) {
+                var sink = new FolderSink(place.beside(), manner.kept, manner.threads)) {
             var manifest = reader.read(sink);
             if (manifest == null) {
                 return null;
             }
             var intake = sink.finish(manifest);
-            if (strict) {
+            if (manner.strict) {
                 intake.manifest().rejects().refuse();
             }
             told.accept(intake);
@@ -93,6 +105,49 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
             throw DatasetFolder.unwritable(out, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw DatasetFolder.unwritable(out, e);
+        }
+    }
+
+    /** Whether comparisons can be written as they come, by {@link #pass(Exchanges, Path)}. */
+    public boolean passesComparisons(Path out) {
+        return target.makesPairs()
+                && !target.form().table()
+                && pairing.votes() == Pairing.Votes.EACH
+                && !Place.isFolder(out)
+                && RowSources.pairs(target) != null;
+    }
+
+    /**
+     * As {@link #write}, comparison by comparison, to a file: what is written is the same, and
+     * memory holds no words.
+     *
+     * @return null, with nothing written, where {@code from} cannot be gone through
+     */
+    public @Nullable Passed pass(Exchanges from, Path out) {
+        var rows = RowSources.pairs(target);
+        var none = new DatasetBuilder().build(from.intake().manifest());
+        var words = new Words.AtHand();
+        var material = new Material(none, pairing, new Spoken(words), new Ledger());
+        long rejected = from.intake().manifest().rejects().count();
+        material.ledger().lost(REJECTED, rejected);
+        try (var place = Place.open(target, out)) {
+            var files = new RowFiles(this, Frame.LINES, place);
+            boolean whole;
+            try (files) {
+                whole = rows != null && rows.rows(from, material, words, files::row);
+            }
+            if (!whole) {
+                return null;
+            }
+            long read = from.intake().judgements() + rejected;
+            var converted = converted(read, material.ledger(), files.wrote());
+            if (converted.written() > 0) {
+                converted = Companions.write(converted, this, none, place);
+                place.finish();
+            }
+            return new Passed(from.intake(), converted);
+        } catch (IOException e) {
+            throw unwritable(out, e);
         }
     }
 
@@ -146,9 +201,9 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
                     target.form().table()
                             ? new PlainFiles(this, place).write(material)
                             : fill(material, place);
-            long written = wrote.stream().mapToLong(Converted.Wrote::rows).sum();
-            var converted = converted(dataset, material.ledger(), written, wrote);
-            if (written > 0) {
+            long read = judgements(dataset) + dataset.manifest().rejects().count();
+            var converted = converted(read, material.ledger(), wrote);
+            if (converted.written() > 0) {
                 converted = Companions.write(converted, this, dataset, place);
                 place.finish();
             }
@@ -165,11 +220,11 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
         return files.wrote();
     }
 
-    private Converted converted(
-            Dataset dataset, Ledger ledger, long written, List<Converted.Wrote> files) {
+    private Converted converted(long read, Ledger ledger, List<Converted.Wrote> files) {
+        long written = files.stream().mapToLong(Converted.Wrote::rows).sum();
         return new Converted(
                 target,
-                judgements(dataset) + dataset.manifest().rejects().count(),
+                read,
                 ledger.carried(),
                 written,
                 ledger.losses(),

@@ -112,7 +112,8 @@ final class FeedbackRows {
         return response == null ? null : response.value();
     }
 
-    private static String word(Enum<?> constant) {
+    /** An outcome or a reason as the table spells it. */
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

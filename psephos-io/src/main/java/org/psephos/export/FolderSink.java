@@ -2,6 +2,7 @@ package org.psephos.export;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,10 +16,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.psephos.dataset.FeedbackSink;
 import org.psephos.dataset.FolderTable;
 import org.psephos.dataset.Intake;
 import org.psephos.dataset.Manifest;
+import org.psephos.dataset.PlainPair;
+import org.psephos.dataset.PlainSink;
 import org.psephos.dataset.Reject;
 import org.psephos.dataset.Rejects;
 import org.psephos.model.Annotator;
@@ -35,7 +37,7 @@ import org.psephos.model.Response;
  * DatasetFolder} writes of the same rows in memory. Comparisons go straight to their table; what
  * stands behind them waits on disk. Not thread-safe; used once.
  */
-final class FolderSink implements FeedbackSink, AutoCloseable {
+final class FolderSink implements PlainSink, AutoCloseable {
     private static final Origin UNKNOWN = new Origin.Event("a row that its reader did not name");
 
     private final Path folder;
@@ -59,12 +61,13 @@ final class FolderSink implements FeedbackSink, AutoCloseable {
      * Writes to {@code folder}, which is there.
      *
      * @param keptRejects how many rejects are kept as examples; all are counted
+     * @param threads how many may work at once; changes time only
      */
-    FolderSink(Path folder, int keptRejects) throws IOException {
+    FolderSink(Path folder, int keptRejects, int threads) throws IOException {
         this.folder = folder;
         this.keptRejects = keptRejects;
         for (var table : FolderTable.values()) {
-            files.put(table, new ParquetFile(table, folder.resolve(table.file())));
+            files.put(table, new ParquetFile(table, folder.resolve(table.file()), threads));
         }
         FeedbackRows.KINDS.forEach(kind -> totals.put(kind, 0L));
     }
@@ -164,6 +167,51 @@ final class FolderSink implements FeedbackSink, AutoCloseable {
         if (before != null && !before.what.equals(annotator)) {
             contradicts("annotator", before.where, annotator.id().value(), origin);
         }
+    }
+
+    @Override
+    public void pair(PlainPair pair) {
+        try {
+            long place = whereabouts.of(pair.source(), pair.line());
+            boolean fine = item(pair, place);
+            fine &= response(pair, PlainPair.LEFT, place);
+            fine &= response(pair, PlainPair.RIGHT, place);
+            if (fine) {
+                totals.merge("comparison", 1L, Long::sum);
+                PlainRows.comparison(pair, file(FolderTable.FEEDBACK));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean item(PlainPair pair, long place) throws IOException {
+        Telling.item(pair, telling);
+        var name = pair.name(PlainPair.PROMPT);
+        var standing = items.take(name, telling, place);
+        if (standing == Accounts.Standing.NEW) {
+            PlainRows.item(pair, file(FolderTable.ITEMS));
+        }
+        return agrees(standing, "item", items, name, pair);
+    }
+
+    private boolean response(PlainPair pair, int which, long place) throws IOException {
+        Telling.answer(pair, which, telling);
+        var name = pair.name(which);
+        var standing = responses.take(name, telling, place);
+        if (standing == Accounts.Standing.NEW) {
+            PlainRows.response(pair, which, file(FolderTable.RESPONSES));
+        }
+        return agrees(standing, "response", responses, name, pair);
+    }
+
+    private boolean agrees(
+            Accounts.Standing standing, String field, Accounts in, byte[] name, PlainPair pair) {
+        if (standing == Accounts.Standing.OTHER) {
+            var before = whereabouts.at(in.before());
+            contradicts(field, before, new String(name, StandardCharsets.UTF_8), pair.origin());
+        }
+        return standing != Accounts.Standing.OTHER;
     }
 
     /** The first contradiction of a row rejects it; rows come one after the other. */

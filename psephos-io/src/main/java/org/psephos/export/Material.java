@@ -6,6 +6,6 @@ import org.psephos.dataset.Dataset;
 record Material(Dataset dataset, Pairing pairing, Spoken spoken, Ledger ledger) {
 
     static Material of(Dataset dataset, Pairing pairing) {
-        return new Material(dataset, pairing, new Spoken(dataset), new Ledger());
+        return new Material(dataset, pairing, new Spoken(Words.of(dataset)), new Ledger());
     }
 }

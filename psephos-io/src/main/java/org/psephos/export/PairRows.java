@@ -1,13 +1,16 @@
 package org.psephos.export;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Dataset;
+import org.psephos.dataset.Exchanges;
 import org.psephos.export.Preference.Verdict;
 import org.psephos.model.Feedback;
 import org.psephos.model.Header;
@@ -27,6 +30,36 @@ final class PairRows implements RowSource {
     public void rows(Material from, RowSink to) throws IOException {
         boolean margins = carries.contains(Carries.STRENGTH) && allStrong(from.dataset());
         new Preferences(from, new Taker(from, to, margins)).give();
+    }
+
+    /**
+     * As {@link #rows}, of comparisons that come one by one.
+     *
+     * @param from a dataset without judgements; {@code words} are behind what it speaks
+     * @return false where they cannot be gone through to their end
+     */
+    boolean rows(Exchanges all, Material from, Words.AtHand words, RowSink to) throws IOException {
+        boolean margins = carries.contains(Carries.STRENGTH) && all.graded();
+        var preferences = new Preferences(from, new Taker(from, to, margins));
+        boolean whole;
+        try {
+            whole =
+                    all.forEach(
+                            exchange -> {
+                                words.turnTo(exchange);
+                                try {
+                                    preferences.comparison(exchange.judged());
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            });
+        } catch (UncheckedIOException e) {
+            throw Objects.requireNonNull(e.getCause());
+        }
+        var totals = all.intake().totals();
+        from.ledger().lost(Preferences.CRITIQUE, totals.getOrDefault("critique", 0L));
+        from.ledger().lost(Preferences.ABSTENTION, totals.getOrDefault("abstention", 0L));
+        return whole;
     }
 
     /** A trainer wants a margin in every row or in none. */

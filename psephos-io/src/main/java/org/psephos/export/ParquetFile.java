@@ -11,12 +11,21 @@ final class ParquetFile extends TableRows implements AutoCloseable {
     private final ParquetWriter writer;
 
     ParquetFile(FolderTable table, Path file) throws IOException {
+        this(table, file, 1);
+    }
+
+    /**
+     * As above.
+     *
+     * @param threads how many may work at once; changes time only
+     */
+    ParquetFile(FolderTable table, Path file, int threads) throws IOException {
         super(table);
         var fields =
                 table.columns().stream()
                         .map(c -> new ParquetType.Field(c.name(), ParquetType.parse(c.type())))
                         .toList();
-        writer = new ParquetWriter(file, fields, new LinkedHashMap<>());
+        writer = new ParquetWriter(file, fields, new LinkedHashMap<>(), Packing.SNAPPY, threads);
     }
 
     @Override

@@ -12,7 +12,6 @@ final class ParquetFoot {
     private static final int PLAIN = 0;
     private static final int RUN_LENGTHS = 3;
     private static final int BY_NAME = 8;
-    private static final int ZSTD = 6;
     private static final int DICTIONARY_PAGE = 2;
     private static final String MADE_BY = "psephos version 1 (build 1)";
 
@@ -22,6 +21,7 @@ final class ParquetFoot {
     record Chunk(
             List<String> path,
             ParquetType.Plain type,
+            Packing packing,
             boolean byName,
             int values,
             long start,
@@ -136,7 +136,7 @@ final class ParquetFoot {
         } else {
             foot.i32s(2, PLAIN, RUN_LENGTHS);
         }
-        foot.texts(3, chunk.path).i32(4, ZSTD).i64(5, chunk.values);
+        foot.texts(3, chunk.path).i32(4, chunk.packing.code()).i64(5, chunk.values);
         foot.i64(6, chunk.plain).i64(7, chunk.packed).i64(9, chunk.data);
         if (chunk.byName) {
             foot.i64(11, chunk.start);

@@ -28,6 +28,11 @@ final class ParquetLeaf {
     private final Growing plain = new Growing();
     private final Map<String, Integer> names = new LinkedHashMap<>();
     private int[] codes = new int[TRIAL];
+
+    /** The very text that came last, and its code: constants come again and again. */
+    private @Nullable String lastName;
+
+    private int lastCode;
     private int values;
     private boolean byName;
     private int bit;
@@ -77,7 +82,13 @@ final class ParquetLeaf {
         repeated.add(repetition);
         defined.add(mostDefined);
         switch (type) {
-            case TEXT -> text((String) value);
+            case TEXT -> {
+                if (value instanceof Utf8Slice slice) {
+                    text(slice);
+                } else {
+                    text((String) value);
+                }
+            }
             case DOUBLE -> plain.int64(Double.doubleToRawLongBits((Double) value));
             case INTEGER -> plain.int32((Integer) value);
             case LONG -> plain.int64((Long) value);
@@ -106,17 +117,30 @@ final class ParquetLeaf {
         spell(text);
     }
 
+    private void text(Utf8Slice slice) {
+        if (byName) {
+            text(slice.toString());
+        } else {
+            slice.spell(plain);
+        }
+    }
+
     private boolean differ() {
         return names.size() > TRIAL / 2;
     }
 
+    @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // The very same text is meant.
     private void code(String text) {
         if (values == codes.length) {
             codes = Arrays.copyOf(codes, codes.length * 2);
         }
-        int fresh = names.size();
-        var known = names.putIfAbsent(text, fresh);
-        codes[values] = known == null ? fresh : known;
+        if (text != lastName) {
+            int fresh = names.size();
+            var known = names.putIfAbsent(text, fresh);
+            lastCode = known == null ? fresh : known;
+            lastName = text;
+        }
+        codes[values] = lastCode;
     }
 
     /** Gives the dictionary up: writes out what the codes stand for. */
@@ -126,6 +150,7 @@ final class ParquetLeaf {
             spell(texts.get(codes[i]));
         }
         names.clear();
+        lastName = null;
         byName = false;
     }
 
@@ -208,6 +233,7 @@ final class ParquetLeaf {
         repeated.clear();
         plain.clear();
         names.clear();
+        lastName = null;
         values = 0;
         bit = 0;
         bits = 0;

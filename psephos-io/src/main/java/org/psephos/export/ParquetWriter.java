@@ -1,6 +1,5 @@
 package org.psephos.export;
 
-import io.airlift.compress.zstd.ZstdCompressor;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,8 +15,8 @@ import org.psephos.model.PsephosException.Kind;
 
 /**
  * Rows on their way to a Parquet file: groups of rows are kept until they are large enough, packed
- * with Zstandard and written, so that memory does not grow with the file. The same rows give the
- * same bytes. Written for the format of version 1, which everything reads. Not thread-safe.
+ * and written, so that memory does not grow with the file. The same rows give the same bytes.
+ * Written for the format of version 1, which everything reads. Not thread-safe.
  */
 final class ParquetWriter implements AutoCloseable {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
@@ -27,14 +26,11 @@ final class ParquetWriter implements AutoCloseable {
 
     private final List<ParquetShape> columns = new ArrayList<>();
     private final List<ParquetLeaf> leaves = new ArrayList<>();
-    private final List<ParquetFoot.Group> groups = new ArrayList<>();
     private final Path file;
     private final List<String> names;
     private final SequencedMap<String, String> says;
     private final OutputStream out;
-    private final ZstdCompressor packer = new ZstdCompressor();
-    private byte[] packed = new byte[0];
-    private long at;
+    private final GroupPacker packer;
     private int inGroup;
     private long rows;
     private boolean closed;
@@ -47,6 +43,21 @@ final class ParquetWriter implements AutoCloseable {
      */
     ParquetWriter(Path file, List<ParquetType.Field> fields, SequencedMap<String, String> says)
             throws IOException {
+        this(file, fields, says, Packing.ZSTD, 1);
+    }
+
+    /**
+     * As above.
+     *
+     * @param threads how many may work at once; changes time only
+     */
+    ParquetWriter(
+            Path file,
+            List<ParquetType.Field> fields,
+            SequencedMap<String, String> says,
+            Packing packing,
+            int threads)
+            throws IOException {
         for (var field : fields) {
             var top = new ParquetShape.At(List.of(), 0, 0);
             columns.add(ParquetShape.of(field.name(), field.type(), top));
@@ -56,7 +67,8 @@ final class ParquetWriter implements AutoCloseable {
         this.names = fields.stream().map(ParquetType.Field::name).toList();
         this.says = says;
         this.out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
-        write(MAGIC, MAGIC.length);
+        this.packer = new GroupPacker(out, packing, threads);
+        packer.write(MAGIC, MAGIC.length);
     }
 
     /** A row: one value for each column, null where there is none. */
@@ -101,51 +113,13 @@ final class ParquetWriter implements AutoCloseable {
         if (inGroup == 0) {
             return;
         }
-        var chunks = new ArrayList<ParquetFoot.Chunk>();
+        var values = new ArrayList<GroupPacker.Values>();
         for (var leaf : leaves) {
-            chunks.add(chunk(leaf));
+            values.add(GroupPacker.Values.of(leaf));
             leaf.clear();
         }
-        groups.add(new ParquetFoot.Group(chunks, inGroup));
+        packer.take(values, inGroup);
         inGroup = 0;
-    }
-
-    private ParquetFoot.Chunk chunk(ParquetLeaf leaf) throws IOException {
-        long start = at;
-        long plain = 0;
-        var names = leaf.dictionary();
-        if (names != null) {
-            plain += page(names, ParquetFoot.dictionary(leaf.names()));
-        }
-        long data = at;
-        plain += page(leaf.page(), ParquetFoot.data(leaf.size(), names != null));
-        return new ParquetFoot.Chunk(
-                leaf.path(),
-                leaf.type(),
-                names != null,
-                leaf.size(),
-                start,
-                data,
-                at - start,
-                plain);
-    }
-
-    /** Writes a page and says how long it is when it is not packed. */
-    private long page(Growing page, ParquetFoot.PageHead head) throws IOException {
-        int most = packer.maxCompressedLength(page.size());
-        if (packed.length < most) {
-            packed = new byte[most];
-        }
-        int length = packer.compress(page.array(), 0, page.size(), packed, 0, most);
-        var bytes = head.bytes(page.size(), length);
-        write(bytes, bytes.length);
-        write(packed, length);
-        return (long) bytes.length + page.size();
-    }
-
-    private void write(byte[] bytes, int length) throws IOException {
-        out.write(bytes, 0, length);
-        at += length;
     }
 
     @Override
@@ -156,12 +130,14 @@ final class ParquetWriter implements AutoCloseable {
         closed = true;
         try (out) {
             flush();
-            var foot = ParquetFoot.bytes(columns, groups, rows, says);
-            write(foot, foot.length);
+            var foot = ParquetFoot.bytes(columns, packer.finish(), rows, says);
+            packer.write(foot, foot.length);
             var length = new Growing();
             length.int32(foot.length);
-            write(length.array(), length.size());
-            write(MAGIC, MAGIC.length);
+            packer.write(length.array(), length.size());
+            packer.write(MAGIC, MAGIC.length);
+        } finally {
+            packer.stop();
         }
     }
 }

@@ -57,7 +57,8 @@ final class Place implements AutoCloseable {
         return new Place(out, folder, staging);
     }
 
-    private static boolean isFolder(Path out) {
+    /** Whether {@code out} names a folder: it has no ending, or is one. */
+    static boolean isFolder(Path out) {
         return Files.isDirectory(out) || !String.valueOf(out.getFileName()).contains(".");
     }
 

@@ -16,6 +16,8 @@ final class Preferences {
     static final String TIE = "tie: the format has no word for it";
     static final String COMPARED =
             "rating of two answers that were compared as well: the comparison counts";
+    static final String CRITIQUE = "critique: no preference";
+    static final String ABSTENTION = "abstention: no judgement came";
     static final String BOTH_BAD = "both bad: the format has no word for it";
 
     private final Material from;
@@ -83,11 +85,12 @@ final class Preferences {
         }
         rated.give();
         new LabelledGroups(from, new Labelled()).give();
-        ledger.lost("critique: no preference", dataset.critiques().size());
-        ledger.lost("abstention: no judgement came", dataset.abstained());
+        ledger.lost(CRITIQUE, dataset.critiques().size());
+        ledger.lost(ABSTENTION, dataset.abstained());
     }
 
-    private void comparison(Feedback.Comparison row) throws IOException {
+    /** Gives what one comparison says, and tells the ledger what became of it. */
+    void comparison(Feedback.Comparison row) throws IOException {
         ledger.begin();
         switch (row.outcome()) {
             case LEFT -> pair(row, new Sides(row.left(), row.right()), row.strength());

@@ -1,12 +1,19 @@
 package org.psephos.export;
 
 import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
 
 /** What writes each target. */
 final class RowSources {
     private RowSources() {}
 
     static RowSource source(Target target, Material from) {
+        var pairs = pairs(target);
+        return pairs != null ? pairs : others(target, from);
+    }
+
+    /** What writes a target that takes each preference for itself; null for others. */
+    static @Nullable PairRows pairs(Target target) {
         return switch (target) {
             case TRL_PREFERENCE -> pairs(TrlRows.PREFERENCE, attributes());
             case TRL_KTO -> new PairRows(TrlRows.KTO, EnumSet.of(Carries.ATTRIBUTES));
@@ -21,7 +28,7 @@ final class RowSources {
             case ULTRAFEEDBACK_BINARIZED ->
                     pairs(PublishedRows.ULTRAFEEDBACK, with(Carries.RATING));
             case REWARDBENCH -> pairs(PublishedRows.REWARDBENCH, with(Carries.SYSTEMS));
-            default -> others(target, from);
+            default -> null;
         };
     }
 
@@ -44,7 +51,7 @@ final class RowSources {
         };
     }
 
-    private static RowSource pairs(PairFormat format, EnumSet<Carries> carries) {
+    private static PairRows pairs(PairFormat format, EnumSet<Carries> carries) {
         carries.add(Carries.PAIRED);
         return new PairRows(format, carries);
     }

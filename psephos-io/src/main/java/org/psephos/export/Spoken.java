@@ -1,14 +1,10 @@
 package org.psephos.export;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.psephos.dataset.Dataset;
-import org.psephos.dataset.Dictionary;
 import org.psephos.export.Preference.Answer;
 import org.psephos.model.Candidate;
 import org.psephos.model.ItemId;
@@ -21,76 +17,31 @@ final class Spoken {
     static final String SAME = "both answers are the same";
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-    private final Dataset dataset;
-    private @Nullable Map<String, Integer> bySystem;
+    private final Words words;
 
-    Spoken(Dataset dataset) {
-        this.dataset = dataset;
+    Spoken(Words words) {
+        this.words = words;
     }
 
     /** What the messages of the item are; empty where nothing is known of it. */
     List<Message> asked(@Nullable ItemId item) {
-        if (item == null) {
-            return List.of();
-        }
-        var known = dataset.items().find(item);
-        return known == null ? List.of() : known.conversation();
+        return item == null ? List.of() : words.asked(item);
     }
 
     /** The messages of the answer, empty where they are not known. */
     List<Message> answered(Candidate candidate, @Nullable ItemId item) {
-        int row = row(candidate, item);
-        return row < 0 ? List.of() : dataset.responses().get(row).messages();
+        return words.answered(candidate, item);
     }
 
     /** Who gave the answer, if known. */
     @Nullable String system(Candidate candidate) {
         var system = candidate.system();
-        if (system != null) {
-            return system.value();
-        }
-        int row = row(candidate, null);
-        return row < 0 ? null : dataset.responses().systems().name(row);
+        return system != null ? system.value() : words.system(candidate);
     }
 
     /** The item, from the judgement or from the answer. */
     @Nullable ItemId item(@Nullable ItemId named, Candidate candidate) {
-        int row = named == null ? row(candidate, null) : -1;
-        var name = row < 0 ? null : dataset.responses().items().name(row);
-        return name == null ? named : new ItemId(name);
-    }
-
-    private int row(Candidate candidate, @Nullable ItemId item) {
-        var response = candidate.response();
-        if (response != null) {
-            return dataset.responses().ids().code(response.value());
-        }
-        var system = candidate.system();
-        if (system == null || item == null) {
-            return Dictionary.MISSING;
-        }
-        return bySystem().getOrDefault(key(item.value(), system.value()), Dictionary.MISSING);
-    }
-
-    /** The one answer of a system to an item; where it gave several, none can be told. */
-    private Map<String, Integer> bySystem() {
-        if (bySystem == null) {
-            var rows = new LinkedHashMap<String, Integer>();
-            var responses = dataset.responses();
-            for (int row = 0; row < responses.size(); row++) {
-                var item = responses.items().name(row);
-                var system = responses.systems().name(row);
-                if (item != null && system != null) {
-                    rows.merge(key(item, system), row, (one, other) -> Dictionary.MISSING);
-                }
-            }
-            bySystem = rows;
-        }
-        return bySystem;
-    }
-
-    private static String key(String item, String system) {
-        return item.length() + ":" + item + system;
+        return named != null ? named : words.item(candidate);
     }
 
     /** Two answers with what they share. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.PlainPair;
 import org.psephos.model.Item;
 import org.psephos.model.Message;
 import org.psephos.model.Part;
@@ -33,6 +34,37 @@ final class Telling {
         to.int32(tokens == null ? NONE : tokens);
         to.int64(Double.doubleToLongBits(cost == null ? NONE : cost));
         attributes(response.attributes(), to);
+    }
+
+    /** The item of {@code pair}, as above. */
+    static void item(PlainPair pair, Growing to) {
+        to.clear();
+        messages(pair, PlainPair.PROMPT, to);
+        to.int32(0);
+    }
+
+    /** An answer of {@code pair}, as above. */
+    static void answer(PlainPair pair, int which, Growing to) {
+        to.clear();
+        text(pair.name(PlainPair.PROMPT), to);
+        to.int32(NONE);
+        messages(pair, which, to);
+        to.int32(NONE);
+        to.int64(Double.doubleToLongBits(NONE));
+        to.int32(0);
+    }
+
+    private static void messages(PlainPair pair, int which, Growing to) {
+        to.int32(pair.last(which) - pair.first(which));
+        for (int m = pair.first(which); m < pair.last(which); m++) {
+            text(pair.role(m), to);
+            to.int32(1);
+            to.add(0);
+            int length = pair.stop(m) - pair.start(m);
+            to.int32(length);
+            to.all(pair.bytes(), pair.start(m), length);
+            to.int32(0);
+        }
     }
 
     private static void messages(List<Message> messages, Growing to) {
@@ -74,7 +106,10 @@ final class Telling {
             to.int32(NONE);
             return;
         }
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        text(text.getBytes(StandardCharsets.UTF_8), to);
+    }
+
+    private static void text(byte[] bytes, Growing to) {
         to.int32(bytes.length);
         to.all(bytes, 0, bytes.length);
     }

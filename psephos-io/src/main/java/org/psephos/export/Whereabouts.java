@@ -15,9 +15,14 @@ final class Whereabouts {
 
     long of(Origin origin) {
         return switch (origin) {
-            case Origin.Row row -> ((long) code(row.source()) << LINE_BITS) | row.line();
+            case Origin.Row row -> of(row.source(), row.line());
             case Origin.Event event -> ((long) code(event.id()) + 1) << LINE_BITS;
         };
+    }
+
+    /** As above, of a row. */
+    long of(String source, long line) {
+        return ((long) code(source) << LINE_BITS) | line;
     }
 
     private int code(String name) {

@@ -21,6 +21,7 @@ import org.psephos.catalog.Cards;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.FeedbackSink;
 import org.psephos.dataset.Manifest;
+import org.psephos.dataset.PlainSink;
 import org.psephos.dataset.Rejects;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
@@ -54,7 +55,7 @@ final class CardFile {
 
     /** Hands all rows on as the layout of {@code entry} maps them; says where they came from. */
     Manifest handOn(Cards.Entry entry, FeedbackSink to) throws IOException {
-        long rows = pass(entry, new CardHandOn(to));
+        long rows = pass(entry, new CardHandOn(to), to instanceof PlainSink sink ? sink : null);
         var read = new Manifest.Source(source, sha256(), entry.layout(), rows);
         return new Manifest(List.of(read), 0, Rejects.NONE, Assembly.READER, null, false);
     }
@@ -75,8 +76,16 @@ final class CardFile {
 
     /** Goes through all rows once; says how many there are. */
     long pass(Cards.Entry entry, CardRows.Told to) throws IOException {
-        var rows = rows(Cards.layout(entry), to);
-        feed(new Feeding(rows), entry.signs().headerless());
+        return pass(entry, to, null);
+    }
+
+    private long pass(Cards.Entry entry, CardRows.Told to, @Nullable PlainSink plain)
+            throws IOException {
+        var layout = Cards.layout(entry);
+        var rows = rows(layout, to);
+        var form = plain == null ? null : PlainLayout.of(CardCompiler.compile(layout));
+        var lines = plain == null || form == null ? null : new PlainLines(form, source, plain);
+        feed(new CardFeeding(rows, lines), entry.signs().headerless());
         if (rows.rows() == 0) {
             throw new PsephosException(
                     Kind.DATA,
@@ -97,24 +106,6 @@ final class CardFile {
                         options.strict(),
                         options.now());
         return new CardRows(CardCompiler.compile(layout), from, to);
-    }
-
-    /** Elements that are no objects are rows of one value, or of several by number. */
-    private record Feeding(CardRows rows) implements NodeRows.Taker {
-        @Override
-        public void element(JsonNode row, long line) {
-            rows.element(row, line);
-        }
-
-        @Override
-        public void torn(long line, String expected, String found) {
-            rows.torn(line, expected, found);
-        }
-
-        @Override
-        public boolean stopped() {
-            return rows.stopped();
-        }
     }
 
     private void feed(NodeRows.Taker to, int headerless) throws IOException {
@@ -285,7 +276,7 @@ final class CardFile {
      */
     CardSigns.Sample sample(int headerless) throws IOException {
         var rows = new ArrayList<JsonNode>();
-        var to = new First(rows);
+        var to = new CardFeeding.First(SAMPLE, rows);
         switch (shape) {
             case PARQUET -> parquet(to);
             case JSON_LINES -> firstObjects(to);
@@ -295,20 +286,20 @@ final class CardFile {
         return new CardSigns.Sample(source, rows, headerless);
     }
 
-    private void firstObjects(First to) throws IOException {
+    private void firstObjects(CardFeeding.First to) throws IOException {
         var head = opened.head();
         int from = head.start();
         var bytes = new HeadBlocks(head, from, head.length);
         new NodeLines(source, new NodeRows(List.of(), options, 1, to))
                 .scan(bytes, from, head.length);
-        if (to.rows.isEmpty() && !head.whole && opened.byPlace()) {
+        if (to.rows().isEmpty() && !head.whole && opened.byPlace()) {
             // One line is longer than the head.
             new NodeLines(source, new NodeRows(List.of(), options, 1, to))
                     .scan(opened.from(from), from, Long.MAX_VALUE);
         }
     }
 
-    private void firstLines(First to, int headerless) throws IOException {
+    private void firstLines(CardFeeding.First to, int headerless) throws IOException {
         var head = opened.head();
         if (isYaml(head)) {
             if (head.whole && headerless == 0) {
@@ -333,7 +324,7 @@ final class CardFile {
                 .scan(new HeadBlocks(head, body, head.length), body, head.length);
     }
 
-    private void firstElements(First to) throws IOException {
+    private void firstElements(CardFeeding.First to) throws IOException {
         var head = opened.head();
         var text =
                 new String(
@@ -345,14 +336,14 @@ final class CardFile {
             elements(parser, to, SAMPLE);
         } catch (JsonProcessingException e) {
             // The head ends inside a row; what came before it counts.
-            if (to.rows.isEmpty() && text.startsWith("{") && opened.byPlace()) {
+            if (to.rows().isEmpty() && text.startsWith("{") && opened.byPlace()) {
                 whole(to);
             }
         }
     }
 
     /** A document that is one object shows what it is only at its end. */
-    private void whole(First to) throws IOException {
+    private void whole(CardFeeding.First to) throws IOException {
         var all =
                 new InputStreamReader(
                         new JsonScanner.BlockStream(opened.from(opened.head().start())),
@@ -361,32 +352,6 @@ final class CardFile {
             elements(parser, to, 1);
         } catch (JsonProcessingException e) {
             throw broken(e);
-        }
-    }
-
-    /** Keeps the first rows. */
-    private static final class First implements NodeRows.Taker {
-        private final List<JsonNode> rows;
-
-        First(List<JsonNode> rows) {
-            this.rows = rows;
-        }
-
-        @Override
-        public void element(JsonNode row, long line) {
-            if (rows.size() < SAMPLE) {
-                rows.add(row);
-            }
-        }
-
-        @Override
-        public void torn(long line, String expected, String found) {
-            // What is torn shows nothing; it is rejected when the file is read.
-        }
-
-        @Override
-        public boolean stopped() {
-            return rows.size() >= SAMPLE;
         }
     }
 }

@@ -108,6 +108,11 @@ final class CardRows {
         }
     }
 
+    /** One row that somebody else took. */
+    void taken() {
+        rows++;
+    }
+
     /** One row that is no row. */
     void torn(long line, String expected, String found) {
         to.begins();

@@ -43,10 +43,10 @@ public final class DatasetFolderReader {
      *     file is missing or differs from what {@code dataset.json} says of it
      */
     public static Dataset read(Path folder) {
-        var json = manifestOf(folder);
-        checkVersion(folder, json);
+        var json = described(folder);
         for (var table : FolderTable.values()) {
-            check(folder.resolve(table.file()), fileOf(folder, json, table));
+            checkDigest(folder, json, table);
+            checkRows(folder.resolve(table.file()), fileOf(folder, json, table));
         }
         var builder = new DatasetBuilder();
         try {
@@ -62,6 +62,13 @@ public final class DatasetFolderReader {
         } catch (IllegalArgumentException e) {
             throw damaged(folder.toString(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** What the folder says of itself, of a version that we know. */
+    static JsonNode described(Path folder) {
+        var json = manifestOf(folder);
+        checkVersion(folder, json);
+        return json;
     }
 
     private static JsonNode manifestOf(Path folder) {
@@ -113,11 +120,13 @@ public final class DatasetFolderReader {
                 null);
     }
 
-    private static void check(Path file, JsonNode said) {
+    /** Whether the file of {@code table} is the one that the folder tells of. */
+    static void checkDigest(Path folder, JsonNode json, FolderTable table) {
+        var file = folder.resolve(table.file());
         if (!Files.isRegularFile(file)) {
             throw damaged(file.toString(), "is not there", null);
         }
-        var expected = said.path("sha256").asText();
+        var expected = fileOf(folder, json, table).path("sha256").asText();
         var found = sha256(file);
         if (!found.equals(expected)) {
             throw damaged(
@@ -125,6 +134,9 @@ public final class DatasetFolderReader {
                     "sha256: expected %s, but found %s".formatted(expected, found),
                     null);
         }
+    }
+
+    private static void checkRows(Path file, JsonNode said) {
         try (var table = ParquetTable.open(file)) {
             long rows = said.path("rows").asLong();
             if (table.rows() != rows) {
@@ -163,7 +175,8 @@ public final class DatasetFolderReader {
         }
     }
 
-    private static Manifest manifest(JsonNode json) {
+    /** The manifest of the dataset that {@code json} describes. */
+    static Manifest manifest(JsonNode json) {
         var sources = new ArrayList<Manifest.Source>();
         for (var source : json.path("sources")) {
             sources.add(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Dataset;
+import org.psephos.dataset.Exchanges;
 import org.psephos.dataset.FeedbackSink;
 import org.psephos.dataset.Manifest;
 import org.psephos.model.PsephosException;
@@ -78,6 +79,19 @@ public final class FeedbackFiles {
         return opened.size() == 1
                 ? new OneFile(opened.getFirst(), options, new Meter(progress, total(opened)), PART)
                         .handOn(to)
+                : null;
+    }
+
+    /**
+     * The comparisons of {@code files} with their words, to be gone through one by one: of a
+     * dataset folder that holds no other judgements. Null where {@link #read} has to read the files
+     * as a whole.
+     *
+     * @throws org.psephos.model.PsephosException as {@link #read}
+     */
+    public static @Nullable Exchanges exchanges(List<Path> files) {
+        return files.size() == 1 && DatasetFolderReader.recognises(files.getFirst())
+                ? FolderExchanges.of(files.getFirst())
                 : null;
     }
 

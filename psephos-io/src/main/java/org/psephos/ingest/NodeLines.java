@@ -33,6 +33,9 @@ final class NodeLines extends RowScanner {
     }
 
     private void row(int from, int end) {
+        if (nodes.plain(block, from, end, line)) {
+            return;
+        }
         var text = new String(block, from, end - from, StandardCharsets.UTF_8).strip();
         if (text.isEmpty()) {
             return;

@@ -15,6 +15,11 @@ final class NodeRows extends Rows {
         void torn(long line, String expected, String found);
 
         boolean stopped();
+
+        /** Takes a line of JSON that is plain enough before a tree is made of it, or leaves it. */
+        default boolean plain(byte[] block, int from, int end, long line) {
+            return false;
+        }
     }
 
     private final List<String> names;
@@ -57,6 +62,11 @@ final class NodeRows extends Rows {
             }
         }
         to.element(object, firstLine + line);
+    }
+
+    /** Offers a line of JSON as bytes; whether it was taken. */
+    boolean plain(byte[] block, int from, int end, long line) {
+        return to.plain(block, from, end, firstLine + line);
     }
 
     /** One row that is JSON. */

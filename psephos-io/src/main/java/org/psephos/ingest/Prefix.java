@@ -71,18 +71,22 @@ final class Prefix {
 
     /** A name for {@code messages} alone: the first sixteen digits of their SHA-256. */
     static String name(List<Message> messages) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var message : messages) {
-                digest.update(message.role().getBytes(StandardCharsets.UTF_8));
+        var digest = sha256();
+        for (var message : messages) {
+            digest.update(message.role().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            for (var part : message.parts()) {
+                var text = part instanceof Part.Text words ? words.text() : part.toString();
+                digest.update(text.getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
-                for (var part : message.parts()) {
-                    var text = part instanceof Part.Text words ? words.text() : part.toString();
-                    digest.update(text.getBytes(StandardCharsets.UTF_8));
-                    digest.update((byte) 0);
-                }
             }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+        }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -29,13 +30,48 @@ import org.psephos.math.Seed;
 import org.psephos.math.SplitMix64;
 import org.psephos.model.PsephosException;
 
-/**
- * Rows that are written as they come make the bytes of the whole read at once. Fails where {@code
- * FolderSink} takes the judgements of a row that contradicts an earlier one, where it writes kinds
- * in the order read, and where {@code Telling} leaves the role of a message out.
- */
+/** Rows that are written as they come make the bytes of the whole read at once. */
 class PassTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Bytes that break a row, and some that only look so. */
+    private static final List<byte[]> WOUNDS =
+            Stream.of(
+                            "22",
+                            "5C",
+                            "7B",
+                            "7D",
+                            "5B",
+                            "5D",
+                            "2C",
+                            "3A",
+                            "00",
+                            "1F",
+                            "09",
+                            "80",
+                            "C080",
+                            "C1BF",
+                            "C3A9",
+                            "E08080",
+                            "E282AC",
+                            "EDA080",
+                            "EDBFBF",
+                            "EFBFBF",
+                            "F0808080",
+                            "F09F9880",
+                            "F48FBFBF",
+                            "F4908080",
+                            "F5",
+                            "FF",
+                            "E282",
+                            "F09F98",
+                            "5C75",
+                            "5C7530303031",
+                            "5C7564383030",
+                            "5C7544383344",
+                            "5C7564653030")
+                    .map(HexFormat.of()::parseHex)
+                    .toList();
 
     @TempDir private Path home;
 
@@ -89,6 +125,38 @@ class PassTest {
     void awkwardConversations(long seed) throws IOException {
         var file = home.resolve("rows.jsonl");
         Files.writeString(file, new AwkwardRows(seed).lines(300));
+
+        assertThat(new TwoRoads(home).meet(file)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void rowsWithBrokenBytes(long seed) throws IOException {
+        var random = new Seed(seed).random();
+        var file = home.resolve("rows.jsonl");
+        var bytes = new AwkwardRows(seed + 50).lines(200).getBytes(StandardCharsets.UTF_8);
+        int from = 300;
+        for (int i = 0; i < 400; i++) {
+            int at = from + random.nextInt(bytes.length - from);
+            byte[] wound = WOUNDS.get(random.nextInt(WOUNDS.size()));
+            if (at + wound.length < bytes.length) {
+                System.arraycopy(wound, 0, bytes, at, wound.length);
+            }
+        }
+        Files.write(file, bytes);
+
+        assertThat(new TwoRoads(home).meet(file)).isTrue();
+    }
+
+    @Test
+    void severalGroupsOfRowsPackedBeside() throws IOException {
+        var file = home.resolve("rows.jsonl");
+        var rows = new StringBuilder();
+        var words = "many words that do not say much ".repeat(700);
+        for (int i = 0; i < 2100; i++) {
+            rows.append(AwkwardRows.row("q" + i, words + i, words + "or " + i));
+        }
+        Files.writeString(file, rows);
 
         assertThat(new TwoRoads(home).meet(file)).isTrue();
     }
@@ -147,8 +215,7 @@ class PassTest {
                                                         ReadOptions.withDefaults(),
                                                         ReadProgress.SILENT,
                                                         sink),
-                                        1000,
-                                        true,
+                                        new Conversion.Manner(1, true, 1),
                                         intake -> {},
                                         out))
                 .isInstanceOf(PsephosException.class)

@@ -309,7 +309,7 @@ class RoundTripTest {
 
     private static List<String> verdicts(Dataset data) {
         var all = new ArrayList<String>();
-        var spoken = new Spoken(data);
+        var spoken = new Spoken(Words.of(data));
         for (int row = 0; row < data.comparisons().size(); row++) {
             var vote = data.comparisons().get(row);
             var both = spoken.both(vote.header().item(), vote.left(), vote.right());

@@ -78,8 +78,7 @@ final class TwoRoads {
                             sink ->
                                     FeedbackFiles.handOn(
                                             List.of(file), options, ReadProgress.SILENT, sink),
-                            options.keptRejects(),
-                            options.strict(),
+                            new Conversion.Manner(options.keptRejects(), false, 2),
                             told::add,
                             out);
             if (passed == null) {

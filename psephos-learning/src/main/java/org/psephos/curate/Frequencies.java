@@ -29,6 +29,19 @@ final class Frequencies {
         shift = Long.SIZE - bits;
     }
 
+    /**
+     * @param table of one that was made before; handed over
+     */
+    Frequencies(byte[] table) {
+        counts = table;
+        shift = Long.SIZE - Integer.numberOfTrailingZeros(table.length);
+    }
+
+    /** The counters themselves. */
+    byte[] table() {
+        return counts;
+    }
+
     private static long[] levels() {
         var levels = new long[256];
         for (int count = 0; count < 256; count++) {

@@ -106,7 +106,7 @@ public record NearDuplicates(int ngram, double threshold, int most, int threads)
     }
 
     /** The salt keeps what is asked and what is answered apart. */
-    private static long salt(TextKind kind) {
+    static long salt(TextKind kind) {
         return switch (kind) {
             case ITEM -> 0x2545f4914f6cdd1dL;
             case RESPONSE -> 0x5851f42d4c957f2dL;

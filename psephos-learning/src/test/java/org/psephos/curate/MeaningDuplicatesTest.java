@@ -22,8 +22,8 @@ import org.psephos.math.Seed;
 
 /**
  * Near duplicates in meaning. Mutants that were run and seen to fail: the bound on what is left of
- * the lengths taken by half; pairs inside a block left out; equal texts counted once; a dropped
- * text taking others with it; prompts compared with answers.
+ * the lengths taken by half; pairs inside a block left out; equal texts counted once; answers
+ * compared with prompts; a dropped text taking others with it.
  */
 class MeaningDuplicatesTest {
     @TempDir private Path folder;

@@ -65,7 +65,11 @@ class EmbedderTest {
     void wordsWithoutAnythingInCommonAreOnAverageAsFarAsCanBe() {
         var texts = new ArrayList<String>();
         for (int at = 0; at < 60; at++) {
-            texts.add("a%s b%s c%s d%s e%s f%s".replace("%s", at + "x"));
+            var text = new StringBuilder();
+            for (int word = 0; word < 60; word++) {
+                text.append(" w").append(at).append('x').append(word);
+            }
+            texts.add(text.toString());
         }
         var vectors = new HashedWords().embed(texts);
         double sum = 0;

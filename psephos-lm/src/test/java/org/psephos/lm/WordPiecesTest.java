@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Texts are taken apart as BERT's uncased tokenizer does. Mutants that were run and seen to fail:
- * accents kept; "##" left off inside a word; the shortest piece first; marks left in the word.
+ * accents kept; "##" left off inside a word; marks left in the word.
  */
 class WordPiecesTest {
     private static WordPieces pieces(String... vocabulary) {

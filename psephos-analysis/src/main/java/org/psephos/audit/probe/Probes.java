@@ -20,7 +20,8 @@ public final class Probes {
                     GroupComparison.PROBE,
                     LanguageByCondition.PROBE,
                     TaskTree.PROBE,
-                    DifficultyBands.PROBE);
+                    DifficultyBands.PROBE,
+                    OpinionSurvey.PROBE);
 
     private Probes() {}
 }

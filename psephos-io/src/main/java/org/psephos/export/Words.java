@@ -1,0 +1,148 @@
+package org.psephos.export;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.Dataset;
+import org.psephos.dataset.Dictionary;
+import org.psephos.dataset.Exchange;
+import org.psephos.model.Candidate;
+import org.psephos.model.ItemId;
+import org.psephos.model.Message;
+import org.psephos.model.Response;
+
+/** Where the words of judgements are looked up. Not thread-safe. */
+interface Words {
+
+    /** The conversation of the item; empty where nothing is known of it. */
+    List<Message> asked(ItemId item);
+
+    /** The messages of the answer, empty where they are not known. */
+    List<Message> answered(Candidate candidate, @Nullable ItemId item);
+
+    /** Who gave the answer, as far as its words tell. */
+    @Nullable String system(Candidate candidate);
+
+    /** What the answer is to, as far as its words tell. */
+    @Nullable ItemId item(Candidate candidate);
+
+    /** All words of a dataset. */
+    static Words of(Dataset dataset) {
+        return new Whole(dataset);
+    }
+
+    /** A dataset in memory. */
+    final class Whole implements Words {
+        private final Dataset dataset;
+        private @Nullable Map<String, Integer> bySystem;
+
+        Whole(Dataset dataset) {
+            this.dataset = dataset;
+        }
+
+        @Override
+        public List<Message> asked(ItemId item) {
+            var known = dataset.items().find(item);
+            return known == null ? List.of() : known.conversation();
+        }
+
+        @Override
+        public List<Message> answered(Candidate candidate, @Nullable ItemId item) {
+            int row = row(candidate, item);
+            return row < 0 ? List.of() : dataset.responses().get(row).messages();
+        }
+
+        @Override
+        public @Nullable String system(Candidate candidate) {
+            int row = row(candidate, null);
+            return row < 0 ? null : dataset.responses().systems().name(row);
+        }
+
+        @Override
+        public @Nullable ItemId item(Candidate candidate) {
+            int row = row(candidate, null);
+            var name = row < 0 ? null : dataset.responses().items().name(row);
+            return name == null ? null : new ItemId(name);
+        }
+
+        private int row(Candidate candidate, @Nullable ItemId item) {
+            var response = candidate.response();
+            if (response != null) {
+                return dataset.responses().ids().code(response.value());
+            }
+            var system = candidate.system();
+            if (system == null || item == null) {
+                return Dictionary.MISSING;
+            }
+            return bySystem().getOrDefault(key(item.value(), system.value()), Dictionary.MISSING);
+        }
+
+        /** The one answer of a system to an item; where it gave several, none can be told. */
+        private Map<String, Integer> bySystem() {
+            if (bySystem == null) {
+                var rows = new LinkedHashMap<String, Integer>();
+                var responses = dataset.responses();
+                for (int row = 0; row < responses.size(); row++) {
+                    var item = responses.items().name(row);
+                    var system = responses.systems().name(row);
+                    if (item != null && system != null) {
+                        rows.merge(key(item, system), row, (one, other) -> Dictionary.MISSING);
+                    }
+                }
+                bySystem = rows;
+            }
+            return bySystem;
+        }
+
+        private static String key(String item, String system) {
+            return item.length() + ":" + item + system;
+        }
+    }
+
+    /** One comparison at a time, with the words that it names. */
+    final class AtHand implements Words {
+        private @Nullable Exchange exchange;
+
+        void turnTo(Exchange next) {
+            exchange = next;
+        }
+
+        @Override
+        public List<Message> asked(ItemId item) {
+            var known = exchange == null ? null : exchange.item();
+            return known == null || !known.id().equals(item) ? List.of() : known.conversation();
+        }
+
+        @Override
+        public List<Message> answered(Candidate candidate, @Nullable ItemId item) {
+            var known = response(candidate);
+            return known == null ? List.of() : known.messages();
+        }
+
+        @Override
+        public @Nullable String system(Candidate candidate) {
+            var known = response(candidate);
+            var system = known == null ? null : known.system();
+            return system == null ? null : system.value();
+        }
+
+        @Override
+        public @Nullable ItemId item(Candidate candidate) {
+            var known = response(candidate);
+            return known == null ? null : known.item();
+        }
+
+        private @Nullable Response response(Candidate candidate) {
+            var id = candidate.response();
+            if (id == null || exchange == null) {
+                return null;
+            }
+            var left = exchange.left();
+            var right = exchange.right();
+            return left != null && left.id().equals(id)
+                    ? left
+                    : right != null && right.id().equals(id) ? right : null;
+        }
+    }
+}

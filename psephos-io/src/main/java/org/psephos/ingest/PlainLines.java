@@ -1,0 +1,124 @@
+package org.psephos.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.psephos.dataset.PlainPair;
+import org.psephos.dataset.PlainSink;
+
+/**
+ * Lines of JSON that say a plain pair, taken as bytes: an object of just the three columns, each a
+ * list of messages with {@code role} and {@code content}. Any other line is left to who reads rows
+ * as trees; what is taken here is what that one would have told. Not thread-safe.
+ */
+final class PlainLines {
+    private static final int NAME = 16;
+
+    /** Longer lines are left to who knows the limits of a tree. */
+    private static final int LONGEST = 1 << 20;
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final byte[][] keys;
+    private final PlainPair pair;
+    private final PlainSink to;
+    private final JsonBytes json = new JsonBytes();
+    private final MessageDigest digest = Prefix.sha256();
+
+    PlainLines(PlainLayout layout, String source, PlainSink to) {
+        this.to = to;
+        pair = new PlainPair(source, layout.outcome(), layout.attributes());
+        keys = new byte[layout.keys().size()][];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = layout.keys().get(i).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Takes the line that stands from {@code from} to {@code end}; false where it is no such. */
+    boolean take(byte[] in, int from, int end, long line) {
+        pair.clear(line);
+        json.begin(in, from, end);
+        return end - from <= LONGEST && object() && named() && given();
+    }
+
+    private boolean given() {
+        to.pair(pair);
+        return true;
+    }
+
+    private boolean object() {
+        if (!json.next('{')) {
+            return false;
+        }
+        int met = 0;
+        for (int i = 0; i < keys.length; i++) {
+            int which = i == 0 || json.next(',') ? json.key(keys) : -1;
+            if (which < 0 || (met & (1 << which)) != 0 || !json.next(':') || !messages(which)) {
+                return false;
+            }
+            met |= 1 << which;
+        }
+        return json.next('}') && json.ended();
+    }
+
+    private boolean messages(int conversation) {
+        if (!json.next('[')) {
+            return false;
+        }
+        pair.begin(conversation);
+        do {
+            if (!json.message(pair)) {
+                return false;
+            }
+        } while (json.next(','));
+        pair.end(conversation);
+        return json.next(']');
+    }
+
+    /**
+     * Names item and answers as {@link Asked} and {@link Answered} do; false where they would look
+     * for the prompt in the answer, or where both answers are the same.
+     */
+    private boolean named() {
+        int asked = count(PlainPair.PROMPT);
+        if (count(PlainPair.LEFT) > asked || count(PlainPair.RIGHT) > asked) {
+            return false;
+        }
+        var item = digits(PlainPair.PROMPT);
+        var left = answer(item, PlainPair.LEFT);
+        var right = answer(item, PlainPair.RIGHT);
+        pair.name(PlainPair.PROMPT, item);
+        pair.name(PlainPair.LEFT, left);
+        pair.name(PlainPair.RIGHT, right);
+        return !Arrays.equals(left, right);
+    }
+
+    private int count(int conversation) {
+        return pair.last(conversation) - pair.first(conversation);
+    }
+
+    private byte[] answer(byte[] item, int conversation) {
+        var name = Arrays.copyOf(item, NAME + 1 + NAME);
+        name[NAME] = '/';
+        System.arraycopy(digits(conversation), 0, name, NAME + 1, NAME);
+        return name;
+    }
+
+    /** As {@link Prefix#name}. */
+    private byte[] digits(int conversation) {
+        for (int m = pair.first(conversation); m < pair.last(conversation); m++) {
+            digest.update(JsonBytes.role(pair.role(m)));
+            digest.update((byte) 0);
+            digest.update(pair.bytes(), pair.start(m), pair.stop(m) - pair.start(m));
+            digest.update((byte) 0);
+        }
+        var hash = digest.digest();
+        var digits = new byte[NAME];
+        for (int i = 0; i < NAME / 2; i++) {
+            digits[2 * i] = (byte) HEX.toHighHexDigit(hash[i]);
+            digits[2 * i + 1] = (byte) HEX.toLowHexDigit(hash[i]);
+        }
+        return digits;
+    }
+}

@@ -1,0 +1,62 @@
+package org.psephos.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.psephos.curate.SpreadPasses;
+import org.psephos.ingest.EntryFiles;
+import org.psephos.ingest.ReadOptions;
+import org.psephos.ingest.ReadProgress;
+
+/** The files of a dataset, each read as a whole by one task. */
+final class Shards {
+    private static final int NUMBER_BITS = 32;
+
+    private Shards() {}
+
+    /** The texts of {@code files}, placed by file and then by their number in it. */
+    static JavaRDD<PlacedText> texts(JavaSparkContext spark, List<String> files) {
+        var numbered = new ArrayList<Numbered>();
+        files.forEach(file -> numbered.add(new Numbered(numbered.size(), file)));
+        return spark.parallelize(numbered, files.size())
+                .flatMap(file -> texts(file).iterator());
+    }
+
+    /** A file with its place among all. */
+    record Numbered(int number, String file) implements java.io.Serializable {}
+
+    private static List<PlacedText> texts(Numbered shard) {
+        var entries =
+                EntryFiles.of(
+                        List.of(Path.of(shard.file())),
+                        ReadOptions.withDefaults(),
+                        ReadProgress.SILENT);
+        var texts = new ArrayList<PlacedText>();
+        long first = (long) shard.number() << NUMBER_BITS;
+        entries.forEach(
+                entry ->
+                        SpreadPasses.texts(
+                                entry,
+                                text ->
+                                        texts.add(PlacedText.of(first + texts.size(), text))));
+        return texts;
+    }
+
+    /** How long all files are together. */
+    static long bytes(List<String> files) {
+        long bytes = 0;
+        for (var file : files) {
+            try {
+                bytes += Files.size(Path.of(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return bytes;
+    }
+}
