@@ -50,8 +50,7 @@ class DistanceTest {
     /**
      * By hand: of eight ratings 3 are good, 3 bad, 2 fair. In units good and fair are apart by 1,
      * bad and fair by 4, both counted twice: 10. Of all pairs: good and bad 3 x 3 x 9, good and
-     * fair 3 x 2 x 1, bad and fair 3 x 2 x 4, each twice: 222. Alpha is 1 - 7 x 10 / 222. Mutant
-     * run: the entry of the scale in its place.
+     * fair 3 x 2 x 1, bad and fair 3 x 2 x 4, each twice: 222. Alpha is 1 - 7 x 10 / 222.
      */
     @Test
     void alphaByDistancesOfOnesOwnIsThatByHand() throws IOException {
