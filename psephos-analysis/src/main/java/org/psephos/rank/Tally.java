@@ -95,7 +95,9 @@ record Tally(
                 throw new PsephosException(
                         PsephosException.Kind.DATA,
                         where
-                                + "weight: expected a positive number of at most 1e15, but found "
+                                + (weight > 0
+                                        ? "weight: expected at most 1e15, but found "
+                                        : "weight: expected a positive number, but found ")
                                 + weight,
                         "correct the row, or leave the weight column out");
             }

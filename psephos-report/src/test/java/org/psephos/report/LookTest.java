@@ -13,8 +13,8 @@ import org.psephos.report.page.TableView.Column;
 
 /**
  * What was seen to be wrong in a browser, as tests that need none. Mutants run: white numbers from
- * a distance of 0.28 on, the breakpoint without {@code screen}, no {@code data-head}, tick
- * count 8 for four votes.
+ * a distance of 0.28 on, the breakpoint without {@code screen}, no {@code data-head}, tick count 8
+ * for four votes.
  */
 class LookTest {
     private static final Pattern WIDTH = Pattern.compile("(?<![-a-z])(?:min-)?width: (\\d+)rem");
