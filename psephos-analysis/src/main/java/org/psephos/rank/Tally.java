@@ -95,7 +95,7 @@ record Tally(
                 throw new PsephosException(
                         PsephosException.Kind.DATA,
                         where
-                                + (weight > 0
+                                + (weight > 0 && weight < Double.POSITIVE_INFINITY
                                         ? "weight: expected at most 1e15, but found "
                                         : "weight: expected a positive number, but found ")
                                 + weight,
