@@ -178,10 +178,10 @@ class PassTest {
         var rows = new ArrayList<String>();
         for (int i = 0; i < 3000; i++) {
             rows.add(
-                    "{\"ID\": \"q%d\", \"text\": \"what is %d?\", \"risk-area\": \"a\"}"
+                    "{\"ID\": \"q%d\", \"text\": \"what is %d?\", \"meta\": {\"risk-area\": \"a\"}}"
                             .formatted(i, i));
         }
-        rows.add("{\"ID\": \"q17\", \"text\": \"what else?\", \"risk-area\": \"a\"}");
+        rows.add("{\"ID\": \"q17\", \"text\": \"what else?\", \"meta\": {\"risk-area\": \"a\"}}");
         var layout =
                 Cards.all().stream()
                         .flatMap(card -> card.layouts().stream())
