@@ -56,16 +56,22 @@ final class ReadingNotes {
     /** Names that differ in nothing but case, blanks and how accents are written differ. */
     private void names(Terminal terminal) {
         var twins = new ArrayList<String>();
+        boolean accents = false;
         var seen = new LinkedHashMap<String, String>();
         for (var name : intake.systems()) {
             var twin = seen.putIfAbsent(folded(name), name);
             if (twin != null) {
+                accents |= !composed(twin).equals(twin) || !composed(name).equals(name);
                 twins.add("\"" + shown(twin) + "\" and \"" + shown(name) + "\"");
             }
         }
         if (!twins.isEmpty()) {
             terminal.say(
-                    "systems that differ in case, blanks or how accents are written alone are different systems: "
+                    (accents
+                                    ? "systems that differ in case, blanks or how accents are"
+                                            + " written alone are different systems: "
+                                    : "systems that differ in case or blanks alone are different"
+                                            + " systems: ")
                             + String.join(", ", twins.subList(0, Math.min(SHOWN, twins.size())))
                             + (twins.size() > SHOWN ? ", ..." : ""));
         }
@@ -75,8 +81,13 @@ final class ReadingNotes {
         return name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
     }
 
+    /** An accent may be part of its letter, or a character of its own. */
+    private static String composed(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
+    }
+
     private static String folded(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
+        return composed(name).strip().toLowerCase(Locale.ROOT);
     }
 
     /** Whether a name was rejected because its characters are broken. */

@@ -338,6 +338,16 @@ class BadInputTest {
     }
 
     @Test
+    void namesThatDifferInHowAnAccentIsWrittenAreSaidSo() throws IOException {
+        var file = file("votes.csv", HEADER + "\u00e9,b,left\ne\u0301,b,right\nb,c,left\n");
+
+        assertThat(ProgramRun.of("peek", file.toString()).err())
+                .startsWith(
+                        "psephos: systems that differ in case, blanks or how accents are written"
+                                + " alone are different systems: ");
+    }
+
+    @Test
     void howManyFilesOfAFolderWereReadIsSaid() throws IOException {
         file("one.csv", HEADER + TWO_VOTES);
         file("two.csv", HEADER + TWO_VOTES);
