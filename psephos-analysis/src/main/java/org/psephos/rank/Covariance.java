@@ -8,9 +8,6 @@ import org.psephos.math.Cholesky;
  * diagonal.
  */
 final class Covariance {
-    /** Of a variance, what rounding leaves where there is none. */
-    private static final double NOTHING = 1e-9;
-
     private final Likelihood fit;
     private final double[] inverse;
 
@@ -54,28 +51,6 @@ final class Covariance {
         }
         fit.mirror(meat);
         return meat;
-    }
-
-    /**
-     * The first pair of systems that met and whose difference {@code robust} takes for certain, as
-     * where every vote between them was a tie and each residual is 0; or -1.
-     *
-     * @param fisher {@link #fisher}, beside which an error is nothing
-     */
-    static int certain(PairFit fit, double[] robust, double[] fisher) {
-        for (int c = 0; c < fit.cells.size(); c++) {
-            if (difference(fit, robust, c) < NOTHING * difference(fit, fisher, c)) {
-                return c;
-            }
-        }
-        return -1;
-    }
-
-    private static double difference(PairFit fit, double[] covariance, int cell) {
-        int n = fit.size;
-        int l = fit.cells.left()[cell];
-        int r = fit.cells.right()[cell];
-        return covariance[l * n + l] + covariance[r * n + r] - 2 * covariance[l * n + r];
     }
 
     /**

@@ -34,8 +34,10 @@ record CovariateIntervals(
 
     /** The intervals, or null where a bootstrap is determined too rarely to make any. */
     @Nullable Spread spread() {
-        var spread = asked();
-        return spread == null || drawn.many() == 0 || options.interval() == IntervalMethod.NONE
+        var spread =
+                new Certainty(options, tally, place, fit, values(), notes)
+                        .checked(asked(), options.cluster() != Cluster.NONE);
+        return spread == null || drawn.many() == 0 || spread instanceof Spread.None
                 ? spread
                 : posterior(spread);
     }
@@ -156,13 +158,7 @@ record CovariateIntervals(
         for (int i = 0; i < meat.length; i++) {
             meat[i] *= factor;
         }
-        Few.note(clusters.count(), options.cluster().toString(), notes);
-        return Spread.Gaussian.clustered(
-                values(),
-                sandwich(meat),
-                options.level(),
-                "sandwich, clustered by " + options.cluster() + " (" + clusters.count() + ")",
-                clusters.count());
+        return Few.clustered(options, values(), sandwich(meat), clusters.count(), notes);
     }
 
     private double[] score(RowClusters clusters, int g) {

@@ -16,7 +16,6 @@ import org.psephos.rank.Ladder.Effect;
 import org.psephos.rank.Placement.Placed;
 import org.psephos.rank.Placement.Refused;
 import org.psephos.rank.RankOptions.BothBad;
-import org.psephos.rank.RankOptions.Cluster;
 import org.psephos.rank.RankOptions.IntervalMethod;
 import org.psephos.rank.RankOptions.Ties;
 
@@ -105,7 +104,11 @@ record GroundedRaoKupper(RankOptions options) {
         notes.add(
                 "votes against both are an outcome: effect both-bad is the log worth that a system"
                         + " must beat, effect tie is log theta");
-        var spread = spread(tally, place, votes, fit, values, notes);
+        var spread =
+                new Certainty(options, tally, place, fit, values, notes)
+                        .checked(
+                                spread(tally, place, votes, fit, values, notes),
+                                Clusters.wanted(tally, options));
         if (spread == null) {
             return new NotIdentified(
                     List.of(systems),
@@ -157,7 +160,7 @@ record GroundedRaoKupper(RankOptions options) {
             case SANDWICH ->
                     keys == null
                             ? gaussian(values, new Covariance(fit).sandwich(fit.meat()), "sandwich")
-                            : clustered(votes, fit, values, keys);
+                            : clustered(votes, fit, values, keys, notes);
             case BOOTSTRAP -> bootstrap(votes, fit, values, keys, notes);
         };
     }
@@ -167,7 +170,8 @@ record GroundedRaoKupper(RankOptions options) {
     }
 
     /** Scores are summed within each cluster first, as for {@link PairIntervals}. */
-    private Spread clustered(Votes votes, GroundedFit fit, double[] values, int[] keys) {
+    private Spread clustered(
+            Votes votes, GroundedFit fit, double[] values, int[] keys, List<String> notes) {
         int n = fit.size;
         var sums = new java.util.TreeMap<Integer, double[]>();
         for (int row = 0; row < keys.length; row++) {
@@ -187,13 +191,8 @@ record GroundedRaoKupper(RankOptions options) {
                 }
             }
         }
-        var by = options.cluster() == Cluster.NONE ? "ranking" : options.cluster().toString();
-        return Spread.Gaussian.clustered(
-                values,
-                new Covariance(fit).sandwich(meat),
-                options.level(),
-                "sandwich, clustered by " + by + " (" + sums.size() + ")",
-                sums.size());
+        return Few.clustered(
+                options, values, new Covariance(fit).sandwich(meat), sums.size(), notes);
     }
 
     private @Nullable Spread bootstrap(

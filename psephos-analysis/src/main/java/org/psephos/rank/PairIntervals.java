@@ -24,66 +24,31 @@ record PairIntervals(
 
     /** The intervals, or null where a bootstrap is determined too rarely to make any. */
     @Nullable Spread spread() {
+        return new Certainty(options, tally, place, fit, values, notes)
+                .checked(asked(), Clusters.wanted(tally, options));
+    }
+
+    private @Nullable Spread asked() {
         return switch (options.interval()) {
             case NONE, POSTERIOR -> new Spread.None(values); // the latter is refused before
             case FISHER -> {
                 independent();
                 yield gaussian(new Covariance(fit).fisher(), "Fisher information");
             }
-            case SANDWICH -> Clusters.wanted(tally, options) ? clustered() : sandwich();
+            case SANDWICH ->
+                    Clusters.wanted(tally, options)
+                            ? clustered()
+                            : gaussian(
+                                    new Covariance(fit).sandwich(Covariance.meat(fit)), "sandwich");
             case PROFILE -> {
                 independent();
                 yield new Profile(fit, values, options.level()).spread();
             }
-            case BOOTSTRAP -> drawn();
+            case BOOTSTRAP ->
+                    fit.penalised()
+                            ? new PenalisedBootstrap(options, fit, clusters(), notes).spread(values)
+                            : new PairBootstrap(options, fit, values, clusters(), notes).spread();
         };
-    }
-
-    private Spread sandwich() {
-        var covariance = new Covariance(fit);
-        var robust = covariance.sandwich(Covariance.meat(fit));
-        var fisher = covariance.fisher();
-        int certain = Covariance.certain(fit, robust, fisher);
-        return certain < 0 ? gaussian(robust, "sandwich") : modelled(certain, fisher);
-    }
-
-    /** Votes that never contradict each other say nothing of how they vary. */
-    private Spread modelled(int certain, double[] fisher) {
-        notes.add(
-                name(fit.cells.left()[certain])
-                        + " and "
-                        + name(fit.cells.right()[certain])
-                        + " tied whenever they met, which "
-                        + (options.interval() == IntervalMethod.BOOTSTRAP
-                                ? "a bootstrap"
-                                : "a sandwich")
-                        + " takes for certainty: intervals are Fisher's instead");
-        return gaussian(fisher, "Fisher information");
-    }
-
-    private String name(int at) {
-        for (int code = 0; code < place.length; code++) {
-            if (place[code] == at) {
-                return tally.names().name(code);
-            }
-        }
-        throw new IllegalArgumentException("at must be a place, but was " + at);
-    }
-
-    private @Nullable Spread drawn() {
-        var clusters = clusters();
-        if (clusters == null) {
-            var covariance = new Covariance(fit);
-            var fisher = covariance.fisher();
-            var robust = covariance.sandwich(Covariance.meat(fit));
-            int certain = Covariance.certain(fit, robust, fisher);
-            if (certain >= 0) {
-                return modelled(certain, fisher);
-            }
-        }
-        return fit.penalised()
-                ? new PenalisedBootstrap(options, fit, clusters, notes).spread(values)
-                : new PairBootstrap(options, fit, values, clusters, notes).spread();
     }
 
     private Spread gaussian(double[] covariance, String method) {
@@ -131,24 +96,8 @@ record PairIntervals(
         for (int i = 0; i < meat.length; i++) {
             meat[i] *= factor;
         }
-        var by = options.cluster() == Cluster.NONE ? "ranking" : options.cluster().toString();
-        Few.note(clusters.count(), by, notes);
-        var covariance = new Covariance(fit);
-        var robust = covariance.sandwich(meat);
-        if (Covariance.certain(fit, robust, covariance.fisher()) >= 0) {
-            notes.add(
-                    "no interval: by "
-                            + by
-                            + ", the votes never contradict each other, so they do not say how they"
-                            + " vary");
-            return new Spread.None(values);
-        }
-        return Spread.Gaussian.clustered(
-                values,
-                robust,
-                options.level(),
-                "sandwich, clustered by " + by + " (" + clusters.count() + ")",
-                clusters.count());
+        return Few.clustered(
+                options, values, new Covariance(fit).sandwich(meat), clusters.count(), notes);
     }
 
     private void add(Clusters clusters, int g, double[] sum, int[] touched, double[] meat) {

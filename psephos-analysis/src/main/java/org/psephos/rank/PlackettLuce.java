@@ -101,7 +101,11 @@ record PlackettLuce(RankOptions options) {
         }
         var values = Covariance.centredParameters(fit);
         var notes = notes(orders);
-        var spread = spread(given, fit, values, orders, notes);
+        var spread =
+                new Certainty(options, tally, place, fit, values, notes)
+                        .checked(
+                                spread(given, fit, values, orders, notes),
+                                options.cluster() != Cluster.NONE);
         if (spread == null) {
             return new NotIdentified(
                     List.of(ids),
@@ -218,7 +222,7 @@ record PlackettLuce(RankOptions options) {
                 independent();
                 yield new Profile(fit, values, options.level()).spread();
             }
-            case SANDWICH -> sandwich(given, fit, values);
+            case SANDWICH -> sandwich(given, fit, values, notes);
             case BOOTSTRAP -> bootstrap(given, fit, values, orders, notes);
         };
     }
@@ -237,7 +241,7 @@ record PlackettLuce(RankOptions options) {
         return new Spread.Gaussian(values, covariance, options.level(), method);
     }
 
-    private Spread sandwich(LuceRows given, LuceFit fit, double[] values) {
+    private Spread sandwich(LuceRows given, LuceFit fit, double[] values, List<String> notes) {
         int n = fit.size;
         var meat = new double[n * n];
         var sum = new double[n];
@@ -266,12 +270,7 @@ record PlackettLuce(RankOptions options) {
         var covariance = new Covariance(fit).sandwich(meat);
         return alone
                 ? gaussian(values, covariance, "sandwich")
-                : Spread.Gaussian.clustered(
-                        values,
-                        covariance,
-                        options.level(),
-                        "sandwich, clustered by " + options.cluster() + " (" + given.groups() + ")",
-                        given.groups());
+                : Few.clustered(options, values, covariance, given.groups(), notes);
     }
 
     private @Nullable Spread bootstrap(

@@ -54,16 +54,18 @@ public final class Planner {
         this.asked = asked;
         this.systems = systems;
         this.fit = fit;
-        now = VotesToCome.of(fit, covariance(), fit.cells.allTies() / fit.cells.total());
+        var covariance = covariance(options, fit);
+        now = VotesToCome.of(fit, covariance, fit.cells.allTies() / fit.cells.total());
         rows = tally.used();
     }
 
-    /** By a sandwich, or Fisher's where votes never contradict each other and it is 0. */
-    private double[] covariance() {
+    /** By a sandwich, or the model's where nothing contradicts a difference. */
+    private static double[] covariance(RankOptions options, PairFit fit) {
         var covariance = new Covariance(fit);
         var robust = covariance.sandwich(Covariance.meat(fit));
-        var fisher = covariance.fisher();
-        return Covariance.certain(fit, robust, fisher) < 0 ? robust : fisher;
+        var values = Covariance.centredParameters(fit);
+        var spread = new Spread.Gaussian(values, robust, options.level(), "sandwich");
+        return Certainty.pair(fit, spread) == null ? robust : covariance.fisher();
     }
 
     /** A plan, or the reason why there is no ladder to plan from. */

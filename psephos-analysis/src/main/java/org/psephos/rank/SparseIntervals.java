@@ -36,11 +36,19 @@ record SparseIntervals(
         }
         refuse();
         var squares = squares();
-        var errors = new double[fit.size];
-        Crew.each(
-                options.threads(),
-                fit.size,
-                k -> errors[k] = Math.sqrt(Math.max(0, variance(k, squares))));
+        var errors = errors(squares);
+        if (certain(errors)) {
+            if (Clusters.wanted(tally, options)) {
+                notes.add(
+                        "nothing contradicts the ladder, so a sandwich takes it for certain: no interval");
+                return new Spread.None(values);
+            }
+            notes.add(
+                    "nothing contradicts the ladder, so a sandwich takes it for certain: intervals"
+                            + " are Fisher's instead");
+            squares = new Model();
+            errors = errors(squares);
+        }
         var estimates = new Estimate[fit.size];
         for (int k = 0; k < fit.size; k++) {
             estimates[k] =
@@ -59,6 +67,25 @@ record SparseIntervals(
         return new Spread.Each(
                 estimates,
                 new Spread.Cautious(estimates, errors, options.level(), squares.method()));
+    }
+
+    private double[] errors(Squares squares) {
+        var errors = new double[fit.size];
+        Crew.each(
+                options.threads(),
+                fit.size,
+                k -> errors[k] = Math.sqrt(Math.max(0, variance(k, squares))));
+        return errors;
+    }
+
+    /** Whether a strength has no error at all: every vote on every way to others was a tie. */
+    private boolean certain(double[] errors) {
+        for (int i = 0; i < fit.systems; i++) {
+            if (!(errors[i] > 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void refuse() {

@@ -3,6 +3,7 @@ package org.psephos.rank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,7 +65,7 @@ class NoContradictionTest {
         assertThat(ladder.rungs().getFirst().strength())
                 .isEqualTo(fisher.rungs().getFirst().strength());
         assertThat(ladder.notes())
-                .anyMatch(note -> note.startsWith("a and b tied whenever they met"));
+                .anyMatch(note -> note.startsWith("nothing contradicts the difference of a and b"));
     }
 
     @Test
@@ -75,7 +76,7 @@ class NoContradictionTest {
         var ladder = Options.plain().ladder(votes);
 
         assertThat(ladder.notes())
-                .anyMatch(note -> note.startsWith("a and b tied whenever they met"));
+                .anyMatch(note -> note.startsWith("nothing contradicts the difference of a and b"));
     }
 
     @Test
@@ -85,5 +86,64 @@ class NoContradictionTest {
         assertThatThrownBy(() -> Options.plain().rank(votes))
                 .isInstanceOf(PsephosException.class)
                 .hasMessageContaining("at most 1e15");
+    }
+
+    /** The model takes every vote by itself, so it cannot stand in where annotators vary. */
+    @Test
+    void tiesOfSeveralAnnotatorsHaveNoIntervalByAnnotator() {
+        var votes = new Votes();
+        for (int i = 0; i < 6; i++) {
+            votes.by("u" + i % 3, "a", "b", Outcome.TIE);
+        }
+
+        var ladder = Options.plain().cluster(Cluster.ANNOTATOR).ladder(votes);
+
+        assertThat(ladder.rungs())
+                .allSatisfy(rung -> assertThat(rung.strength().interval()).isNull());
+        assertThat(ladder.notes()).anyMatch(note -> note.endsWith("for certain: no interval"));
+    }
+
+    /** Whoever stands first: a position is no reason to be certain either. */
+    @Test
+    void tiesInBothOrdersAreNoCertainty() {
+        var votes = new Votes().pair("a", "b", 0, 0, 4).pair("b", "a", 0, 0, 4);
+
+        var ladder = Options.plain().position().ladder(votes);
+
+        assertThat(ladder.notes()).anyMatch(note -> note.startsWith("nothing contradicts"));
+        var interval = Objects.requireNonNull(ladder.rungs().getFirst().strength().interval());
+        assertThat(interval.high()).isGreaterThan(0.3);
+    }
+
+    @Test
+    void controlledTiesAreNoCertainty() {
+        var votes = new Votes();
+        for (int i = 0; i < 4; i++) {
+            votes.by("u" + i % 2, "a", "b", Outcome.TIE);
+            votes.by("u" + i % 2, "b", "c", Outcome.TIE);
+            votes.by("u" + i % 2, "c", "a", Outcome.TIE);
+        }
+
+        var ladder = Options.plain().control(new Control.AnnotatorPosition()).ladder(votes);
+
+        assertThat(ladder.notes()).anyMatch(note -> note.startsWith("nothing contradicts"));
+        var interval = Objects.requireNonNull(ladder.rungs().getFirst().strength().interval());
+        assertThat(interval.high()).isGreaterThan(0.5);
+    }
+
+    @Test
+    void thousandsOfSystemsThatOnlyTieHaveTheIntervalsOfTheModel() {
+        var votes = new Votes();
+        int n = 1600;
+        for (int i = 0; i < n; i++) {
+            votes.pair("s" + i, "s" + (i + 1) % n, 0, 0, 1)
+                    .pair("s" + i, "s" + (i + 7) % n, 0, 0, 1);
+        }
+
+        var ladder = Options.plain().ladder(votes);
+
+        assertThat(ladder.notes()).anyMatch(note -> note.startsWith("nothing contradicts"));
+        var interval = Objects.requireNonNull(ladder.rungs().getFirst().strength().interval());
+        assertThat(interval.high() - interval.low()).isBetween(1.0, 6.0);
     }
 }
