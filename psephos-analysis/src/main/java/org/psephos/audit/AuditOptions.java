@@ -95,88 +95,87 @@ public record AuditOptions(
 
     /** The same for another scale. */
     public AuditOptions on(MeasurementScale other) {
-        return new AuditOptions(
-                other,
-                categories,
-                reference,
-                rounds,
-                level,
-                seed,
-                threads,
-                by,
-                resampling,
-                distances);
+        var draft = new Draft(this);
+        draft.scale = other;
+        return draft.made();
     }
 
     /** The same with another number of bootstrap rounds. */
     public AuditOptions rounds(int other) {
-        return new AuditOptions(
-                scale,
-                categories,
-                reference,
-                other,
-                level,
-                seed,
-                threads,
-                by,
-                resampling,
-                distances);
+        var draft = new Draft(this);
+        draft.rounds = other;
+        return draft.made();
     }
 
     /** The same with others as reference. */
     public AuditOptions beside(List<String> others) {
-        return new AuditOptions(
-                scale, categories, others, rounds, level, seed, threads, by, resampling, distances);
+        var draft = new Draft(this);
+        draft.reference = others;
+        return draft.made();
     }
 
     /** The same with declared categories, lowest first. */
     public AuditOptions among(List<String> declared) {
-        return new AuditOptions(
-                scale,
-                declared,
-                reference,
-                rounds,
-                level,
-                seed,
-                threads,
-                by,
-                resampling,
-                distances);
+        var draft = new Draft(this);
+        draft.categories = declared;
+        return draft.made();
     }
 
     /** The same value by value. */
     public AuditOptions by(@Nullable String what) {
-        return new AuditOptions(
-                scale,
-                categories,
-                reference,
-                rounds,
-                level,
-                seed,
-                threads,
-                what,
-                resampling,
-                distances);
+        var draft = new Draft(this);
+        draft.by = what;
+        return draft.made();
     }
 
     /** The same with other intervals. */
     public AuditOptions resampling(Resampling other) {
-        return new AuditOptions(
-                scale, categories, reference, rounds, level, seed, threads, by, other, distances);
+        var draft = new Draft(this);
+        draft.resampling = other;
+        return draft.made();
     }
 
     /** The same with distances of one's own. */
     public AuditOptions apart(@Nullable Distances declared) {
-        return new AuditOptions(
-                scale,
-                categories,
-                reference,
-                rounds,
-                level,
-                seed,
-                threads,
-                by,
-                resampling,
-                declared);
+        var draft = new Draft(this);
+        draft.distances = declared;
+        return draft.made();
+    }
+
+    /** What can be asked for otherwise, while it is. */
+    private static final class Draft {
+        private final AuditOptions from;
+        private @Nullable MeasurementScale scale;
+        private List<String> categories;
+        private List<String> reference;
+        private int rounds;
+        private @Nullable String by;
+        private Resampling resampling;
+        private @Nullable Distances distances;
+
+        Draft(AuditOptions from) {
+            this.from = from;
+            scale = from.scale;
+            categories = from.categories;
+            reference = from.reference;
+            rounds = from.rounds;
+            by = from.by;
+            resampling = from.resampling;
+            distances = from.distances;
+        }
+
+        AuditOptions made() {
+            return new AuditOptions(
+                    scale,
+                    categories,
+                    reference,
+                    rounds,
+                    from.level,
+                    from.seed,
+                    from.threads,
+                    by,
+                    resampling,
+                    distances);
+        }
     }
 }

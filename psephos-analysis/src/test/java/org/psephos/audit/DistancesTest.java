@@ -27,13 +27,17 @@ class DistancesTest {
                 "d.csv:2: from \"b\" to \"a\" is 2, and was 1 before; a distance is the same both ways",
                 line("a", "b", 1),
                 line("b", "a", 2));
-        assertThat(Distances.of(List.of(line("a", "b", 1), line("b", "a", 1)))).isNotNull();
+        var twice = Distances.of(List.of(line("a", "b", 1), line("b", "a", 1)));
+        assertThat(twice.between(List.of("a", "b")).of(0, 1)).isEqualTo(1);
+        assertThat(twice.between(List.of("a", "b")).of(1, 0)).isEqualTo(1);
     }
 
     @Test
     void aCategoryIsNothingFromItself() {
         refused("\"a\" is 0.5 from itself; expected 0", line("a", "a", 0.5));
-        assertThat(Distances.of(List.of(line("a", "a", 0), line("a", "b", 1)))).isNotNull();
+        var distances = Distances.of(List.of(line("a", "a", 0), line("a", "b", 3)));
+        assertThat(distances.between(List.of("a", "b")).of(0, 0)).isZero();
+        assertThat(distances.between(List.of("a", "b")).of(0, 1)).isEqualTo(3);
     }
 
     @Test
