@@ -21,7 +21,6 @@ import org.psephos.model.Response;
  */
 public final class DatasetBuilder implements FeedbackSink {
     private static final int KEPT_REJECTS = 1000;
-    private static final Origin UNKNOWN = new Origin.Event("a row that its reader did not name");
 
     private final int keptRejects;
     private final Comparisons.Rows comparisons = new Comparisons.Rows();
@@ -83,21 +82,6 @@ public final class DatasetBuilder implements FeedbackSink {
         if (examples.size() < keptRejects) {
             examples.add(reject);
         }
-    }
-
-    @Override
-    public void item(Item item) {
-        item(item, UNKNOWN);
-    }
-
-    @Override
-    public void response(Response response) {
-        response(response, UNKNOWN);
-    }
-
-    @Override
-    public void annotator(Annotator annotator) {
-        annotator(annotator, UNKNOWN);
     }
 
     @Override

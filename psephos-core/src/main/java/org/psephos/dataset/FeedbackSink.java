@@ -12,37 +12,40 @@ import org.psephos.model.Response;
  */
 public interface FeedbackSink {
 
+    /** Where something came from whose reader names no row. */
+    Origin UNNAMED = new Origin.Event("a row that its reader did not name");
+
     /** One judgement. */
     void accept(Feedback feedback);
 
     /** One row that was not understood. */
     void reject(Reject reject);
 
-    /** What is known of an item; the same item again must say the same. */
-    void item(Item item);
-
-    /** What is known of a response; the same response again must say the same. */
-    void response(Response response);
-
-    /** What is known of an annotator; the same annotator again must say the same. */
-    void annotator(Annotator annotator);
-
     /**
-     * As {@link #item(Item)}, saying where it was read. To be told before the judgements of that
-     * row: where it contradicts what was read of the same item before, the row becomes a reject
-     * that names both places, and its judgements are not taken.
+     * What is known of an item, and where it was read; the same item again must say the same. To be
+     * told before the judgements of that row: where it contradicts what was read of the same item
+     * before, the row becomes a reject that names both places, and its judgements are not taken.
      */
-    default void item(Item item, Origin origin) {
-        item(item);
-    }
+    void item(Item item, Origin origin);
 
     /** As {@link #item(Item, Origin)}. */
-    default void response(Response response, Origin origin) {
-        response(response);
-    }
+    void response(Response response, Origin origin);
 
     /** As {@link #item(Item, Origin)}. */
-    default void annotator(Annotator annotator, Origin origin) {
-        annotator(annotator);
+    void annotator(Annotator annotator, Origin origin);
+
+    /** As {@link #item(Item, Origin)}, from a row that its reader does not name. */
+    default void item(Item item) {
+        item(item, UNNAMED);
+    }
+
+    /** As {@link #item(Item)}. */
+    default void response(Response response) {
+        response(response, UNNAMED);
+    }
+
+    /** As {@link #item(Item)}. */
+    default void annotator(Annotator annotator) {
+        annotator(annotator, UNNAMED);
     }
 }

@@ -38,7 +38,6 @@ import org.psephos.model.Response;
  * stands behind them waits on disk. Not thread-safe; used once.
  */
 final class FolderSink implements PlainSink, AutoCloseable {
-    private static final Origin UNKNOWN = new Origin.Event("a row that its reader did not name");
 
     private final Path folder;
     private final int keptRejects;
@@ -122,21 +121,6 @@ final class FolderSink implements PlainSink, AutoCloseable {
         if (examples.size() < keptRejects) {
             examples.add(reject);
         }
-    }
-
-    @Override
-    public void item(Item item) {
-        item(item, UNKNOWN);
-    }
-
-    @Override
-    public void response(Response response) {
-        response(response, UNKNOWN);
-    }
-
-    @Override
-    public void annotator(Annotator annotator) {
-        annotator(annotator, UNKNOWN);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.psephos.dataset.Entry;
+import org.psephos.dataset.FeedbackSink;
 import org.psephos.dataset.Reject;
 import org.psephos.model.Annotator;
 import org.psephos.model.Feedback;
@@ -21,7 +22,7 @@ import org.psephos.model.ResponseId;
  * anything is rejected is a reject and no entry. Where the row has an id of its own that the card
  * does not use, the entry is called by it, as people look for it in their file.
  */
-final class CardEntries implements CardRows.Told {
+final class CardEntries implements FeedbackSink, CardRows.Ends {
     /** Takes entries, with the number of the row that each is, from 1. */
     @FunctionalInterface
     interface Taker {
@@ -69,17 +70,17 @@ final class CardEntries implements CardRows.Told {
     }
 
     @Override
-    public void item(Item item) {
+    public void item(Item item, Origin origin) {
         items.add(item);
     }
 
     @Override
-    public void response(Response response) {
+    public void response(Response response, Origin origin) {
         responses.putIfAbsent(response.id(), response);
     }
 
     @Override
-    public void annotator(Annotator annotator) {
+    public void annotator(Annotator annotator, Origin origin) {
         // Curation looks at texts, not at who judged them.
     }
 

@@ -48,14 +48,15 @@ final class CardFile {
     Dataset read(Cards.Entry entry) throws IOException {
         var dataset = new CardDataset(options);
         var format = entry.layout();
-        long rows = pass(entry, dataset);
+        long rows = pass(entry, dataset.taker(), CardRows.Ends.NOBODY, null);
         return dataset.finish(
                 new Manifest.Source(source, sha256(), format, rows), options.strict());
     }
 
     /** Hands all rows on as the layout of {@code entry} maps them; says where they came from. */
     Manifest handOn(Cards.Entry entry, FeedbackSink to) throws IOException {
-        long rows = pass(entry, new CardHandOn(to), to instanceof PlainSink sink ? sink : null);
+        var plain = to instanceof PlainSink sink ? sink : null;
+        long rows = pass(entry, to, CardRows.Ends.NOBODY, plain);
         var read = new Manifest.Source(source, sha256(), entry.layout(), rows);
         return new Manifest(List.of(read), 0, Rejects.NONE, Assembly.READER, null, false);
     }
@@ -75,14 +76,15 @@ final class CardFile {
     }
 
     /** Goes through all rows once; says how many there are. */
-    long pass(Cards.Entry entry, CardRows.Told to) throws IOException {
-        return pass(entry, to, null);
+    long pass(Cards.Entry entry, CardEntries to) throws IOException {
+        return pass(entry, to, to, null);
     }
 
-    private long pass(Cards.Entry entry, CardRows.Told to, @Nullable PlainSink plain)
+    private long pass(
+            Cards.Entry entry, FeedbackSink to, CardRows.Ends ends, @Nullable PlainSink plain)
             throws IOException {
         var layout = Cards.layout(entry);
-        var rows = rows(layout, to);
+        var rows = rows(layout, to, ends);
         var form = plain == null ? null : PlainLayout.of(CardCompiler.compile(layout));
         var lines = plain == null || form == null ? null : new PlainLines(form, source, plain);
         feed(new CardFeeding(rows, lines), entry.signs().headerless());
@@ -96,7 +98,7 @@ final class CardFile {
         return rows.rows();
     }
 
-    private CardRows rows(CardLayout layout, CardRows.Told to) {
+    private CardRows rows(CardLayout layout, FeedbackSink to, CardRows.Ends ends) {
         var pattern = layout.signs().file();
         var names = pattern == null ? null : CardSigns.named(pattern, source);
         var from =
@@ -105,7 +107,7 @@ final class CardFile {
                         names == null ? new TreeMap<>() : names,
                         options.strict(),
                         options.now());
-        return new CardRows(CardCompiler.compile(layout), from, to);
+        return new CardRows(CardCompiler.compile(layout), from, to, ends);
     }
 
     private void feed(NodeRows.Taker to, int headerless) throws IOException {

@@ -28,7 +28,8 @@ final class CardRows {
     private final boolean strict;
     private final @Nullable Instant now;
     private final SortedMap<String, String> names;
-    private final Told to;
+    private final FeedbackSink to;
+    private final Ends ends;
     private final Map<String, Long> seen = new LinkedHashMap<>();
     private final Map<List<String>, Together> groups = new LinkedHashMap<>();
     private final Map<String, Boolean> plays = new LinkedHashMap<>();
@@ -38,14 +39,16 @@ final class CardRows {
 
     /**
      * @param to takes what the rows say
+     * @param ends hears where each row begins and ends
      */
-    CardRows(CardMapping mapping, From from, Told to) {
+    CardRows(CardMapping mapping, From from, FeedbackSink to, Ends ends) {
         this.mapping = mapping;
         this.source = from.source();
         this.strict = from.strict();
         this.now = from.now();
         this.names = new TreeMap<>(from.names());
         this.to = to;
+        this.ends = ends;
     }
 
     /**
@@ -63,8 +66,19 @@ final class CardRows {
         }
     }
 
-    /** Takes what rows say, and hears where each of them ends. */
-    interface Told extends FeedbackSink {
+    /** Hears where each row ends. */
+    interface Ends {
+
+        /** For whoever takes judgements and knows no rows. */
+        Ends NOBODY =
+                new Ends() {
+                    @Override
+                    public void begins() {}
+
+                    @Override
+                    public void ended(
+                            Item item, SortedMap<String, String> rest, Origin.Row origin) {}
+                };
 
         /** One row, or the rows of one judgement, is looked at. */
         void begins();
@@ -92,7 +106,7 @@ final class CardRows {
 
     /** One element of the file: a row, or a document that holds rows. */
     void element(JsonNode element, long line) {
-        to.begins();
+        ends.begins();
         var scope = new Scope(element, element, element, names);
         if (mapping.rows().isEmpty()) {
             row(scope, line);
@@ -115,14 +129,14 @@ final class CardRows {
 
     /** One row that is no row. */
     void torn(long line, String expected, String found) {
-        to.begins();
+        ends.begins();
         rows++;
         rejected++;
         to.reject(new Reject(new Origin.Row(source, line), "row", expected, found));
     }
 
     private void row(Scope raw, long line) {
-        to.begins();
+        ends.begins();
         rows++;
         var row = mapping.cleaned(raw.row());
         var scope =
@@ -182,7 +196,7 @@ final class CardRows {
         for (var step : mapping.steps()) {
             step.read(row, scope, to, heading);
         }
-        to.ended(item, rest, origin);
+        ends.ended(item, rest, origin);
     }
 
     /** The rows that were put together, each with its own columns that play no part. */
@@ -242,7 +256,7 @@ final class CardRows {
     /** Judges rows that belong together, once every row was given. */
     void finish() {
         for (var group : groups.values()) {
-            to.begins();
+            ends.begins();
             try {
                 judge(group);
             } catch (Fault fault) {
