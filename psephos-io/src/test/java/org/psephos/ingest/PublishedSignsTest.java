@@ -81,6 +81,23 @@ final class PublishedSignsTest {
         assertThat(data.comparisons().get(0).left().system()).hasToString("a");
     }
 
+    /** The older face is told by its address, and by nothing else in that place. */
+    @Test
+    void theLabelOfImdbWikiIsTheAddressOfTheOlderFace() {
+        var data =
+                read(
+                        "left,right,performer,label\n"
+                                + "http://x/a.jpg,http://x/b.jpg,w1,http://x/a.jpg\n"
+                                + "http://x/a.jpg,http://x/b.jpg,w2,http://x/b.jpg\n"
+                                + "http://x/a.jpg,http://x/b.jpg,w3,http://x/c.jpg\n"
+                                + "http://x/a.jpg,http://x/b.jpg,w4,\n");
+
+        assertThat(data.comparisons().size()).isEqualTo(2);
+        assertThat(data.comparisons().get(0).outcome()).isEqualTo(Outcome.LEFT);
+        assertThat(data.comparisons().get(1).outcome()).isEqualTo(Outcome.RIGHT);
+        assertThat(data.manifest().rejects().count()).isEqualTo(2);
+    }
+
     @Test
     void rankZeroOfNemoIsTheBestInWhicheverOrder() {
         var completion =
