@@ -14,6 +14,7 @@ import org.psephos.rank.Online.Every;
 import org.psephos.rank.Online.Update;
 import org.psephos.rank.RankOptions.IntervalMethod;
 import org.psephos.rank.RankOptions.Method;
+import org.psephos.rank.RankOptions.Ties;
 
 /** Order, time, periods, weights and doubts of the online methods. */
 class OnlineTest {
@@ -239,5 +240,33 @@ class OnlineTest {
 
         assertThat(ReferenceTest.deviation(ReferenceTest.rung(ladder, "a")))
                 .isCloseTo(350, within(1e-9));
+    }
+
+    /** Mutant run: votes that are set aside replayed like the others. */
+    @ParameterizedTest
+    @EnumSource(names = {"HALF", "DROP"})
+    void eloDoesNotReplayWhatIsSetAside(Ties ties) {
+        var all = new Votes();
+        var used = new Votes();
+        for (int i = 0; i < 30; i++) {
+            var outcome = Outcome.values()[i % 4];
+            var left = "s" + i % 3;
+            var right = "s" + (i + 1 + i % 2) % 3;
+            all.add(left, right, outcome);
+            boolean aside =
+                    outcome == Outcome.BOTH_BAD || (outcome == Outcome.TIE && ties == Ties.DROP);
+            if (!aside) {
+                used.add(left, right, outcome);
+            }
+        }
+
+        var options = Options.of(Method.ELO).ties(ties);
+
+        assertThat(options.ladder(all).rungs())
+                .extracting(rung -> rung.strength().value())
+                .isEqualTo(
+                        options.ladder(used).rungs().stream()
+                                .map(rung -> rung.strength().value())
+                                .toList());
     }
 }

@@ -48,6 +48,16 @@ class VerdictTest {
                 .startsWith("a, b and 1 other share first place of 3 systems.");
     }
 
+    /** Where a sandwich would take the ladder for certain, it is not what was made. */
+    @Test
+    void howIntervalsWereMadeIsSaidAsItIs() throws IOException {
+        assertThat(ProgramRun.of("rank", votes("a>b", "a<b")).out())
+                .contains("Intervals: 95%, sandwich.");
+        assertThat(ProgramRun.of("rank", votes("a=b", "a=b")).out())
+                .contains("Intervals: 95%, Fisher information.")
+                .contains("Note: nothing contradicts the difference of a and b");
+    }
+
     @Test
     void aDeadHeatLeavesRoomForOthers() throws IOException {
         var file = votes("a>b", "a<b", "a>c", "a<c", "a>c", "b>c", "b<c", "b>c");

@@ -3,6 +3,8 @@ package org.psephos.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.psephos.rank.Fit.Fitted;
 import org.psephos.rank.Ladder;
 import org.psephos.rank.Ladder.Effect;
 import org.psephos.rank.Prior;
@@ -15,6 +17,7 @@ import org.psephos.rank.RankOptions.Ties;
 /** What a reader must know beside the numbers, in sentences that all faces share. */
 final class Notes {
     private static final int MOST_EFFECTS = 12;
+    private static final String FISHER = "Fisher information";
 
     private Notes() {}
 
@@ -53,14 +56,27 @@ final class Notes {
                         Zero.ofPoints(study.anchor()), Numbers.fixed(Points.chance(100) * 10, 1));
     }
 
-    /** How the intervals were made. */
+    /** How the intervals were made, which may be otherwise than was asked for. */
     static String intervals(Study study) {
         var options = study.result().options();
-        if (options.interval() == IntervalMethod.NONE) {
+        var made = made(study);
+        if (options.interval() == IntervalMethod.NONE || made == null) {
             return "Intervals: none.";
+        }
+        if (made.equals(FISHER) && options.interval() != IntervalMethod.FISHER) {
+            return "Intervals: %s, %s.".formatted(Numbers.percent(options.level()), made);
         }
         return "Intervals: %s, %s%s."
                 .formatted(Numbers.percent(options.level()), interval(options), cluster(options));
+    }
+
+    /** How that of the first system was made; empty where there is no ladder, null where none. */
+    private static @Nullable String made(Study study) {
+        if (!(study.result().fit() instanceof Fitted(var ladder)) || ladder.rungs().isEmpty()) {
+            return "";
+        }
+        var interval = ladder.rungs().getFirst().strength().interval();
+        return interval == null ? null : interval.method();
     }
 
     private static String interval(RankOptions options) {
