@@ -33,6 +33,10 @@ public final class Audit {
         if (dataset.abstained() > 0) {
             setAside.put("abstained", dataset.abstained());
         }
+        var selection = dataset.manifest().selection();
+        if (selection != null && selection.leftOut() > 0) {
+            setAside.put("not selected", selection.leftOut());
+        }
         long all = dataset.totals().values().stream().mapToLong(Long::longValue).sum();
         return new AuditResult(
                 dataset.manifest(),

@@ -2,14 +2,9 @@ package org.psephos.audit;
 
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.psephos.dataset.Coded;
+import org.psephos.dataset.By;
 import org.psephos.dataset.Dataset;
-import org.psephos.dataset.HeaderColumns;
-import org.psephos.dataset.Slice;
-import org.psephos.model.PsephosException;
 
 /**
  * How far annotators agree, and judges with a reference, in all of the data or in a part.
@@ -24,8 +19,6 @@ record Measured(
         List<Agreement> agreement,
         List<PairAgreement> pairs,
         JudgeTable judged) {
-    private static final String CRITERION = "criterion";
-    private static final String ANNOTATOR = "annotator";
 
     static Measured of(Dataset dataset, AuditOptions options, SortedSet<String> reference) {
         var sheets = Gathering.of(dataset, options);
@@ -50,17 +43,20 @@ record Measured(
     /** The same for each value of what the options ask for; none where they ask for nothing. */
     static List<AuditSlice> slices(
             Dataset dataset, AuditOptions options, SortedSet<String> reference) {
-        var by = options.by();
-        return by == null
-                ? List.of()
-                : values(dataset, by).stream()
-                        .map(value -> slice(dataset, options, reference, value))
-                        .toList();
+        if (options.by() == null) {
+            return List.of();
+        }
+        var by = new By(dataset, options.by());
+        var values = by.values();
+        if (values.isEmpty()) {
+            throw by.unknown("--by");
+        }
+        return values.stream().map(value -> slice(by, value, options, reference)).toList();
     }
 
     private static AuditSlice slice(
-            Dataset dataset, AuditOptions options, SortedSet<String> reference, String value) {
-        var part = dataset.where(where(String.valueOf(options.by()), value));
+            By by, String value, AuditOptions options, SortedSet<String> reference) {
+        var part = by.dataset().where(by.only(value));
         var found = of(part, options, reference);
         return new AuditSlice(
                 value,
@@ -68,49 +64,5 @@ record Measured(
                 found.agreement,
                 found.judged.ceilings(),
                 found.judged.cards());
-    }
-
-    private static Slice where(String by, String value) {
-        return switch (by) {
-            case CRITERION -> Slice.criterion(value);
-            case ANNOTATOR -> Slice.annotator(value);
-            default -> Slice.attribute(by, value);
-        };
-    }
-
-    private static SortedSet<String> values(Dataset dataset, String by) {
-        var values =
-                switch (by) {
-                    case CRITERION -> dataset.criteria();
-                    case ANNOTATOR -> dataset.annotatorNames();
-                    default -> attributes(dataset, by);
-                };
-        if (values.isEmpty()) {
-            throw new PsephosException(
-                    PsephosException.Kind.USAGE,
-                    "no judgement says its \"%s\"".formatted(by),
-                    "--by takes criterion, annotator or one of the attributes: %s."
-                            .formatted(String.join(", ", dataset.attributeNames())));
-        }
-        return values;
-    }
-
-    private static SortedSet<String> attributes(Dataset dataset, String name) {
-        var values = new TreeSet<String>();
-        Stream.of(
-                        dataset.comparisons().headers(),
-                        dataset.ratings().headers(),
-                        dataset.labels().headers(),
-                        dataset.rankings().headers())
-                .map(HeaderColumns::attributes)
-                .map(attributes -> attributes.get(name))
-                .forEach(column -> collect(values, column));
-        return values;
-    }
-
-    private static void collect(SortedSet<String> values, @Nullable Coded column) {
-        if (column != null) {
-            values.addAll(column.names().names());
-        }
     }
 }

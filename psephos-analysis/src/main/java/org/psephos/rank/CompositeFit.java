@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.By;
 import org.psephos.dataset.Coded;
 import org.psephos.dataset.Dataset;
 import org.psephos.model.PsephosException;
@@ -62,7 +63,7 @@ final class CompositeFit {
                 !interval,
                 "--weights has intervals by the sandwich of all ladders together",
                 "leave out --interval and --bootstrap");
-        var known = by.values();
+        var known = Slicer.parts(by);
         for (var part : weights.keySet()) {
             if (!known.contains(part)) {
                 throw new PsephosException(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.By;
 import org.psephos.dataset.Dataset;
 import org.psephos.math.Estimate;
 import org.psephos.math.Interval;
@@ -76,7 +77,7 @@ public record OrderSpread(int orders, List<Row> systems, @Nullable String undefi
         var given = Grades.alone(dataset) ? RatedLadder.orders(dataset) : dataset;
         var division = new By(given, by);
         var parts = new TreeMap<String, OrderSpread>();
-        for (var value : division.values()) {
+        for (var value : Slicer.parts(division)) {
             parts.put(value, of(given.where(division.only(value)), options, orders));
         }
         return parts;

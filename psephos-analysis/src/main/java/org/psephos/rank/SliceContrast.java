@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.By;
 import org.psephos.dataset.Coded;
 import org.psephos.dataset.Dataset;
 import org.psephos.math.ChiSquared;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.psephos.dataset.By;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.Dictionary;
 import org.psephos.math.Estimate;

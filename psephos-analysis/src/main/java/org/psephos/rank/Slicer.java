@@ -2,7 +2,9 @@ package org.psephos.rank;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.By;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.HeaderColumns;
 import org.psephos.dataset.Slice;
@@ -29,6 +31,17 @@ final class Slicer {
     private final By by;
     private final List<String> values;
 
+    /** Values that any comparison or ranking has, in name order; there is one at least. */
+    static SortedSet<String> parts(By by) {
+        var dataset = by.dataset();
+        var values =
+                by.values(List.of(dataset.comparisons().headers(), dataset.rankings().headers()));
+        if (values.isEmpty()) {
+            throw by.unknown("--by");
+        }
+        return values;
+    }
+
     /**
      * @param dataset what {@code given} is ranked as
      */
@@ -38,7 +51,7 @@ final class Slicer {
         this.options = options;
         Refusals.ghostsOnly(options, "--by");
         by = new By(dataset, name);
-        values = List.copyOf(by.values());
+        values = List.copyOf(parts(by));
         if (values.size() > MOST_PARTS) {
             throw new PsephosException(
                     PsephosException.Kind.USAGE,

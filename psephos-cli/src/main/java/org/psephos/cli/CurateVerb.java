@@ -57,7 +57,7 @@ final class CurateVerb implements Verb {
                     one file or several. fix drops rows by named rules and writes down why each went. density
                     says how rich the language of each file is, and whether that foretells scores.""",
                     List.of(
-                            Reading.group(),
+                            Reading.groupOfRows(),
                             new Group(
                                     "Looking",
                                     List.of(

@@ -9,11 +9,11 @@ final class Nearest {
 
     /**
      * The first of {@code known} with the fewest letters to change, where these are at most a third
-     * of the word; two letters that changed places count as one.
+     * of the word, but never all of it; two letters that changed places count as one.
      */
     static @Nullable String to(String word, List<String> known) {
         String best = null;
-        int fewest = Math.max(1, word.length() / 3) + 1;
+        int fewest = Math.min(Math.max(1, word.length() / 3) + 1, word.length());
         for (var candidate : known) {
             int changes = changes(word, candidate);
             if (changes < fewest) {

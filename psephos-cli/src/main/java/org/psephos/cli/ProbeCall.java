@@ -40,6 +40,7 @@ final class ProbeCall {
                     AuditingOptions.REFERENCE,
                     AuditingOptions.RESAMPLE,
                     AuditingOptions.BY,
+                    Where.WHERE,
                     Reading.WINNER_VALUES);
 
     private ProbeCall() {}

@@ -55,6 +55,7 @@ final class Reading {
     private final Arguments given;
     private final Terminal terminal;
     private final Fetching fetching;
+    private final Where where;
     private ReadOptions options;
     private @Nullable List<Path> here;
 
@@ -63,13 +64,22 @@ final class Reading {
         this.operands = operands;
         this.files = files(given.syntax().verb(), operands);
         this.fetching = new Fetching(given, terminal);
+        this.where = Where.of(given);
         this.options = options;
         this.given = given;
         this.terminal = terminal;
     }
 
-    /** The options of every verb that reads. */
+    /** The options of every verb that takes judgements. */
     static Group group() {
+        var all = new ArrayList<Option>();
+        all.add(Where.WHERE);
+        all.addAll(groupOfRows().options());
+        return new Group("Reading", all);
+    }
+
+    /** The options of every verb that takes rows as they stand. */
+    static Group groupOfRows() {
         return new Group(
                 "Reading",
                 List.of(
@@ -98,7 +108,7 @@ final class Reading {
                         columns,
                         attributes,
                         winnerValues(given),
-                        wanted,
+                        given.has(Where.WHERE) ? Set.of() : wanted,
                         given.has(STRICT),
                         given.has(REJECTS) ? Integer.MAX_VALUE : EXAMPLES,
                         terminal.surroundings().clock().instant(),
@@ -160,7 +170,7 @@ final class Reading {
         if (rejected > 0) {
             terminal.say("%s: %s rejected".formatted(file, Say.count(rejected, "row")));
         }
-        return dataset;
+        return where.of(dataset, file.toString());
     }
 
     /** The rejects and the result in one file would be one of the two. */
@@ -180,7 +190,21 @@ final class Reading {
         var progress = new Progress(terminal, "reading " + name());
         var dataset = AuditingOptions.inShownOrder(given, read(progress));
         tell(Intake.of(dataset), rejects, progress);
-        return dataset;
+        return kept(dataset);
+    }
+
+    /** What {@code --where} asks for, and a word on how much that is. */
+    private Dataset kept(Dataset dataset) {
+        var kept = where.of(dataset, name());
+        if (!where.isAll()) {
+            terminal.say(
+                    "kept %s of %s: %s"
+                            .formatted(
+                                    Say.number(Where.count(kept)),
+                                    Say.count(Where.count(dataset), "judgement"),
+                                    where));
+        }
+        return kept;
     }
 
     /**
@@ -188,7 +212,7 @@ final class Reading {
      * where the files can only be read as a whole.
      */
     Conversion.@Nullable Passed pass(Conversion conversion, Path out) {
-        if (!conversion.passes() && !conversion.passesComparisons(out)) {
+        if (!where.isAll() || !conversion.passes() && !conversion.passesComparisons(out)) {
             return null;
         }
         var rejects = rejects();
@@ -251,8 +275,9 @@ final class Reading {
                         options.strict(),
                         options.keptRejects(),
                         options.now(),
-                        options.threads());
-        return FeedbackFiles.read(files, everything, ReadProgress.SILENT);
+                        options.threads(),
+                        options.names());
+        return where.of(FeedbackFiles.read(here(), everything, ReadProgress.SILENT), name());
     }
 
     /** The files as rows with texts, told of on the way; not opened yet. */

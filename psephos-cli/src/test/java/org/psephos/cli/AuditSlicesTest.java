@@ -82,7 +82,7 @@ class AuditSlicesTest {
         var run = ProgramRun.of("audit", file.toString(), "--by", "tone", "--bootstrap", "2");
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("no judgement says its \"tone\"");
+        assertThat(run.err()).contains("--by tone: no judgement has a value of it", "language");
     }
 
     @Test

@@ -96,6 +96,24 @@ public record Dataset(
                 annotators);
     }
 
+    /** The same feedback, of which {@code other} tells where it came from. */
+    public Dataset with(Manifest other) {
+        return new Dataset(
+                other,
+                comparisons,
+                rankings,
+                choices,
+                ratings,
+                labels,
+                critiques,
+                edits,
+                abstentions,
+                abstained,
+                items,
+                responses,
+                annotators);
+    }
+
     /** How many judgements of each kind, by the name of the kind, in the order of this record. */
     public SequencedMap<String, Long> totals() {
         var totals = new LinkedHashMap<String, Long>();
@@ -216,7 +234,7 @@ public record Dataset(
         IntStream.range(0, headers.size()).filter(slice.over(headers)).forEach(row);
     }
 
-    private List<HeaderColumns> headers() {
+    List<HeaderColumns> headers() {
         return List.of(
                 comparisons.headers(),
                 rankings.headers(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reader name and version of the program that read them
  * @param licence of the data, if known
  * @param simulated whether any of it was made by a simulation
+ * @param selection what was left out on purpose; null where everything was taken
  */
 public record Manifest(
         List<Source> sources,
@@ -20,20 +21,38 @@ public record Manifest(
         Rejects rejects,
         String reader,
         @Nullable String licence,
-        boolean simulated) {
+        boolean simulated,
+        @Nullable Selection selection) {
 
     public Manifest {
         sources = List.copyOf(sources);
     }
 
+    /** Of data that were taken whole. */
+    public Manifest(
+            List<Source> sources,
+            long read,
+            Rejects rejects,
+            String reader,
+            @Nullable String licence,
+            boolean simulated) {
+        this(sources, read, rejects, reader, licence, simulated, null);
+    }
+
+    /** The same, of a part of the data. */
+    public Manifest selecting(Selection part) {
+        return new Manifest(sources, read, rejects, reader, licence, simulated, part);
+    }
+
     /** The same, with {@code others} rejected as well. */
     public Manifest rejecting(Rejects others) {
-        return new Manifest(sources, read, rejects.and(others), reader, licence, simulated);
+        return new Manifest(
+                sources, read, rejects.and(others), reader, licence, simulated, selection);
     }
 
     /** The same, saying that some of it was made by a simulation. There is no way back. */
     public Manifest asSimulated() {
-        return new Manifest(sources, read, rejects, reader, licence, true);
+        return new Manifest(sources, read, rejects, reader, licence, true, selection);
     }
 
     /**
@@ -50,12 +69,28 @@ public record Manifest(
                 rejects.and(other.rejects),
                 both(reader, other.reader),
                 licence == null || other.licence == null ? null : both(licence, other.licence),
-                simulated || other.simulated);
+                simulated || other.simulated,
+                both(selection, other.selection));
+    }
+
+    private static @Nullable Selection both(@Nullable Selection one, @Nullable Selection other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return new Selection(both(one.where, other.where), one.leftOut + other.leftOut);
     }
 
     private static String both(String one, String other) {
         return one.equals(other) ? one : one + " and " + other;
     }
+
+    /**
+     * What was asked for where not all was.
+     *
+     * @param where in words, such as {@code language = English}
+     * @param leftOut judgements that were read and not asked for
+     */
+    public record Selection(String where, long leftOut) {}
 
     /**
      * One file.

@@ -3,6 +3,7 @@ package org.psephos.ingest;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,9 +18,20 @@ import org.jspecify.annotations.Nullable;
  * games[0].score}. A value that is an array or an object reads as its JSON. Not thread-safe.
  */
 final class JsonShape {
-    /** Python writes NaN and Infinity; they are read, and rejected where they stand. */
+    /**
+     * Python writes NaN and Infinity; they are read, and rejected where they stand. Names and texts
+     * may have any length: the library's limit of a name counts bytes in one of its parsers and
+     * characters in the other, so that two readers would disagree.
+     */
     static final JsonFactory JSON =
-            JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+            JsonFactory.builder()
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNameLength(Integer.MAX_VALUE)
+                                    .maxStringLength(Integer.MAX_VALUE)
+                                    .build())
+                    .build();
 
     private final Node root = new Node();
     private final Plan plan;

@@ -99,6 +99,7 @@ public final class AuditJson {
         json.text("reader", manifest.reader());
         json.text("licence", manifest.licence());
         json.flag("simulated", manifest.simulated());
+        json.where(manifest);
     }
 
     private static void options(JsonWriter json, AuditResult result) throws IOException {

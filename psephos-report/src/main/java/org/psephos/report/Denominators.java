@@ -13,6 +13,7 @@ import java.util.TreeMap;
  */
 record Denominators(long read, long used, long rejected, SortedMap<String, Long> setAside) {
     private static final String ABSTENTION = "abstained";
+    private static final String NOT_SELECTED = "not selected";
 
     /** Kinds that say nothing to a method of comparisons. */
     private static final List<String> NOT_COMPARED =
@@ -29,6 +30,10 @@ record Denominators(long read, long used, long rejected, SortedMap<String, Long>
             setAside.putIfAbsent(ABSTENTION, abstained);
         }
         var manifest = study.dataset().manifest();
+        var selection = manifest.selection();
+        if (selection != null && selection.leftOut() > 0) {
+            setAside.put(NOT_SELECTED, selection.leftOut());
+        }
         var counted =
                 new Denominators(
                         manifest.read(),

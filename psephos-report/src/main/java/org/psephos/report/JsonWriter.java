@@ -115,6 +115,12 @@ final class JsonWriter {
         }
     }
 
+    /** What was asked for, where not all judgements were. */
+    void where(Manifest manifest) throws IOException {
+        var selection = manifest.selection();
+        text("where", selection == null ? null : selection.where());
+    }
+
     void sources(Manifest manifest) throws IOException {
         array(
                 "sources",

@@ -141,6 +141,7 @@ public final class RankJson {
         json.text("reader", manifest.reader());
         json.text("licence", manifest.licence());
         json.flag("simulated", manifest.simulated());
+        json.where(manifest);
     }
 
     static void unplaced(JsonWriter json, @Nullable Ladder ladder) throws IOException {

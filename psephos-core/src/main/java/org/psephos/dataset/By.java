@@ -1,31 +1,29 @@
-package org.psephos.rank;
+package org.psephos.dataset;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.psephos.dataset.Coded;
-import org.psephos.dataset.Dataset;
-import org.psephos.dataset.Dictionary;
-import org.psephos.dataset.HeaderColumns;
-import org.psephos.dataset.Slice;
 import org.psephos.model.Annotator;
 import org.psephos.model.Header;
 import org.psephos.model.PsephosException;
 
 /**
  * By what judgements are divided: {@code criterion}, {@code context}, {@code annotator}, {@code
- * item}, an attribute of judgements, or one of who judged or of what was asked.
+ * item}, an attribute of judgements, or one of who judged or of what was asked. What judgements say
+ * comes before what annotators say, and that before what items say.
  *
- * @param name as asked for
+ * @param name as asked for; {@code attribute:NAME} where an attribute has one of the names above
  */
-record By(Dataset dataset, String name) {
+public record By(Dataset dataset, String name) {
     private static final String ATTRIBUTE = "attribute:";
 
     /** The value by row of a kind of feedback; null where no row has one. */
-    @Nullable Coded column(HeaderColumns headers) {
+    public @Nullable Coded column(HeaderColumns headers) {
         return switch (name) {
             case "criterion" -> criterion(headers);
             case "context" -> headers.context();
@@ -35,8 +33,8 @@ record By(Dataset dataset, String name) {
         };
     }
 
-    /** The judgements with {@code value}. */
-    Slice only(String value) {
+    /** The judgements with {@code value}; those that say none belong to no value. */
+    public Slice only(String value) {
         return headers -> {
             var column = column(headers);
             int code = column == null ? Dictionary.MISSING : column.names().code(value);
@@ -44,24 +42,23 @@ record By(Dataset dataset, String name) {
         };
     }
 
-    /** Values that any comparison or ranking has, in name order. */
-    TreeSet<String> values() {
+    /**
+     * Values that any judgement has, blank ones left out, in name order; empty where none has one.
+     */
+    public SortedSet<String> values() {
+        return values(dataset.headers());
+    }
+
+    /** As above, of the kinds of judgements that stand in {@code kinds}. */
+    public SortedSet<String> values(List<HeaderColumns> kinds) {
         var values = new TreeSet<String>();
-        for (var headers :
-                new HeaderColumns[] {
-                    dataset.comparisons().headers(), dataset.rankings().headers()
-                }) {
+        for (var headers : kinds) {
             var column = column(headers);
-            for (int row = 0; column != null && row < headers.size(); row++) {
-                var value = column.name(row);
-                if (value != null && !value.isBlank()) {
-                    values.add(value);
-                }
+            if (column != null) {
+                column.collect(values);
             }
         }
-        if (values.isEmpty()) {
-            throw unknown();
-        }
+        values.removeIf(String::isBlank);
         return values;
     }
 
@@ -133,7 +130,8 @@ record By(Dataset dataset, String name) {
         return new Coded(dictionary, codes);
     }
 
-    private PsephosException unknown() {
+    /** Why there is nothing to divide: no judgement has a value; says what there is. */
+    public PsephosException unknown(String option) {
         var known = new TreeSet<>(dataset.attributeNames());
         known.addAll(dataset.items().attributes().keySet());
         for (int row = 0; row < dataset.annotators().size(); row++) {
@@ -143,7 +141,7 @@ record By(Dataset dataset, String name) {
         }
         return new PsephosException(
                 PsephosException.Kind.USAGE,
-                "--by " + name + ": no judgement has a value of it",
+                option + " " + name + ": no judgement has a value of it",
                 (known.isEmpty() ? "" : "there are " + String.join(", ", known) + "; ")
                         + "name a column with --columns attribute:NAME=COLUMN, or use criterion,"
                         + " annotator, item or context");
