@@ -212,7 +212,7 @@ final class Reading {
      * where the files can only be read as a whole.
      */
     Conversion.@Nullable Passed pass(Conversion conversion, Path out) {
-        if (!where.isAll() || !conversion.passes() && !conversion.passesComparisons(out)) {
+        if (!where.isAll() || (!conversion.passes() && !conversion.passesComparisons(out))) {
             return null;
         }
         var rejects = rejects();

@@ -172,18 +172,7 @@ public final class ProbeText {
                 notes.add("%s: %s.".formatted(one.name(), one.note()));
             }
         }
-        for (var one : result.quantities()) {
-            var interval = one.interval();
-            var test = one.test();
-            if (interval != null) {
-                notes.add(
-                        "Intervals at %s: %s."
-                                .formatted(Numbers.percent(interval.level()), interval.method()));
-            }
-            if (test != null) {
-                notes.add("p: %s; adjusted after Benjamini and Hochberg.".formatted(test.method()));
-            }
-        }
+        notes.addAll(ProbeMethods.sentences(result));
         return notes.stream().distinct().map(Cells::harmless).toList();
     }
 }
