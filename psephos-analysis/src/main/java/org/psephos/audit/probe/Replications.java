@@ -272,7 +272,7 @@ final class Replications {
                                     .about(system));
                     long none = undecided.getOrDefault(system, 0L);
                     all.add(
-                            Quantity.of("not-decided", "count", none, ones.size() + none)
+                            Quantity.of("not-decided", "count", (double) none, ones.size() + none)
                                     .about(system)
                                     .noting("studies without an effect or its interval"));
                 });
