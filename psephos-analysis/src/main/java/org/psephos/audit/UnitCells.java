@@ -74,6 +74,11 @@ record UnitCells(int[] start, int[] key, int[] value, int[] ratings, double[] co
         }
     }
 
+    /** Units with the same entries, one after the other, are one cell. */
+    static UnitCells byEntries(int[] start, int[] key, int[] value) {
+        return Grouped.of(start, key, value).cells();
+    }
+
     /** Every unit a cell of its own, about which nothing else is said. */
     static UnitCells each(int units) {
         var count = new double[units];
