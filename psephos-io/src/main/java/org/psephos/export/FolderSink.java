@@ -20,6 +20,7 @@ import org.psephos.dataset.FolderTable;
 import org.psephos.dataset.Intake;
 import org.psephos.dataset.Manifest;
 import org.psephos.dataset.PlainPair;
+import org.psephos.dataset.PlainWords;
 import org.psephos.dataset.PlainSink;
 import org.psephos.dataset.Reject;
 import org.psephos.dataset.Rejects;
@@ -158,8 +159,8 @@ final class FolderSink implements PlainSink, AutoCloseable {
         try {
             long place = whereabouts.of(pair.source(), pair.line());
             boolean fine = item(pair, place);
-            fine &= response(pair, PlainPair.LEFT, place);
-            fine &= response(pair, PlainPair.RIGHT, place);
+            fine &= response(pair, PlainWords.LEFT, place);
+            fine &= response(pair, PlainWords.RIGHT, place);
             if (fine) {
                 totals.merge("comparison", 1L, Long::sum);
                 PlainRows.comparison(pair, file(FolderTable.FEEDBACK));
@@ -171,7 +172,7 @@ final class FolderSink implements PlainSink, AutoCloseable {
 
     private boolean item(PlainPair pair, long place) throws IOException {
         Telling.item(pair, telling);
-        var name = pair.name(PlainPair.PROMPT);
+        var name = pair.name(PlainWords.PROMPT);
         var standing = items.take(name, telling, place);
         if (standing == Accounts.Standing.NEW) {
             PlainRows.item(pair, file(FolderTable.ITEMS));

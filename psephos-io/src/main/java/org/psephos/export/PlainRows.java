@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.PlainPair;
+import org.psephos.dataset.PlainWords;
 import org.psephos.model.Header;
 
 /** Plain pairs as rows of the tables of a dataset: the cells that {@link FolderRows} makes. */
@@ -12,22 +13,22 @@ final class PlainRows {
     private PlainRows() {}
 
     static void item(PlainPair pair, TableRows to) throws IOException {
-        to.set("item", name(pair, PlainPair.PROMPT));
-        to.set("conversation", messages(pair, PlainPair.PROMPT)).end();
+        to.set("item", name(pair, PlainWords.PROMPT));
+        to.set("conversation", messages(pair, PlainWords.PROMPT)).end();
     }
 
     static void response(PlainPair pair, int which, TableRows to) throws IOException {
         to.set("response", name(pair, which));
-        to.set("item", name(pair, PlainPair.PROMPT));
+        to.set("item", name(pair, PlainWords.PROMPT));
         to.set("messages", messages(pair, which)).end();
     }
 
     static void comparison(PlainPair pair, TableRows to) throws IOException {
         to.set("kind", "comparison");
-        to.set("item", name(pair, PlainPair.PROMPT));
+        to.set("item", name(pair, PlainWords.PROMPT));
         to.set("criterion", Header.OVERALL);
-        to.set("left_response", name(pair, PlainPair.LEFT));
-        to.set("right_response", name(pair, PlainPair.RIGHT));
+        to.set("left_response", name(pair, PlainWords.LEFT));
+        to.set("right_response", name(pair, PlainWords.RIGHT));
         to.set("outcome", FeedbackRows.word(pair.outcome()));
         to.set("weight", 1.0);
         to.set("attributes", Cells.attributes(pair.attributes()));

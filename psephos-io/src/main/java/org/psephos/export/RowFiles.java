@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The files of a conversion, one for each split. Not thread-safe. */
 final class RowFiles implements AutoCloseable {
@@ -23,8 +24,9 @@ final class RowFiles implements AutoCloseable {
         }
     }
 
-    void row(String key, Json.Body row) throws IOException {
-        files.get(splits.of(key)).row(row);
+    void row(Supplier<String> key, Json.Body row) throws IOException {
+        int split = files.size() == 1 ? 0 : splits.of(key.get());
+        files.get(split).row(row);
     }
 
     /** What was written; asked after {@link #close}. */

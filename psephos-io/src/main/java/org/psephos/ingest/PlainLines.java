@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.psephos.dataset.PlainPair;
+import org.psephos.dataset.PlainWords;
 import org.psephos.dataset.PlainSink;
 
 /**
@@ -81,16 +82,16 @@ final class PlainLines {
      * for the prompt in the answer, or where both answers are the same.
      */
     private boolean named() {
-        int asked = count(PlainPair.PROMPT);
-        if (count(PlainPair.LEFT) > asked || count(PlainPair.RIGHT) > asked) {
+        int asked = count(PlainWords.PROMPT);
+        if (count(PlainWords.LEFT) > asked || count(PlainWords.RIGHT) > asked) {
             return false;
         }
-        var item = digits(PlainPair.PROMPT);
-        var left = answer(item, PlainPair.LEFT);
-        var right = answer(item, PlainPair.RIGHT);
-        pair.name(PlainPair.PROMPT, item);
-        pair.name(PlainPair.LEFT, left);
-        pair.name(PlainPair.RIGHT, right);
+        var item = digits(PlainWords.PROMPT);
+        var left = answer(item, PlainWords.LEFT);
+        var right = answer(item, PlainWords.RIGHT);
+        pair.name(PlainWords.PROMPT, item);
+        pair.name(PlainWords.LEFT, left);
+        pair.name(PlainWords.RIGHT, right);
         return !Arrays.equals(left, right);
     }
 
