@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,8 +21,8 @@ import org.psephos.dataset.FolderTable;
 import org.psephos.dataset.Intake;
 import org.psephos.dataset.Manifest;
 import org.psephos.dataset.PlainPair;
-import org.psephos.dataset.PlainWords;
 import org.psephos.dataset.PlainSink;
+import org.psephos.dataset.PlainWords;
 import org.psephos.dataset.Reject;
 import org.psephos.dataset.Rejects;
 import org.psephos.model.Annotator;
@@ -43,6 +44,7 @@ final class FolderSink implements PlainSink, AutoCloseable {
     private final Path folder;
     private final int keptRejects;
     private final Map<FolderTable, ParquetFile> files = new EnumMap<>(FolderTable.class);
+    private final Map<FolderTable, FolderManifest.Table> tables = new EnumMap<>(FolderTable.class);
     private final SequencedMap<String, Long> totals = new LinkedHashMap<>();
     private final Map<String, SpilledRows> waiting = new LinkedHashMap<>();
     private final SortedMap<AnnotatorId, Told> annotators = new TreeMap<>();
@@ -235,21 +237,25 @@ final class FolderSink implements PlainSink, AutoCloseable {
         for (var told : annotators.values()) {
             FolderRows.annotator(told.what, file(FolderTable.ANNOTATORS));
         }
-        var rows = new EnumMap<FolderTable, Long>(FolderTable.class);
         for (var table : FolderTable.values()) {
             file(table).close();
-            rows.put(table, file(table).rows());
+            tables.put(table, file(table).written());
         }
         var manifest = manifest(read);
         Files.write(
                 folder.resolve(FolderTable.MANIFEST),
-                FolderManifest.bytes(manifest, totals, folder, rows));
+                FolderManifest.bytes(manifest, totals, tables));
         return new Intake(
                 manifest,
                 Collections.unmodifiableSequencedMap(totals),
                 systems,
                 items.size(),
                 responses.size());
+    }
+
+    /** The digest of a table; asked after {@link #finish}. */
+    String sha256(FolderTable table) {
+        return Objects.requireNonNull(tables.get(table), table.file()).sha256();
     }
 
     private Manifest manifest(Manifest read) {

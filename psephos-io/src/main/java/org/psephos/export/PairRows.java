@@ -127,7 +127,8 @@ final class PairRows implements RowSource {
             return null;
         }
 
-        private void write(Supplier<String> key, PairFormat.Fields row, Header header) throws IOException {
+        private void write(Supplier<String> key, PairFormat.Fields row, Header header)
+                throws IOException {
             to.row(
                     key,
                     json -> {

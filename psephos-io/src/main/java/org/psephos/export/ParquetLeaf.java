@@ -126,7 +126,7 @@ final class ParquetLeaf {
     }
 
     private boolean differ() {
-        return names.size() > TRIAL / 2;
+        return names.size() >= TRIAL / 2;
     }
 
     @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // The very same text is meant.

@@ -13,14 +13,14 @@ final class RowFiles implements AutoCloseable {
     private final List<Path> paths = new ArrayList<>();
     private final List<RowFile> files = new ArrayList<>();
 
-    RowFiles(Conversion how, Frame frame, Place place) throws IOException {
+    RowFiles(Conversion how, Frame frame, Place place, int threads) throws IOException {
         this.splits = how.splits();
         this.place = place;
         var form = how.target().form();
         for (var split : splits.names()) {
             var path = place.rows(split, splits.shares().isEmpty(), form.ending());
             paths.add(path);
-            files.add(new RowFile(path, frame));
+            files.add(new RowFile(path, frame, threads));
         }
     }
 

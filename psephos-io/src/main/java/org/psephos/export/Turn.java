@@ -56,7 +56,9 @@ final class Turn {
 
     String text() {
         if (text == null) {
-            text = new String(Objects.requireNonNull(bytes), from, to - from, StandardCharsets.UTF_8);
+            text =
+                    new String(
+                            Objects.requireNonNull(bytes), from, to - from, StandardCharsets.UTF_8);
         }
         return text;
     }
@@ -88,9 +90,10 @@ final class Turn {
     }
 
     private boolean says(Turn other) {
-        return bytes != null && other.bytes != null
-                ? Arrays.equals(bytes, from, to, other.bytes, other.from, other.to)
-                : text().equals(other.text());
+        if (bytes == null || other.bytes == null) {
+            return text().equals(other.text());
+        }
+        return Arrays.equals(bytes, from, to, other.bytes, other.from, other.to);
     }
 
     @Override

@@ -203,15 +203,21 @@ final class FolderExchanges implements Exchanges {
             if (forgotten || (left != null && !answers.holds(left))) {
                 return false;
             }
-            boolean plain = item != null && left != null && right != null;
-            if (plain && item.at() >= 0 && left.at() >= 0 && right.at() >= 0) {
+            if (item != null
+                    && left != null
+                    && right != null
+                    && item.isPlain()
+                    && left.isPlain()
+                    && right.isPlain()) {
                 words.clear();
                 items.plain().fill(item.at(), words, PlainWords.PROMPT);
                 answers.plain().fill(left.at(), words, PlainWords.LEFT);
                 answers.plain().fill(right.at(), words, PlainWords.RIGHT);
                 to.take(row, words);
             } else {
-                to.take(new Exchange(row, row(items, item), row(answers, left), row(answers, right)));
+                to.take(
+                        new Exchange(
+                                row, row(items, item), row(answers, left), row(answers, right)));
             }
             return true;
         }

@@ -41,7 +41,11 @@ final class Nearby<T> {
      * @param at where it stands in the window of plain ones, or -1
      * @param row where it is not plain
      */
-    record Found<T>(long at, @Nullable T row) {}
+    record Found<T>(long at, @Nullable T row) {
+        boolean isPlain() {
+            return row == null;
+        }
+    }
 
     /** The row called {@code wanted}; null where there is none, or {@link #forgot} it. */
     @Nullable Found<T> find(String wanted) throws IOException {

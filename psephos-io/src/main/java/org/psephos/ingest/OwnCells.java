@@ -53,8 +53,7 @@ final class OwnCells {
             window.messages();
             do {
                 var who = role.text();
-                boolean plain = who != null && "text".equals(kind.text()) && body.slice();
-                if (!plain) {
+                if (who == null || !"text".equals(kind.text()) || !body.slice()) {
                     return false;
                 }
                 window.message(who, body);

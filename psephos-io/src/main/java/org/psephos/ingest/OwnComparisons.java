@@ -99,7 +99,8 @@ final class OwnComparisons implements AutoCloseable {
 
     private static Candidate candidate(OwnCells.Text system, OwnCells.Text response) {
         return new Candidate(
-                OwnRows.make(system.next(), SystemId::new), OwnRows.make(response.next(), ResponseId::new));
+                OwnRows.make(system.next(), SystemId::new),
+                OwnRows.make(response.next(), ResponseId::new));
     }
 
     private static String constant(String word) {

@@ -125,7 +125,9 @@ final class OwnLeaf {
         return text;
     }
 
-    /** As {@link #text}, as bytes that {@link #copySlice} gives; false where nothing stands here. */
+    /**
+     * As {@link #text}, as bytes that {@link #copySlice} gives; false where nothing stands here.
+     */
     boolean slice() {
         if (defined[at++] != mostDefined) {
             return false;

@@ -189,8 +189,7 @@ final class PlainWindow {
     /** The name of the row at {@code at}. */
     String name(long at) {
         int from = index(at);
-        return new String(
-                ring, from + Integer.BYTES, length(ring, from), StandardCharsets.UTF_8);
+        return new String(ring, from + Integer.BYTES, length(ring, from), StandardCharsets.UTF_8);
     }
 
     /** Puts the words of the row at {@code at} into {@code into}, behind those that it holds. */
