@@ -53,6 +53,7 @@ final class FolderSink implements PlainSink, AutoCloseable {
     private final Accounts responses = new Accounts();
     private final Whereabouts whereabouts = new Whereabouts();
     private final Growing telling = new Growing();
+    private final PlainRows plainRows;
     private final List<Reject> examples = new ArrayList<>();
     private long rejects;
     private @Nullable Origin refused;
@@ -71,6 +72,11 @@ final class FolderSink implements PlainSink, AutoCloseable {
         for (var table : FolderTable.values()) {
             files.put(table, new ParquetFile(table, folder.resolve(table.file()), threads));
         }
+        plainRows =
+                new PlainRows(
+                        file(FolderTable.ITEMS),
+                        file(FolderTable.RESPONSES),
+                        file(FolderTable.FEEDBACK));
         FeedbackRows.KINDS.forEach(kind -> totals.put(kind, 0L));
     }
 
@@ -165,7 +171,7 @@ final class FolderSink implements PlainSink, AutoCloseable {
             fine &= response(pair, PlainWords.RIGHT, place);
             if (fine) {
                 totals.merge("comparison", 1L, Long::sum);
-                PlainRows.comparison(pair, file(FolderTable.FEEDBACK));
+                plainRows.comparison(pair);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -177,7 +183,7 @@ final class FolderSink implements PlainSink, AutoCloseable {
         var name = pair.name(PlainWords.PROMPT);
         var standing = items.take(name, telling, place);
         if (standing == Accounts.Standing.NEW) {
-            PlainRows.item(pair, file(FolderTable.ITEMS));
+            plainRows.item(pair);
         }
         return agrees(standing, "item", items, name, pair);
     }
@@ -187,7 +193,7 @@ final class FolderSink implements PlainSink, AutoCloseable {
         var name = pair.name(which);
         var standing = responses.take(name, telling, place);
         if (standing == Accounts.Standing.NEW) {
-            PlainRows.response(pair, which, file(FolderTable.RESPONSES));
+            plainRows.response(pair, which);
         }
         return agrees(standing, "response", responses, name, pair);
     }

@@ -24,7 +24,7 @@ import org.psephos.model.PsephosException.Kind;
 final class ParquetWriter implements AutoCloseable {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int GROUP_ROWS = 122_880;
-    private static final int GROUP_BYTES = 32 << 20;
+    private static final int GROUP_BYTES = 16 << 20;
     private static final int CHECK = 1024;
 
     private final List<ParquetShape> columns = new ArrayList<>();
