@@ -89,6 +89,7 @@ final class SystemsChecks {
                             SystemsGroups.all(),
                             SystemsOpinions.all(),
                             SystemsReplications.all(),
+                            SystemsStances.all(),
                             SystemsDimensions.all(),
                             SystemsCards.all())
                     .flatMap(List::stream)

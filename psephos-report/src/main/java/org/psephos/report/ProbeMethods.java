@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.psephos.audit.probe.ProbeResult;
@@ -42,9 +44,9 @@ final class ProbeMethods {
         return test == null ? null : test.method() + "; adjusted after Benjamini and Hochberg";
     }
 
-    private static LinkedHashMap<String, LinkedHashSet<String>> byMethod(
+    private static SequencedMap<String, Set<String>> byMethod(
             ProbeResult result, Function<Quantity, @Nullable String> method) {
-        var measures = new LinkedHashMap<String, LinkedHashSet<String>>();
+        var measures = new LinkedHashMap<String, Set<String>>();
         for (var one : result.quantities()) {
             var made = method.apply(one);
             if (made != null) {
@@ -54,8 +56,7 @@ final class ProbeMethods {
         return measures;
     }
 
-    private static String of(
-            LinkedHashSet<String> measures, LinkedHashMap<String, LinkedHashSet<String>> all) {
+    private static String of(Set<String> measures, SequencedMap<String, Set<String>> all) {
         return all.size() == 1 ? "" : " of " + String.join(", ", measures);
     }
 }
