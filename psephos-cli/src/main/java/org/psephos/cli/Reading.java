@@ -226,7 +226,7 @@ final class Reading {
                     intake -> tell(intake, rejects, progress),
                     out);
         }
-        var exchanges = FeedbackFiles.exchanges(files);
+        var exchanges = FeedbackFiles.exchanges(files, options.threads());
         var passed = exchanges == null ? null : conversion.pass(exchanges, options.threads(), out);
         if (passed != null) {
             progress.done();

@@ -87,11 +87,12 @@ public final class FeedbackFiles {
      * dataset folder that holds no other judgements. Null where {@link #read} has to read the files
      * as a whole.
      *
+     * @param threads how many may work at once; changes time only
      * @throws org.psephos.model.PsephosException as {@link #read}
      */
-    public static @Nullable Exchanges exchanges(List<Path> files) {
+    public static @Nullable Exchanges exchanges(List<Path> files, int threads) {
         return files.size() == 1 && DatasetFolderReader.recognises(files.getFirst())
-                ? FolderExchanges.of(files.getFirst())
+                ? FolderExchanges.of(files.getFirst(), threads)
                 : null;
     }
 

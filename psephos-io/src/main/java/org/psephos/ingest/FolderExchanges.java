@@ -36,25 +36,33 @@ final class FolderExchanges implements Exchanges {
     private final Path folder;
     private final Intake intake;
     private final boolean graded;
-    private final long window;
+    private final Manner manner;
 
-    private FolderExchanges(Path folder, Intake intake, boolean graded, long window) {
+    private FolderExchanges(Path folder, Intake intake, boolean graded, Manner manner) {
         this.folder = folder;
         this.intake = intake;
         this.graded = graded;
-        this.window = window;
+        this.manner = manner;
     }
+
+    /**
+     * How they are gone through.
+     *
+     * @param window characters that are kept at most
+     * @param threads how many may work at once; changes time only
+     */
+    record Manner(long window, int threads) {}
 
     /**
      * Those of {@code folder}; null where it holds other judgements, some that do not name their
      * item and answers, or tables that another program wrote.
      */
-    static @Nullable FolderExchanges of(Path folder) {
-        return of(folder, WINDOW);
+    static @Nullable FolderExchanges of(Path folder, int threads) {
+        return of(folder, new Manner(WINDOW, threads));
     }
 
-    /** As above, keeping at most {@code window} characters. */
-    static @Nullable FolderExchanges of(Path folder, long window) {
+    /** As above, in a manner of one's own. */
+    static @Nullable FolderExchanges of(Path folder, Manner manner) {
         var json = DatasetFolderReader.described(folder);
         var counted = json.path("feedback");
         boolean others = OTHERS.stream().anyMatch(kind -> counted.path(kind).asLong() > 0);
@@ -77,7 +85,7 @@ final class FolderExchanges implements Exchanges {
             var look = Look.at(folder, counted.path("comparison").asLong());
             return look == null
                     ? null
-                    : new FolderExchanges(folder, intake(json, rows, look), look.graded, window);
+                    : new FolderExchanges(folder, intake(json, rows, look), look.graded, manner);
         } catch (IOException e) {
             throw DatasetFolderReader.damaged(folder.toString(), String.valueOf(e.getMessage()), e);
         }
@@ -151,9 +159,10 @@ final class FolderExchanges implements Exchanges {
 
     @Override
     public boolean forEach(Taker to) {
-        try (var rows = new OwnComparisons(folder);
-                var asked = new OwnRows.Items(folder);
-                var answered = new OwnRows.Responses(folder)) {
+        try (var rows = new OwnComparisons(folder, manner.threads);
+                var asked = new OwnRows.Items(folder, manner.threads);
+                var answered = new OwnRows.Responses(folder, manner.threads)) {
+            long window = manner.window;
             var items =
                     new Nearby<>(asked, i -> i.id().value(), i -> size(i.conversation()), window);
             var answers =

@@ -46,8 +46,8 @@ final class OwnComparisons implements AutoCloseable {
     private final OwnLeaf line;
     private final OwnCells.Text event;
 
-    OwnComparisons(Path folder) throws IOException {
-        table = OwnRows.open(folder, FolderTable.FEEDBACK);
+    OwnComparisons(Path folder, int threads) throws IOException {
+        table = OwnRows.open(folder, FolderTable.FEEDBACK, threads);
         kind = new OwnCells.Text(table, "kind");
         item = new OwnCells.Text(table, "item");
         annotator = new OwnCells.Text(table, "annotator");

@@ -22,13 +22,11 @@ final class OwnLeaf {
     private final String path;
     private final int mostDefined;
     private final int mostRepeated;
-    private final OwnPages pages = new OwnPages();
-    private byte[] defined = new byte[0];
-    private byte[] repeated = new byte[0];
-    private int[] codes = new int[0];
-    private @Nullable String[] names = new @Nullable String[0];
-    private int[] nameStarts = new int[0];
-    private int size;
+
+    /** What is gone through, and what is gone through next, perhaps made by another thread. */
+    private OwnChunk now;
+
+    private OwnChunk next;
     private int at;
 
     /** Of the values that are there: the next one's place in the page, or its number by name. */
@@ -48,79 +46,49 @@ final class OwnLeaf {
         this.path = path;
         this.mostDefined = mostDefined;
         this.mostRepeated = mostRepeated;
+        now = new OwnChunk(mostDefined, mostRepeated);
+        next = new OwnChunk(mostDefined, mostRepeated);
     }
 
     String path() {
         return path;
     }
 
-    /** Goes to the first value of a chunk. */
-    void load(byte[] packed, OwnFoot.Chunk chunk) throws IOException {
-        pages.read(packed, chunk.length(), chunk.codec());
-        size = chunk.values();
+    /** Unpacks what {@link #turn} goes to; touches nothing else. */
+    void prepare(byte[] packed, OwnFoot.Chunk chunk) throws IOException {
+        next.load(packed, chunk);
+    }
+
+    /** Goes to the first value of what was prepared. */
+    void turn() {
+        var gone = now;
+        now = next;
+        next = gone;
         at = 0;
-        int from = 0;
-        if (mostRepeated > 0) {
-            repeated = room(repeated);
-            from = levels(repeated, mostRepeated, from);
-        }
-        defined = room(defined);
-        from = levels(defined, mostDefined, from);
-        value = from;
-        if (pages.byName) {
-            byName(from);
-        }
-    }
-
-    private byte[] room(byte[] levels) {
-        return levels.length < size ? new byte[size] : levels;
-    }
-
-    private int levels(byte[] into, int most, int from) {
-        int length = (int) INT.get(pages.page, from);
-        RunsIn.bytes(pages.page, from + Integer.BYTES, RunsIn.width(most), into, size);
-        return from + Integer.BYTES + length;
-    }
-
-    private void byName(int from) {
-        int there = 0;
-        for (int i = 0; i < size; i++) {
-            there += defined[i] == mostDefined ? 1 : 0;
-        }
-        if (codes.length < there) {
-            codes = new int[there];
-        }
-        RunsIn.ints(pages.page, from + 1, pages.page[from], codes, there);
-        value = 0;
-        names = new @Nullable String[pages.nameCount];
-        nameStarts = new int[pages.nameCount];
-        int start = 0;
-        for (int i = 0; i < pages.nameCount; i++) {
-            nameStarts[i] = start;
-            start += Integer.BYTES + (int) INT.get(pages.names, start);
-        }
+        value = now.first;
     }
 
     /** After a step: how deep a list goes on, or 0 where the next row begins. */
     int repetition() {
-        return at < size && mostRepeated > 0 ? repeated[at] : 0;
+        return at < now.size && mostRepeated > 0 ? now.repeated[at] : 0;
     }
 
     /** Steps on; whether something stood here. Values of this leaf can no longer be asked for. */
     boolean passed() {
-        return defined[at++] == mostDefined;
+        return now.defined[at++] == mostDefined;
     }
 
     /** The text here, or null; then steps on. */
     @Nullable String text() {
-        if (defined[at++] != mostDefined) {
+        if (now.defined[at++] != mostDefined) {
             return null;
         }
-        if (pages.byName) {
-            return name(codes[value++]);
+        if (now.pages.byName) {
+            return name(now.codes[value++]);
         }
-        int length = (int) INT.get(pages.page, value);
-        var text = new String(pages.page, value + Integer.BYTES, length, StandardCharsets.UTF_8);
+        int length = (int) INT.get(now.pages.page, value);
+        var text =
+                new String(now.pages.page, value + Integer.BYTES, length, StandardCharsets.UTF_8);
         value += Integer.BYTES + length;
         return text;
     }
@@ -129,15 +97,15 @@ final class OwnLeaf {
      * As {@link #text}, as bytes that {@link #copySlice} gives; false where nothing stands here.
      */
     boolean slice() {
-        if (defined[at++] != mostDefined) {
+        if (now.defined[at++] != mostDefined) {
             return false;
         }
-        var in = pages.byName ? pages.names : pages.page;
-        int start = pages.byName ? nameStarts[codes[value]] : value;
+        var in = now.pages.byName ? now.pages.names : now.pages.page;
+        int start = now.pages.byName ? now.nameStarts[now.codes[value]] : value;
         int length = (int) INT.get(in, start);
         sliceFrom = start + Integer.BYTES;
         sliceTo = sliceFrom + length;
-        value = pages.byName ? value + 1 : sliceTo;
+        value = now.pages.byName ? value + 1 : sliceTo;
         return true;
     }
 
@@ -148,7 +116,7 @@ final class OwnLeaf {
 
     /** Copies the text that {@link #slice} stepped over. */
     void copySlice(byte[] into, int to) {
-        var in = pages.byName ? pages.names : pages.page;
+        var in = now.pages.byName ? now.pages.names : now.pages.page;
         System.arraycopy(in, sliceFrom, into, to, sliceTo - sliceFrom);
     }
 
@@ -165,42 +133,44 @@ final class OwnLeaf {
     }
 
     private String name(int code) {
-        var known = names[code];
+        var known = now.names[code];
         if (known == null) {
-            int start = nameStarts[code];
-            int length = (int) INT.get(pages.names, start);
-            known = new String(pages.names, start + Integer.BYTES, length, StandardCharsets.UTF_8);
-            names[code] = known;
+            int start = now.nameStarts[code];
+            int length = (int) INT.get(now.pages.names, start);
+            known =
+                    new String(
+                            now.pages.names, start + Integer.BYTES, length, StandardCharsets.UTF_8);
+            now.names[code] = known;
         }
         return known;
     }
 
     /** The number here, or null; then steps on. */
     @Nullable Double real() {
-        if (defined[at++] != mostDefined) {
+        if (now.defined[at++] != mostDefined) {
             return null;
         }
-        double number = (double) DOUBLE.get(pages.page, value);
+        double number = (double) DOUBLE.get(now.pages.page, value);
         value += Double.BYTES;
         return number;
     }
 
     /** As {@link #real}, for whole numbers. */
     @Nullable Integer whole() {
-        if (defined[at++] != mostDefined) {
+        if (now.defined[at++] != mostDefined) {
             return null;
         }
-        int number = (int) INT.get(pages.page, value);
+        int number = (int) INT.get(now.pages.page, value);
         value += Integer.BYTES;
         return number;
     }
 
     /** As {@link #whole}, for long ones. */
     @Nullable Long large() {
-        if (defined[at++] != mostDefined) {
+        if (now.defined[at++] != mostDefined) {
             return null;
         }
-        long number = (long) LONG.get(pages.page, value);
+        long number = (long) LONG.get(now.pages.page, value);
         value += Long.BYTES;
         return number;
     }

@@ -37,9 +37,13 @@ sealed interface OwnRows<T> extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /** Opens a table that our own writer wrote. */
-    static OwnTable open(Path folder, FolderTable table) throws IOException {
-        var opened = OwnTable.open(folder.resolve(table.file()));
+    /**
+     * Opens a table that our own writer wrote.
+     *
+     * @param threads how many may work at once; changes time only
+     */
+    static OwnTable open(Path folder, FolderTable table, int threads) throws IOException {
+        var opened = OwnTable.open(folder.resolve(table.file()), threads);
         if (opened == null) {
             throw new IOException(table.file() + " was written by another program");
         }
@@ -58,8 +62,8 @@ sealed interface OwnRows<T> extends AutoCloseable {
         private final OwnCells.Conversations conversation;
         private final OwnCells.Texts attributes;
 
-        Items(Path folder) throws IOException {
-            table = open(folder, FolderTable.ITEMS);
+        Items(Path folder, int threads) throws IOException {
+            table = open(folder, FolderTable.ITEMS, threads);
             id = new OwnCells.Text(table, "item");
             conversation = new OwnCells.Conversations(table, "conversation");
             attributes = new OwnCells.Texts(table, "attributes");
@@ -112,8 +116,8 @@ sealed interface OwnRows<T> extends AutoCloseable {
         private final OwnLeaf cost;
         private final OwnCells.Texts attributes;
 
-        Responses(Path folder) throws IOException {
-            table = open(folder, FolderTable.RESPONSES);
+        Responses(Path folder, int threads) throws IOException {
+            table = open(folder, FolderTable.RESPONSES, threads);
             id = new OwnCells.Text(table, "response");
             item = new OwnCells.Text(table, "item");
             system = new OwnCells.Text(table, "system");

@@ -9,6 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +28,34 @@ final class OwnTable implements AutoCloseable {
     private final FileChannel channel;
     private final OwnFoot foot;
     private final List<OwnLeaf> leaves = new ArrayList<>();
+    private final @Nullable ExecutorService worker;
+    private @Nullable Future<Boolean> ahead;
     private byte[] packed = new byte[0];
     private int group;
     private int left;
 
-    private OwnTable(FileChannel channel, OwnFoot foot) {
+    private OwnTable(FileChannel channel, OwnFoot foot, int threads) {
         this.channel = channel;
         this.foot = foot;
+        var beside = Thread.ofPlatform().daemon().factory();
+        boolean several = threads > 1 && foot.groups().size() > 1;
+        worker = several ? Executors.newSingleThreadExecutor(beside) : null;
     }
 
     /** Opens {@code file}; null where another program wrote it. */
     static @Nullable OwnTable open(Path file) throws IOException {
+        return open(file, 1);
+    }
+
+    /**
+     * As above, with the next group of rows unpacked beside, where there is a thread to spare.
+     *
+     * @param threads how many may work at once; changes time only
+     */
+    static @Nullable OwnTable open(Path file, int threads) throws IOException {
         var foot = foot(file);
         return foot.madeBy().equals(MADE_BY)
-                ? new OwnTable(FileChannel.open(file, StandardOpenOption.READ), foot)
+                ? new OwnTable(FileChannel.open(file, StandardOpenOption.READ), foot, threads)
                 : null;
     }
 
@@ -88,7 +107,7 @@ final class OwnTable implements AutoCloseable {
             if (group == foot.groups().size()) {
                 return false;
             }
-            load(foot.groups().get(group++));
+            turn(foot.groups().get(group++));
         }
         left--;
         return true;
@@ -108,6 +127,38 @@ final class OwnTable implements AutoCloseable {
         }
     }
 
+    /** Goes to a group, and has the next one unpacked meanwhile. */
+    private void turn(OwnFoot.Group to) throws IOException {
+        if (ahead == null) {
+            load(to);
+        } else {
+            settle(ahead);
+            ahead = null;
+        }
+        leaves.forEach(OwnLeaf::turn);
+        left = to.rows();
+        if (worker != null && group < foot.groups().size()) {
+            var after = foot.groups().get(group);
+            Callable<Boolean> task =
+                    () -> {
+                        load(after);
+                        return true;
+                    };
+            ahead = worker.submit(task);
+        }
+    }
+
+    private static void settle(Future<Boolean> task) throws IOException {
+        try {
+            task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } catch (ExecutionException e) {
+            throw new IOException(String.valueOf(e.getCause()), e);
+        }
+    }
+
     private void load(OwnFoot.Group from) throws IOException {
         for (var leaf : leaves) {
             var chunk = from.chunks().get(leaf.path());
@@ -118,13 +169,15 @@ final class OwnTable implements AutoCloseable {
                 packed = new byte[chunk.length()];
             }
             read(channel, chunk.start(), packed, chunk.length());
-            leaf.load(packed, chunk);
+            leaf.prepare(packed, chunk);
         }
-        left = from.rows();
     }
 
     @Override
     public void close() throws IOException {
+        if (worker != null) {
+            worker.close();
+        }
         channel.close();
     }
 }

@@ -79,7 +79,7 @@ class ExchangesTest {
         var passed = home.resolve("passed" + ending);
         Files.deleteIfExists(whole);
         Files.deleteIfExists(passed);
-        var exchanges = Objects.requireNonNull(FeedbackFiles.exchanges(List.of(folder)));
+        var exchanges = Objects.requireNonNull(FeedbackFiles.exchanges(List.of(folder), 2));
 
         var expected = how.write(dataset, whole);
         var found = Objects.requireNonNull(how.pass(exchanges, 2, passed));

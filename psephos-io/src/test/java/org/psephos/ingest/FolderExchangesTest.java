@@ -42,6 +42,11 @@ class FolderExchangesTest {
                 .write(dataset, folder);
     }
 
+    private FolderExchanges exchanges(long window) {
+        var manner = new FolderExchanges.Manner(window, 2);
+        return Objects.requireNonNull(FolderExchanges.of(folder, manner));
+    }
+
     /** What was asked and answered, of each comparison. */
     private static final class Heard implements Exchanges.Taker {
         private final List<List<String>> plain = new ArrayList<>();
@@ -64,7 +69,7 @@ class FolderExchangesTest {
     @Test
     void areAllGivenWhereTheyAreKept() {
         var heard = new Heard();
-        var exchanges = Objects.requireNonNull(FolderExchanges.of(folder, 1 << 20));
+        var exchanges = exchanges(1 << 20);
 
         assertThat(exchanges.forEach(heard)).isTrue();
         assertThat(heard.plain).hasSize(101);
@@ -77,7 +82,7 @@ class FolderExchangesTest {
     @Test
     void areNotGuessedWhereTheyAreForgotten() {
         var heard = new Heard();
-        var exchanges = Objects.requireNonNull(FolderExchanges.of(folder, 1 << 10));
+        var exchanges = exchanges(1 << 10);
 
         assertThat(exchanges.forEach(heard)).isFalse();
         assertThat(heard.plain).hasSize(100);
