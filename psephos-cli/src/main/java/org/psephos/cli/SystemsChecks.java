@@ -88,6 +88,7 @@ final class SystemsChecks {
                             SystemsProbes.all(),
                             SystemsGroups.all(),
                             SystemsOpinions.all(),
+                            SystemsReplications.all(),
                             SystemsDimensions.all(),
                             SystemsCards.all())
                     .flatMap(List::stream)

@@ -86,11 +86,13 @@ final class PublishedSignsTest {
     void theLabelOfImdbWikiIsTheAddressOfTheOlderFace() {
         var data =
                 read(
-                        "left,right,performer,label\n"
-                                + "http://x/a.jpg,http://x/b.jpg,w1,http://x/a.jpg\n"
-                                + "http://x/a.jpg,http://x/b.jpg,w2,http://x/b.jpg\n"
-                                + "http://x/a.jpg,http://x/b.jpg,w3,http://x/c.jpg\n"
-                                + "http://x/a.jpg,http://x/b.jpg,w4,\n");
+                        """
+                        left,right,performer,label
+                        http://x/a.jpg,http://x/b.jpg,w1,http://x/a.jpg
+                        http://x/a.jpg,http://x/b.jpg,w2,http://x/b.jpg
+                        http://x/a.jpg,http://x/b.jpg,w3,http://x/c.jpg
+                        http://x/a.jpg,http://x/b.jpg,w4,
+                        """);
 
         assertThat(data.comparisons().size()).isEqualTo(2);
         assertThat(data.comparisons().get(0).outcome()).isEqualTo(Outcome.LEFT);

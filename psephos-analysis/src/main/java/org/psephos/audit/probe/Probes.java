@@ -21,7 +21,8 @@ public final class Probes {
                     LanguageByCondition.PROBE,
                     TaskTree.PROBE,
                     DifficultyBands.PROBE,
-                    OpinionSurvey.PROBE);
+                    OpinionSurvey.PROBE,
+                    SurveyReplication.PROBE);
 
     private Probes() {}
 }
