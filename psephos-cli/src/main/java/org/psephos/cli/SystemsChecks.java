@@ -89,6 +89,7 @@ final class SystemsChecks {
                             SystemsGroups.all(),
                             SystemsOpinions.all(),
                             SystemsReplications.all(),
+                            SystemsPersuasion.all(),
                             SystemsDimensions.all(),
                             SystemsCards.all())
                     .flatMap(List::stream)

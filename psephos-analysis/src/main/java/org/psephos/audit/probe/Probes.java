@@ -22,7 +22,8 @@ public final class Probes {
                     TaskTree.PROBE,
                     DifficultyBands.PROBE,
                     OpinionSurvey.PROBE,
-                    SurveyReplication.PROBE);
+                    SurveyReplication.PROBE,
+                    OrdinalRegression.PROBE);
 
     private Probes() {}
 }
