@@ -73,7 +73,11 @@ final class SystemsCounterspeech {
                     rows.append(
                             "t%s,%s,p%s,%s,%s%n"
                                     .formatted(
-                                            t, conditions.get(t % 3), p, rating, t * 7 % 12 + t % 2 * 3));
+                                            t,
+                                            conditions.get(t % 3),
+                                            p,
+                                            rating,
+                                            t * 7 % 12 + t % 2 * 3));
                 }
             }
         }

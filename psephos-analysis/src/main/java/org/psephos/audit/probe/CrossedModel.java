@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.psephos.math.Cholesky;
 
 /**
- * A linear mixed model of ratings that go together in two ways: y = X b + u of the person + v of the
- * text + e, all three normal, by restricted maximum likelihood. With relative deviations s and t of
- * the two the rest follows in closed form; persons are eliminated one by one, so that the cost is
- * that of a matrix over texts. The deviations maximise what is left, one after the other.
+ * A linear mixed model of ratings that go together in two ways: y = X b + u of the person + v of
+ * the text + e, all three normal, by restricted maximum likelihood. With relative deviations s and
+ * t of the two the rest follows in closed form; persons are eliminated one by one, so that the cost
+ * is that of a matrix over texts. The deviations maximise what is left, one after the other.
  *
  * @see "Bates et al. (2015), Fitting linear mixed-effects models using lme4, Journal of Statistical
  *     Software 67(1), sections 3 and 4"

@@ -309,7 +309,8 @@ public final class RatedConditions {
     private void apart(String name, int condition, TreeMap<Integer, double[]> sums) {
         var one = values(sums, condition);
         var other = values(sums, reference);
-        var of = "%s: %s - %s".formatted(name, conditions.get(condition), conditions.get(reference));
+        var of =
+                "%s: %s - %s".formatted(name, conditions.get(condition), conditions.get(reference));
         if (Math.min(one.length, other.length) < 2) {
             quantities.add(
                     Quantity.undefined(

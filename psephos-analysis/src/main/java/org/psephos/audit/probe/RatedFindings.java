@@ -59,9 +59,7 @@ final class RatedFindings {
                 "indicator-says-little",
                 far < 0.3
                         ? Severity.HIGH
-                        : far < 0.5
-                                ? Severity.MEDIUM
-                                : far < 0.7 ? Severity.LOW : Severity.NONE,
+                        : far < 0.5 ? Severity.MEDIUM : far < 0.7 ? Severity.LOW : Severity.NONE,
                 one,
                 one.of() + " goes with ratings the least",
                 Finding.Unit.SHARE,

@@ -34,7 +34,11 @@ class RatedConditionsTest {
                     rows.append(
                             "t%02d,%s,p%s,%s,%s%n"
                                     .formatted(
-                                            t, "abc".charAt(t % 3), p, rating, t * 7 % 12 + t % 2 * 3));
+                                            t,
+                                            "abc".charAt(t % 3),
+                                            p,
+                                            rating,
+                                            t * 7 % 12 + t % 2 * 3));
                 }
             }
         }
@@ -82,8 +86,7 @@ class RatedConditionsTest {
                 .skip(1)
                 .filter(line -> line.compareTo("t05") < 0)
                 .forEach(line -> few.append(line, 0, line.lastIndexOf(',')).append('\n'));
-        var found =
-                RatedConditions.PROBE.verb().look(Rows.of(few.toString(), "rating"), USUAL);
+        var found = RatedConditions.PROBE.verb().look(Rows.of(few.toString(), "rating"), USUAL);
 
         // Five texts, eight people: texts are the smaller crowd, and keep their name.
         assertThat(found.quantity("text-deviation").n()).isEqualTo(5);
@@ -91,7 +94,6 @@ class RatedConditionsTest {
         assertThat(value(found, "person-deviation", "")).isCloseTo(0.760913, within(1e-5));
         assertThat(value(found, "text-deviation", "")).isCloseTo(0.443442, within(1e-5));
     }
-
 
     @Test
     void theReferenceIsTheOneAskedFor() {
@@ -121,10 +123,12 @@ class RatedConditionsTest {
                 for (int p = 0; p < 8; p++) {
                     double rating = people[p] + texts[t] + normal(random);
                     sums[t % 2] += rating / 48;
-                    rows.append("t%02d,%s,p%s,%s%n".formatted(t, t % 2 == 0 ? "a" : "b", p, rating));
+                    rows.append(
+                            "t%02d,%s,p%s,%s%n".formatted(t, t % 2 == 0 ? "a" : "b", p, rating));
                 }
             }
-            var found = RatedConditions.PROBE.verb().look(Rows.of(rows.toString(), "rating"), USUAL);
+            var found =
+                    RatedConditions.PROBE.verb().look(Rows.of(rows.toString(), "rating"), USUAL);
             var effect = found.quantity("condition-effect", "b - a");
             assertThat(effect.value()).isCloseTo(sums[1] - sums[0], within(1e-6));
             covered += Objects.requireNonNull(effect.interval()).contains(0) ? 1 : 0;
@@ -162,8 +166,7 @@ class RatedConditionsTest {
                         USUAL);
 
         assertThat(value(found, "indicator-delta", "toxicity: b - a")).isEqualTo(-1);
-        assertThat(value(found, "indicator-correlation", "toxicity"))
-                .isCloseTo(-1, within(1e-12));
+        assertThat(value(found, "indicator-correlation", "toxicity")).isCloseTo(-1, within(1e-12));
         assertThat(value(found, "mean", "b")).isEqualTo(4);
     }
 
