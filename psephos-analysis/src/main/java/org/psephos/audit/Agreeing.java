@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * chance to agree on a question is logistic in what the others said there (the chance that two
  * draws from their answers, shrunk towards all answers, are the same) and in how readily each of
  * the two agrees with everybody; the latter are fitted by Newton steps, twice, the second time
- * without the pairs that stood out. Only the first forty answers to a question are paired.
+ * without the pairs that stood out. Only the first forty answers to a question are paired, and
+ * questions with the same answers of the same people count as one with a weight.
  *
  * @see "Wollack (1997), A nominal response model approach for detecting answer copying, Applied
  *     Psychological Measurement 21:307-320"
@@ -34,45 +35,54 @@ final class Agreeing {
     private int[] other = new int[1024];
     private double[] odds = new double[1024];
     private boolean[] agreed = new boolean[1024];
+    private int[] times = new int[1024];
     private int size;
 
     private Agreeing(Answers kind) {
         this.kind = kind;
-        var rows = byQuestion();
-        var start = starts(rows);
-        var watched = watched(rows, start);
+        var cells = cells();
+        var watched = watched(cells);
         if (watched != null) {
             var said = new Said(shares());
-            for (int q = 0; q + 1 < start.length; q++) {
-                meet(rows, start[q], start[q + 1], said, watched);
+            for (int cell = 0; cell < cells.size(); cell++) {
+                meet(cells, cell, said, watched);
             }
         }
     }
 
-    /** Where each question begins among {@code rows}, and the end. */
-    private int[] starts(int[] rows) {
-        return IntStream.rangeClosed(0, rows.length)
-                .filter(
-                        i ->
-                                i == 0
-                                        || i == rows.length
-                                        || question(rows[i]) != question(rows[i - 1]))
-                .toArray();
+    /** Questions that the same people answered in the same way are one cell. */
+    private UnitCells cells() {
+        var by = kind.byQuestion(kind::isNamed);
+        var start = new int[kind.questions() + 1];
+        var said = new long[by.rows().length];
+        int size = 0;
+        for (int q = 0; q < kind.questions(); q++) {
+            int from = by.start()[q];
+            int paired = Math.min(by.start()[q + 1] - from, MOST_PAIRED);
+            for (int at = from; paired > 2 && at < from + paired; at++) {
+                int row = by.rows()[at];
+                said[size++] = ((long) kind.annotator(row) << 32) | kind.answer()[row];
+            }
+            Arrays.sort(said, start[q], size);
+            start[q + 1] = size;
+        }
+        return UnitCells.byEntries(
+                start,
+                Arrays.stream(said, 0, size).mapToInt(one -> (int) (one >> 32)).toArray(),
+                Arrays.stream(said, 0, size).mapToInt(one -> (int) one).toArray());
     }
 
     /** Who has enough questions in common with anybody; null where nobody has. */
-    private boolean @Nullable [] watched(int[] rows, int[] start) {
+    private boolean @Nullable [] watched(UnitCells cells) {
         var met = new LongIndex();
-        var count = new int[1024];
-        for (int q = 0; q + 1 < start.length; q++) {
-            int end = Math.min(start[q + 1], start[q] + MOST_PAIRED);
-            for (int i = start[q]; end - start[q] > 2 && i < end; i++) {
+        var count = new double[1024];
+        for (int cell = 0; cell < cells.size(); cell++) {
+            int end = cells.start()[cell + 1];
+            for (int i = cells.start()[cell]; i < end; i++) {
                 for (int j = i + 1; j < end; j++) {
-                    int a = kind.annotator(rows[i]);
-                    int b = kind.annotator(rows[j]);
-                    int number = met.of(Math.min(a, b), Math.max(a, b));
+                    int number = met.of(cells.key()[i], cells.key()[j]);
                     count = number < count.length ? count : Arrays.copyOf(count, 2 * number);
-                    count[number] += a == b ? 0 : 1;
+                    count[number] += cells.key()[i] == cells.key()[j] ? 0 : cells.count()[cell];
                 }
             }
         }
@@ -93,10 +103,6 @@ final class Agreeing {
         return new Agreeing(kind).tested();
     }
 
-    private int question(int row) {
-        return kind.question()[row];
-    }
-
     private double[] shares() {
         var share = new double[kind.answers()];
         for (int answer : kind.answer()) {
@@ -105,48 +111,29 @@ final class Agreeing {
         return share;
     }
 
-    /** Rows with a question and an annotator, by question, then in the order read. */
-    private int[] byQuestion() {
-        var start = new int[kind.questions() + 1];
-        for (int row = 0; row < kind.size(); row++) {
-            if (question(row) >= 0 && kind.annotator(row) >= 0) {
-                start[question(row) + 1]++;
-            }
-        }
-        for (int q = 0; q < kind.questions(); q++) {
-            start[q + 1] += start[q];
-        }
-        var rows = new int[start[kind.questions()]];
-        for (int row = 0; row < kind.size(); row++) {
-            if (question(row) >= 0 && kind.annotator(row) >= 0) {
-                rows[start[question(row)]++] = row;
-            }
-        }
-        return rows;
-    }
-
-    private void meet(int[] rows, int from, int to, Said said, boolean[] watched) {
-        int end = Math.min(to, from + MOST_PAIRED);
-        if (end - from < 3) {
-            return;
-        }
+    private void meet(UnitCells cells, int cell, Said said, boolean[] watched) {
+        int from = cells.start()[cell];
+        int end = cells.start()[cell + 1];
+        var answer = cells.value();
         said.forget();
         for (int i = from; i < end; i++) {
-            said.add(kind.answer()[rows[i]], 1);
+            said.add(answer[i], 1);
         }
         for (int i = from; i < end; i++) {
-            said.add(kind.answer()[rows[i]], -1);
+            said.add(answer[i], -1);
             for (int j = i + 1; j < end; j++) {
-                int a = kind.annotator(rows[i]);
-                int b = kind.annotator(rows[j]);
+                int a = cells.key()[i];
+                int b = cells.key()[j];
                 if (a != b && (watched[a] || watched[b])) {
-                    meet(rows[i], rows[j], said.chanceWithout(kind.answer()[rows[j]]));
+                    meet(a, b, said.chanceWithout(answer[j]));
+                    agreed[size] = answer[i] == answer[j];
+                    times[size++] = (int) cells.count()[cell];
                 }
             }
-            said.add(kind.answer()[rows[i]], 1);
+            said.add(answer[i], 1);
         }
         for (int i = from; i < end; i++) {
-            said.add(kind.answer()[rows[i]], -1);
+            said.add(answer[i], -1);
         }
     }
 
@@ -186,18 +173,15 @@ final class Agreeing {
         }
     }
 
-    private void meet(int row, int otherRow, double chance) {
+    private void meet(int a, int b, double chance) {
         if (size == pair.length) {
             grow();
         }
-        int a = Math.min(kind.annotator(row), kind.annotator(otherRow));
-        int b = Math.max(kind.annotator(row), kind.annotator(otherRow));
         pair[size] = pairs.of(a, b);
         one[size] = a;
         other[size] = b;
         double inside = Math.clamp(chance, EDGE, 1 - EDGE);
         odds[size] = inside / (1 - inside);
-        agreed[size++] = kind.answer()[row] == kind.answer()[otherRow];
     }
 
     private void grow() {
@@ -207,6 +191,7 @@ final class Agreeing {
         other = Arrays.copyOf(other, more);
         odds = Arrays.copyOf(odds, more);
         agreed = Arrays.copyOf(agreed, more);
+        times = Arrays.copyOf(times, more);
     }
 
     private List<Pair> tested() {
@@ -229,12 +214,13 @@ final class Agreeing {
             for (int i = 0; i < size; i++) {
                 if (!left[pair[i]]) {
                     double p = share(odds[i] * own[one[i]] * own[other[i]]);
-                    double off = (agreed[i] ? 1 : 0) - p;
+                    double off = times[i] * ((agreed[i] ? 1 : 0) - p);
                     slope[one[i]] += off;
                     slope[other[i]] += off;
                     // Twice the own curvature holds for both moving at once.
-                    curve[one[i]] += 2 * p * (1 - p);
-                    curve[other[i]] += 2 * p * (1 - p);
+                    double bend = 2 * times[i] * p * (1 - p);
+                    curve[one[i]] += bend;
+                    curve[other[i]] += bend;
                 }
             }
             for (int person = 0; person < value.length; person++) {
@@ -268,27 +254,35 @@ final class Agreeing {
         }
         var tested = new ArrayList<Pair>();
         for (int p = 0; p < pairs.size(); p++) {
-            if (start[p + 1] - start[p] >= FEWEST) {
-                tested.add(test(p, Arrays.copyOfRange(order, start[p], start[p + 1]), own));
+            var meetings = Arrays.copyOfRange(order, start[p], start[p + 1]);
+            int shared = IntStream.of(meetings).map(i -> times[i]).sum();
+            if (shared >= FEWEST) {
+                tested.add(test(p, meetings, shared, own));
             }
         }
         return tested;
     }
 
-    private Pair test(int number, int[] meetings, double[] own) {
-        var chances =
-                IntStream.of(meetings)
-                        .mapToDouble(i -> share(odds[i] * own[one[i]] * own[other[i]]))
-                        .toArray();
-        int both = (int) IntStream.of(meetings).filter(i -> agreed[i]).count();
+    private Pair test(int number, int[] meetings, int shared, double[] own) {
+        var chances = new double[meetings.length];
+        var tries = new int[meetings.length];
+        double expected = 0;
+        int both = 0;
+        for (int at = 0; at < meetings.length; at++) {
+            int i = meetings[at];
+            chances[at] = share(odds[i] * own[one[i]] * own[other[i]]);
+            tries[at] = times[i];
+            expected += times[i] * chances[at];
+            both += agreed[i] ? times[i] : 0;
+        }
         return new Pair(
                 number,
                 one[meetings[0]],
                 other[meetings[0]],
-                meetings.length,
+                shared,
                 both,
-                Arrays.stream(chances).sum(),
-                Sums.atLeast(chances, both));
+                expected,
+                Sums.atLeast(chances, tries, both));
     }
 
     /**

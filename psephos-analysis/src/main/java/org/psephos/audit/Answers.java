@@ -3,7 +3,7 @@ package org.psephos.audit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Candidates;
@@ -72,36 +72,77 @@ record Answers(
 
     private static Answers labels(Dataset data) {
         var labels = data.labels();
-        var names =
-                IntStream.range(0, labels.size())
-                        .mapToObj(row -> String.join("\u0000", labels.categories(row)))
-                        .toList();
+        var sets = LabelSets.of(labels, IntStream.range(0, labels.size()).toArray());
+        var names = sets.joined("\u0000");
         var dictionary = Dictionary.of(names);
-        var answer = names.stream().mapToInt(dictionary::code).toArray();
+        var code = names.stream().mapToInt(dictionary::code).toArray();
+        var answer = Arrays.stream(sets.code()).map(set -> code[set]).toArray();
         return targeted("label", labels.headers(), labels.targets(), answer, dictionary.size());
     }
 
     private static Answers targeted(
             String kind, HeaderColumns headers, Candidates targets, int[] answer, int answers) {
-        var numbers = new LongPairs();
-        var criterion = headers.criterion();
-        long criteria = criterion == null ? 1 : criterion.names().size() + 1;
-        var item = code(headers.item());
-        var by = code(criterion);
-        var system = code(targets.systems());
-        var response = code(targets.responses());
-        var question = new int[headers.size()];
-        for (int row = 0; row < question.length; row++) {
-            boolean known = item.applyAsInt(row) >= 0 || response.applyAsInt(row) >= 0;
-            long about = item.applyAsInt(row) * criteria + by.applyAsInt(row) + 1;
-            long target = ((long) system.applyAsInt(row) << 32) ^ response.applyAsInt(row);
-            question[row] = known ? numbers.of(about, target) : Questions.UNKNOWN;
+        int rows = headers.size();
+        var places = numbers(headers.item(), headers.criterion(), rows);
+        var whats = numbers(targets.systems(), targets.responses(), rows);
+        var place = new int[rows];
+        var what = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            int item = code(headers.item(), row);
+            int response = code(targets.responses(), row);
+            place[row] = Questions.UNKNOWN;
+            if (item >= 0 || response >= 0) {
+                place[row] = places.of(item, code(headers.criterion(), row));
+                what[row] = whats.of(code(targets.systems(), row), response);
+            }
         }
-        return new Answers(kind, headers, numbers.size(), question, answers, answer, answer);
+        var numbers = new PairNumbers(places.size(), whats.size(), rows);
+        for (int row = 0; row < rows; row++) {
+            if (place[row] != Questions.UNKNOWN) {
+                place[row] = numbers.of(place[row], what[row]);
+            }
+        }
+        return new Answers(kind, headers, numbers.size(), place, answers, answer, answer);
     }
 
-    private static IntUnaryOperator code(@Nullable Coded column) {
-        return column == null ? row -> Dictionary.MISSING : column::code;
+    private static PairNumbers numbers(@Nullable Coded one, @Nullable Coded other, int rows) {
+        return new PairNumbers(
+                one == null ? 0 : one.names().size(),
+                other == null ? 0 : other.names().size(),
+                rows);
+    }
+
+    private static int code(@Nullable Coded column, int row) {
+        return column == null ? Dictionary.MISSING : column.code(row);
+    }
+
+    /**
+     * Rows with a question that {@code kept} takes, by question, then in the order read.
+     *
+     * @param start first of {@code rows} by question, and their number at the end
+     */
+    @SuppressWarnings("ArrayRecordComponent") // columns; never compared
+    record ByQuestion(int[] start, int[] rows) {}
+
+    ByQuestion byQuestion(IntPredicate kept) {
+        var start = new int[questions + 2];
+        for (int row = 0; row < size(); row++) {
+            if (question[row] >= 0 && kept.test(row)) {
+                start[question[row] + 2]++;
+            }
+        }
+        Arrays.parallelPrefix(start, Integer::sum);
+        var rows = new int[start[questions + 1]];
+        for (int row = 0; row < size(); row++) {
+            if (question[row] >= 0 && kept.test(row)) {
+                rows[start[question[row] + 1]++] = row;
+            }
+        }
+        return new ByQuestion(Arrays.copyOf(start, questions + 1), rows);
+    }
+
+    boolean isNamed(int row) {
+        return annotator(row) >= 0;
     }
 
     int size() {

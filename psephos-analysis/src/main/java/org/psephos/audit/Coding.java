@@ -86,10 +86,8 @@ record Coding(MeasurementScale scale, Categories categories, boolean declared, i
 
     static Coding ofLabels(Labels labels, int[] rows, AuditOptions options) {
         var scale = options.scale() == null ? MeasurementScale.NOMINAL : options.scale();
-        var names =
-                Arrays.stream(rows)
-                        .mapToObj(row -> String.join(JOINT, labels.categories(row)))
-                        .toList();
+        var given = LabelSets.of(labels, rows);
+        var names = given.joined(JOINT);
         var seen = Categories.of(List.copyOf(new TreeSet<>(names)));
         var all = options.categories().isEmpty() ? seen : Categories.declared(options.categories());
         if (scale == MeasurementScale.ORDINAL
@@ -101,8 +99,8 @@ record Coding(MeasurementScale scale, Categories categories, boolean declared, i
                     "Say it, lowest first: --categories low,medium,high.");
         }
         var sets = new TreeMap<String, SortedSet<String>>();
-        for (int row : rows) {
-            sets.put(String.join(JOINT, labels.categories(row)), labels.categories(row));
+        for (int set = 0; set < names.size(); set++) {
+            sets.put(names.get(set), given.sets().get(set));
         }
         if (sets.values().stream().anyMatch(set -> set.size() != 1)
                 && options.categories().isEmpty()) {
@@ -117,11 +115,12 @@ record Coding(MeasurementScale scale, Categories categories, boolean declared, i
             }
             place.put(name, at);
         }
+        var code = names.stream().mapToInt(place::get).toArray();
         return new Coding(
                 scale,
                 all,
                 !options.categories().isEmpty(),
-                names.stream().mapToInt(place::get).toArray());
+                Arrays.stream(given.code()).map(set -> code[set]).toArray());
     }
 
     private static PsephosException undeclared(String value, Categories all) {

@@ -10,32 +10,26 @@ import java.util.Arrays;
  * @see "Dawid and Skene (1979), Applied Statistics 28:20-28, section 2"
  */
 final class DawidSkene implements LabelSearch.Model {
-    private final LabelVotes votes;
+    private final LabelCells votes;
     private final int k;
     private final double[] prior;
     private final double[] said;
 
-    DawidSkene(LabelVotes votes) {
+    DawidSkene(LabelCells votes) {
         this.votes = votes;
-        k = votes.categories().size();
+        k = votes.categories();
         prior = new double[k];
-        said = new double[votes.annotators().size() * k * k];
+        said = new double[votes.people() * k * k];
     }
 
     @Override
     public void maximise(double[] chances) {
         Arrays.fill(prior, 0);
         Arrays.fill(said, 0);
-        for (int at = 0; at < chances.length; at++) {
-            prior[at % k] += chances[at];
+        for (int c = 0; c < votes.size(); c++) {
+            count(chances, c);
         }
         Posteriors.normalise(prior, k);
-        for (var vote : votes.votes()) {
-            for (int truth = 0; truth < k; truth++) {
-                said[at(vote.annotator(), truth) + vote.category()] +=
-                        chances[vote.item() * k + truth];
-            }
-        }
         for (int from = 0; from < said.length; from += k) {
             double sum = 0;
             for (int c = 0; c < k; c++) {
@@ -43,6 +37,18 @@ final class DawidSkene implements LabelSearch.Model {
             }
             for (int c = 0; c < k; c++) {
                 said[from + c] = sum > 0 ? said[from + c] / sum : 1.0 / k;
+            }
+        }
+    }
+
+    /** Counts one cell's items, each with every truth as far as it has its chance. */
+    private void count(double[] chances, int cell) {
+        double items = votes.count()[cell];
+        for (int truth = 0; truth < k; truth++) {
+            double share = items * chances[cell * k + truth];
+            prior[truth] += share;
+            for (int at = votes.start()[cell]; at < votes.start()[cell + 1]; at++) {
+                said[at(votes.annotator()[at], truth) + votes.category()[at]] += share;
             }
         }
     }
@@ -55,14 +61,14 @@ final class DawidSkene implements LabelSearch.Model {
     public double[] logs() {
         var common = logged(prior);
         var given = logged(said);
-        var logs = new double[votes.items().size() * k];
-        for (int at = 0; at < logs.length; at++) {
-            logs[at] = common[at % k];
-        }
-        for (var vote : votes.votes()) {
+        var logs = new double[votes.size() * k];
+        for (int cell = 0; cell < votes.size(); cell++) {
             for (int truth = 0; truth < k; truth++) {
-                logs[vote.item() * k + truth] +=
-                        given[at(vote.annotator(), truth) + vote.category()];
+                double sum = common[truth];
+                for (int at = votes.start()[cell]; at < votes.start()[cell + 1]; at++) {
+                    sum += given[at(votes.annotator()[at], truth) + votes.category()[at]];
+                }
+                logs[cell * k + truth] = sum;
             }
         }
         return logs;

@@ -78,6 +78,10 @@ final class Gathering {
         return row -> code(targets.systems(), row) >= 0 || code(targets.responses(), row) >= 0;
     }
 
+    private static int names(@Nullable Coded column) {
+        return column == null ? 0 : column.names().size();
+    }
+
     private static int code(@Nullable Coded column, int row) {
         return column == null ? Dictionary.MISSING : column.code(row);
     }
@@ -153,18 +157,21 @@ final class Gathering {
          * @param enough whether that is known without the item
          */
         int[] about(IntUnaryOperator what, IntPredicate enough) {
-            var items = headers.item();
-            var contexts = headers.context();
-            var places = new LongIndex();
-            var units = new LongIndex();
-            var unit = new int[headers.size()];
-            for (int row = 0; row < unit.length; row++) {
-                int item = code(items, row);
-                unit[row] =
-                        item == Dictionary.MISSING && !enough.test(row)
-                                ? units.of(ALONE, row)
-                                : units.of(
-                                        places.of(item, code(contexts, row)), what.applyAsInt(row));
+            int rows = headers.size();
+            var places = new PairNumbers(names(headers.item()), names(headers.context()), rows);
+            var unit = new int[rows];
+            var of = new int[rows];
+            int most = 0;
+            for (int row = 0; row < rows; row++) {
+                int item = code(headers.item(), row);
+                boolean known = item != Dictionary.MISSING || enough.test(row);
+                unit[row] = known ? places.of(item, code(headers.context(), row)) : ALONE;
+                of[row] = known ? what.applyAsInt(row) : 0;
+                most = Math.max(most, of[row]);
+            }
+            var units = new PairNumbers(places.size(), most + 1, rows);
+            for (int row = 0; row < rows; row++) {
+                unit[row] = unit[row] == ALONE ? units.alone() : units.of(unit[row], of[row]);
             }
             return unit;
         }

@@ -11,16 +11,16 @@ import java.util.Arrays;
  * @see "Whitehill et al. (2009), Whose vote should count more, NIPS 22:2035-2043, section 3"
  */
 final class Glad implements LabelSearch.Model {
-    private final LabelVotes votes;
+    private final LabelCells votes;
     private final int k;
     private final double[] ability;
     private final double[] logEase;
 
-    Glad(LabelVotes votes) {
+    Glad(LabelCells votes) {
         this.votes = votes;
-        k = votes.categories().size();
-        ability = new double[votes.annotators().size()];
-        logEase = new double[votes.items().size()];
+        k = votes.categories();
+        ability = new double[votes.people()];
+        logEase = new double[votes.size()];
         Arrays.fill(ability, 1);
         Arrays.fill(logEase, 1);
     }
@@ -35,15 +35,18 @@ final class Glad implements LabelSearch.Model {
     private void climb(double[] chances, double[] to, boolean abilities) {
         var slope = new double[to.length];
         var bend = new double[to.length];
-        for (var vote : votes.votes()) {
-            int one = abilities ? vote.annotator() : vote.item();
-            double scale = StrictMath.exp(logEase[vote.item()]);
-            double product = ability[vote.annotator()] * scale;
-            double excess = chances[vote.item() * k + vote.category()] - logistic(product);
-            double inner = abilities ? scale : product;
-            double spread = logistic(product) * logistic(-product);
-            slope[one] += excess * inner;
-            bend[one] += spread * inner * inner - (abilities ? 0 : excess * product);
+        for (int cell = 0; cell < votes.size(); cell++) {
+            double scale = StrictMath.exp(logEase[cell]);
+            double times = abilities ? votes.count()[cell] : 1;
+            for (int at = votes.start()[cell]; at < votes.start()[cell + 1]; at++) {
+                int one = abilities ? votes.annotator()[at] : cell;
+                double product = ability[votes.annotator()[at]] * scale;
+                double excess = chances[cell * k + votes.category()[at]] - logistic(product);
+                double inner = abilities ? scale : product;
+                double spread = logistic(product) * logistic(-product);
+                slope[one] += times * excess * inner;
+                bend[one] += times * (spread * inner * inner - (abilities ? 0 : excess * product));
+            }
         }
         var step = new double[to.length];
         for (int one = 0; one < to.length; one++) {
@@ -82,26 +85,35 @@ final class Glad implements LabelSearch.Model {
             double off = (abilities ? ability[one] : logEase[one]) - 1;
             values[one] = -off * off / 2;
         }
-        for (var vote : votes.votes()) {
-            double product = ability[vote.annotator()] * StrictMath.exp(logEase[vote.item()]);
-            double right = chances[vote.item() * k + vote.category()];
-            values[abilities ? vote.annotator() : vote.item()] +=
-                    right * logLogistic(product) + (1 - right) * logLogistic(-product);
+        for (int cell = 0; cell < votes.size(); cell++) {
+            double scale = StrictMath.exp(logEase[cell]);
+            double times = abilities ? votes.count()[cell] : 1;
+            for (int at = votes.start()[cell]; at < votes.start()[cell + 1]; at++) {
+                double product = ability[votes.annotator()[at]] * scale;
+                double right = chances[cell * k + votes.category()[at]];
+                values[abilities ? votes.annotator()[at] : cell] +=
+                        times
+                                * (right * logLogistic(product)
+                                        + (1 - right) * logLogistic(-product));
+            }
         }
         return values;
     }
 
     @Override
     public double[] logs() {
-        var logs = new double[votes.items().size() * k];
+        var logs = new double[votes.size() * k];
         Arrays.fill(logs, -StrictMath.log(k));
         double others = StrictMath.log(k - 1);
-        for (var vote : votes.votes()) {
-            double product = ability[vote.annotator()] * StrictMath.exp(logEase[vote.item()]);
-            double right = logLogistic(product);
-            double wrong = logLogistic(-product) - others;
-            for (int truth = 0; truth < k; truth++) {
-                logs[vote.item() * k + truth] += truth == vote.category() ? right : wrong;
+        for (int cell = 0; cell < votes.size(); cell++) {
+            double scale = StrictMath.exp(logEase[cell]);
+            for (int at = votes.start()[cell]; at < votes.start()[cell + 1]; at++) {
+                double product = ability[votes.annotator()[at]] * scale;
+                double right = logLogistic(product);
+                double wrong = logLogistic(-product) - others;
+                for (int truth = 0; truth < k; truth++) {
+                    logs[cell * k + truth] += truth == votes.category()[at] ? right : wrong;
+                }
             }
         }
         return logs;

@@ -30,12 +30,14 @@ public enum LabelModel {
     }
 
     LabelFit fit(LabelVotes votes) {
+        var cells = LabelCells.of(votes);
         return LabelSearch.run(
                 votes,
+                cells,
                 switch (this) {
-                    case DAWID_SKENE -> new DawidSkene(votes);
-                    case GLAD -> new Glad(votes);
-                    case MACE -> new Mace(votes);
+                    case DAWID_SKENE -> new DawidSkene(cells);
+                    case GLAD -> new Glad(cells);
+                    case MACE -> new Mace(cells);
                 });
     }
 

@@ -17,16 +17,18 @@ final class LabelSearch {
 
     /** What a model does in a step. */
     interface Model {
-        /** Fits the parameters to chances of categories by item. */
+        /** Fits the parameters to chances of categories by cell. */
         void maximise(double[] chances);
 
-        /** Log-likelihoods of the votes by item and category, with the prior of the category. */
+        /**
+         * Log-likelihoods of an item's votes by cell and category, with the prior of the category.
+         */
         double[] logs();
 
         double reliability(int annotator);
     }
 
-    static LabelFit run(LabelVotes votes, Model model) {
+    static LabelFit run(LabelVotes votes, LabelCells cells, Model model) {
         if (votes.categories().size() < 2 || votes.annotators().size() < 2) {
             return new LabelFit.Undefined(
                     votes.categories().size() < 2
@@ -34,68 +36,72 @@ final class LabelSearch {
                             : "fewer than two annotators gave a label",
                     "give labels of several annotators, each with its name");
         }
-        if (alone(votes)) {
+        if (alone(cells)) {
             return new LabelFit.Undefined(
                     "no item was labelled by two annotators, so that nothing says who is right",
                     "collect a second label of some items");
         }
         int k = votes.categories().size();
-        var chances = votes.shares();
+        var chances = cells.shares();
         double gap = Double.POSITIVE_INFINITY;
         double logLikelihood = 0;
         int step = 0;
         while (gap > NEAR && step < MOST_STEPS) {
             model.maximise(chances);
             var next = model.logs();
-            logLikelihood = Posteriors.ofLogs(next, k);
+            logLikelihood = Posteriors.ofLogs(next, k, cells.count());
             gap = Posteriors.gap(chances, next);
             chances = next;
             step++;
         }
         return gap > NEAR
                 ? new LabelFit.NotConverged(step, gap)
-                : settled(votes, model, chances, logLikelihood, step);
+                : new LabelFit.Settled(
+                        items(votes, cells, chances), voters(votes, model), logLikelihood, step);
     }
 
-    private static boolean alone(LabelVotes votes) {
-        var first = new int[votes.items().size()];
-        for (var vote : votes.votes()) {
-            if (first[vote.item()] != 0 && first[vote.item()] != vote.annotator() + 1) {
+    /** Annotators ascend in a cell. */
+    private static boolean alone(LabelCells cells) {
+        for (int c = 0; c < cells.size(); c++) {
+            int from = cells.start()[c];
+            int to = cells.start()[c + 1];
+            if (to > from && cells.annotator()[from] != cells.annotator()[to - 1]) {
                 return false;
             }
-            first[vote.item()] = vote.annotator() + 1;
         }
         return true;
     }
 
-    private static LabelFit settled(
-            LabelVotes votes, Model model, double[] chances, double logLikelihood, int steps) {
-        int k = votes.categories().size();
-        var byItem = new int[votes.items().size()];
-        var byVoter = new int[votes.annotators().size()];
-        for (var vote : votes.votes()) {
-            byItem[vote.item()]++;
-            byVoter[vote.annotator()]++;
+    private static List<LabelFit.Item> items(LabelVotes votes, LabelCells cells, double[] chances) {
+        int k = cells.categories();
+        var best = new int[cells.size()];
+        for (int at = 0; at < chances.length; at++) {
+            int c = at / k;
+            best[c] = chances[at] > chances[c * k + best[c]] ? at % k : best[c];
         }
-        var items = new ArrayList<LabelFit.Item>();
-        for (int i = 0; i < byItem.length; i++) {
-            int best = 0;
-            for (int c = 1; c < k; c++) {
-                best = chances[i * k + c] > chances[i * k + best] ? c : best;
-            }
+        var items = new ArrayList<LabelFit.Item>(cells.cell().length);
+        for (int i = 0; i < cells.cell().length; i++) {
+            int c = cells.cell()[i];
             items.add(
                     new LabelFit.Item(
                             votes.items().get(i),
-                            votes.categories().get(best),
-                            chances[i * k + best],
-                            byItem[i]));
+                            votes.categories().get(best[c]),
+                            chances[c * k + best[c]],
+                            votes.start()[i + 1] - votes.start()[i]));
         }
-        List<LabelFit.Voter> voters = new ArrayList<>();
-        for (int j = 0; j < byVoter.length; j++) {
+        return items;
+    }
+
+    private static List<LabelFit.Voter> voters(LabelVotes votes, Model model) {
+        var given = new int[votes.annotators().size()];
+        for (int annotator : votes.annotator()) {
+            given[annotator]++;
+        }
+        var voters = new ArrayList<LabelFit.Voter>();
+        for (int j = 0; j < given.length; j++) {
             voters.add(
-                    new LabelFit.Voter(
-                            votes.annotators().get(j), model.reliability(j), byVoter[j]));
+                    new LabelFit.Voter(votes.annotators().get(j), model.reliability(j), given[j]));
         }
-        return new LabelFit.Settled(items, voters, logLikelihood, steps);
+        return voters;
     }
 }

@@ -1,14 +1,14 @@
 package org.psephos.audit;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Coded;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.Dictionary;
-import org.psephos.dataset.HeaderColumns;
 import org.psephos.dataset.Labels;
 import org.psephos.model.Header;
 
@@ -20,104 +20,119 @@ import org.psephos.model.Header;
  * @param items what was judged, by code
  * @param annotators by code
  * @param categories by code, in name order
- * @param votes in the order read
+ * @param start first vote by item, and the number of votes at the end
+ * @param annotator by vote, ascending for an item
+ * @param category by vote, ascending for an item and annotator
  * @param setAside labels that are no votes
  */
+@SuppressWarnings("ArrayRecordComponent") // columns; never compared
 record LabelVotes(
         List<String> items,
         List<String> annotators,
         List<String> categories,
-        List<Vote> votes,
+        int[] start,
+        int[] annotator,
+        int[] category,
         long setAside) {
-
-    /** One label, as codes. */
-    record Vote(int item, int annotator, int category) {}
 
     LabelVotes {
         items = List.copyOf(items);
         annotators = List.copyOf(annotators);
         categories = List.copyOf(categories);
-        votes = List.copyOf(votes);
     }
 
     /** By criterion, in name order. */
     static SortedMap<String, LabelVotes> of(Dataset dataset) {
         var labels = dataset.labels();
-        var rows = new TreeMap<String, List<Integer>>();
         var criteria = labels.headers().criterion();
+        var votes = new TreeMap<String, LabelVotes>();
+        var items = LabelledItems.of(labels);
+        if (criteria == null) {
+            if (labels.size() > 0) {
+                votes.put(Header.OVERALL, of(labels, items, IntStream.range(0, labels.size())));
+            }
+            return votes;
+        }
+        var rows = new TreeMap<String, IntStream.Builder>();
         for (int row = 0; row < labels.size(); row++) {
-            var name = criteria == null ? null : criteria.name(row);
-            rows.computeIfAbsent(name == null ? Header.OVERALL : name, _ -> new ArrayList<>())
+            var name = criteria.name(row);
+            rows.computeIfAbsent(name == null ? Header.OVERALL : name, any -> IntStream.builder())
                     .add(row);
         }
-        var votes = new TreeMap<String, LabelVotes>();
-        rows.forEach((criterion, own) -> votes.put(criterion, of(labels, own)));
+        rows.forEach((criterion, own) -> votes.put(criterion, of(labels, items, own.build())));
         return votes;
     }
 
-    private record Named(String item, String annotator, String category) {}
+    private static LabelVotes of(Labels labels, LabelledItems all, IntStream rows) {
+        var asked = rows.toArray();
+        var kept = Arrays.stream(asked).filter(row -> isVote(labels, all, row)).toArray();
+        var given = new Coded(labels.categories().names(), at(kept, labels));
+        var who = column(labels.headers().annotator(), kept);
+        var items = new Coded(all.names(), IntStream.of(kept).map(all::code).toArray());
+        return of(
+                new Used(items), new Used(who), new Used(given), (long) asked.length - kept.length);
+    }
 
-    private static LabelVotes of(Labels labels, List<Integer> rows) {
-        var named = new ArrayList<Named>();
-        for (int row : rows) {
-            var vote = named(labels, row);
-            if (vote != null) {
-                named.add(vote);
+    private static boolean isVote(Labels labels, LabelledItems items, int row) {
+        var annotators = labels.headers().annotator();
+        return annotators != null
+                && annotators.code(row) != Dictionary.MISSING
+                && items.code(row) != Dictionary.MISSING
+                && labels.start(row + 1) == labels.start(row) + 1;
+    }
+
+    private static int[] at(int[] rows, Labels labels) {
+        return IntStream.of(rows).map(row -> labels.categories().code(labels.start(row))).toArray();
+    }
+
+    private static Coded column(@Nullable Coded column, int[] rows) {
+        return column == null
+                ? new Coded(Dictionary.of(List.of()), new int[0])
+                : new Coded(column.names(), IntStream.of(rows).map(column::code).toArray());
+    }
+
+    /** A column with only the names that occur in it. */
+    private static final class Used {
+        private final List<String> names;
+        private final int[] codes;
+
+        Used(Coded column) {
+            var used = new boolean[column.names().size()];
+            for (int at = 0; at < column.size(); at++) {
+                used[column.code(at)] = true;
             }
+            var kept = IntStream.range(0, used.length).filter(code -> used[code]).toArray();
+            var place = new int[used.length];
+            for (int at = 0; at < kept.length; at++) {
+                place[kept[at]] = at;
+            }
+            names = Arrays.stream(kept).mapToObj(column.names()::name).toList();
+            codes = IntStream.range(0, column.size()).map(at -> place[column.code(at)]).toArray();
         }
-        var items = Dictionary.of(named.stream().map(Named::item).toList());
-        var annotators = Dictionary.of(named.stream().map(Named::annotator).toList());
-        var categories = Dictionary.of(named.stream().map(Named::category).toList());
+    }
+
+    private static LabelVotes of(Used items, Used annotators, Used categories, long setAside) {
+        int k = categories.names.size();
+        var start = new int[items.names.size() + 1];
+        for (int item : items.codes) {
+            start[item + 1]++;
+        }
+        Arrays.parallelPrefix(start, Integer::sum);
+        var next = start.clone();
+        var said = new long[items.codes.length];
+        for (int at = 0; at < said.length; at++) {
+            said[next[items.codes[at]]++] = (long) annotators.codes[at] * k + categories.codes[at];
+        }
+        for (int item = 0; item + 1 < start.length; item++) {
+            Arrays.sort(said, start[item], start[item + 1]);
+        }
         return new LabelVotes(
-                items.names(),
-                annotators.names(),
-                categories.names(),
-                named.stream()
-                        .map(
-                                one ->
-                                        new Vote(
-                                                items.code(one.item()),
-                                                annotators.code(one.annotator()),
-                                                categories.code(one.category())))
-                        .toList(),
-                (long) rows.size() - named.size());
-    }
-
-    private static @Nullable Named named(Labels labels, int row) {
-        var annotator = name(labels.headers().annotator(), row);
-        var item = item(labels, row);
-        if (annotator == null || item == null || labels.start(row + 1) != labels.start(row) + 1) {
-            return null;
-        }
-        var categories = labels.categories();
-        return new Named(
-                item, annotator, categories.names().name(categories.code(labels.start(row))));
-    }
-
-    private static @Nullable String item(Labels labels, int row) {
-        HeaderColumns headers = labels.headers();
-        var item = name(headers.item(), row);
-        var response = name(labels.targets().responses(), row);
-        var system = name(labels.targets().systems(), row);
-        var answer = response == null ? system : response;
-        if (item == null || answer == null) {
-            return item == null ? answer : item;
-        }
-        return item + " / " + answer;
-    }
-
-    private static @Nullable String name(@Nullable Coded column, int row) {
-        return column == null ? null : column.name(row);
-    }
-
-    /** Shares of the categories by item, one item after another: where every search begins. */
-    double[] shares() {
-        int k = categories.size();
-        var shares = new double[items.size() * k];
-        for (var vote : votes) {
-            shares[vote.item() * k + vote.category()]++;
-        }
-        Posteriors.normalise(shares, k);
-        return shares;
+                items.names,
+                annotators.names,
+                categories.names,
+                start,
+                Arrays.stream(said).mapToInt(one -> (int) (one / k)).toArray(),
+                Arrays.stream(said).mapToInt(one -> (int) (one % k)).toArray(),
+                setAside);
     }
 }

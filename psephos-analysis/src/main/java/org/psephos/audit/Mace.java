@@ -10,15 +10,15 @@ import java.util.Arrays;
  * @see "Hovy et al. (2013), Learning whom to trust with MACE, NAACL-HLT:1120-1130, section 3"
  */
 final class Mace implements LabelSearch.Model {
-    private final LabelVotes votes;
+    private final LabelCells votes;
     private final int k;
     private final double[] meant;
     private final double[] habit;
 
-    Mace(LabelVotes votes) {
+    Mace(LabelCells votes) {
         this.votes = votes;
-        k = votes.categories().size();
-        meant = new double[votes.annotators().size()];
+        k = votes.categories();
+        meant = new double[votes.people()];
         habit = new double[meant.length * k];
         Arrays.fill(meant, 0.5);
         Arrays.fill(habit, 1.0 / k);
@@ -29,13 +29,16 @@ final class Mace implements LabelSearch.Model {
         double little = 0.01 / k;
         var sure = new double[meant.length];
         var idle = new double[habit.length];
-        for (var vote : votes.votes()) {
-            int said = vote.annotator() * k + vote.category();
-            double right = chances[vote.item() * k + vote.category()];
-            double known = meant[vote.annotator()];
-            double share = right * known / (known + (1 - known) * habit[said]);
-            sure[vote.annotator()] += share;
-            idle[said] += 1 - share;
+        for (int cell = 0; cell < votes.size(); cell++) {
+            double items = votes.count()[cell];
+            for (int at = votes.start()[cell]; at < votes.start()[cell + 1]; at++) {
+                int who = votes.annotator()[at];
+                int said = who * k + votes.category()[at];
+                double right = chances[cell * k + votes.category()[at]];
+                double share = right * meant[who] / (meant[who] + (1 - meant[who]) * habit[said]);
+                sure[who] += items * share;
+                idle[said] += items * (1 - share);
+            }
         }
         for (int j = 0; j < meant.length; j++) {
             double idled = 0;
@@ -51,14 +54,22 @@ final class Mace implements LabelSearch.Model {
 
     @Override
     public double[] logs() {
-        var logs = new double[votes.items().size() * k];
+        var logs = new double[votes.size() * k];
         Arrays.fill(logs, -StrictMath.log(k));
-        for (var vote : votes.votes()) {
-            double known = meant[vote.annotator()];
-            double any = (1 - known) * habit[vote.annotator() * k + vote.category()];
-            for (int truth = 0; truth < k; truth++) {
-                logs[vote.item() * k + truth] +=
-                        StrictMath.log(truth == vote.category() ? known + any : any);
+        var right = new double[habit.length];
+        var wrong = new double[habit.length];
+        for (int said = 0; said < habit.length; said++) {
+            double any = (1 - meant[said / k]) * habit[said];
+            right[said] = StrictMath.log(meant[said / k] + any);
+            wrong[said] = StrictMath.log(any);
+        }
+        for (int cell = 0; cell < votes.size(); cell++) {
+            for (int at = votes.start()[cell]; at < votes.start()[cell + 1]; at++) {
+                int said = votes.annotator()[at] * k + votes.category()[at];
+                for (int truth = 0; truth < k; truth++) {
+                    logs[cell * k + truth] +=
+                            truth == votes.category()[at] ? right[said] : wrong[said];
+                }
             }
         }
         return logs;

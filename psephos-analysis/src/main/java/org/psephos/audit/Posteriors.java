@@ -1,10 +1,10 @@
 package org.psephos.audit;
 
-/** Chances of the categories by item, one item after another, {@code k} each. */
+/** Chances of the categories by cell of items, one cell after another, {@code k} each. */
 final class Posteriors {
     private Posteriors() {}
 
-    /** Makes each item's numbers add to one. */
+    /** Makes each cell's numbers add to one. */
     static void normalise(double[] p, int k) {
         for (int from = 0; from < p.length; from += k) {
             double sum = 0;
@@ -20,9 +20,10 @@ final class Posteriors {
     /**
      * Makes chances of log-likelihoods.
      *
+     * @param count items by cell
      * @return the log of what each item's numbers added to, summed over items
      */
-    static double ofLogs(double[] logs, int k) {
+    static double ofLogs(double[] logs, int k, double[] count) {
         double all = 0;
         for (int from = 0; from < logs.length; from += k) {
             double most = Double.NEGATIVE_INFINITY;
@@ -37,7 +38,7 @@ final class Posteriors {
             for (int c = from; c < from + k; c++) {
                 logs[c] /= sum;
             }
-            all += most + StrictMath.log(sum);
+            all += count[from / k] * (most + StrictMath.log(sum));
         }
         return all;
     }

@@ -36,28 +36,40 @@ final class Runs {
      */
     static double atLeast(double[] chance, int length) {
         int n = chance.length;
+        if (length > n) {
+            return 0;
+        }
+        var all = products(chance, length);
         var none = new double[n + 1];
         none[0] = 1;
-        double logs = 0;
-        int zeros = 0;
         for (int t = 1; t <= n; t++) {
-            logs += log(chance[t - 1]);
-            zeros += chance[t - 1] > 0 ? 0 : 1;
-            if (t > length) {
-                logs -= log(chance[t - 1 - length]);
-                zeros -= chance[t - 1 - length] > 0 ? 0 : 1;
-            }
             none[t] = none[t - 1];
-            if (t >= length && zeros == 0) {
+            if (t >= length) {
                 double before =
                         t == length ? 1 : none[t - length - 1] * (1 - chance[t - 1 - length]);
-                none[t] -= before * StrictMath.exp(logs);
+                none[t] -= before * all[t - length];
             }
         }
         return Math.clamp(1 - none[n], 0, 1);
     }
 
-    private static double log(double chance) {
-        return chance > 0 ? StrictMath.log(chance) : 0;
+    /**
+     * The product of every {@code length} chances in a row, by its first place: what follows in a
+     * block of that length, times what came before in the next block, so that nothing is divided.
+     */
+    private static double[] products(double[] chance, int length) {
+        var after = chance.clone();
+        for (int i = chance.length - 2; i >= 0; i--) {
+            after[i] *= (i + 1) % length == 0 ? 1 : after[i + 1];
+        }
+        double before = 1;
+        for (int end = 0; end < chance.length; end++) {
+            before = end % length == 0 ? chance[end] : before * chance[end];
+            int from = end + 1 - length;
+            if (from > 0 && from % length != 0) {
+                after[from] *= before;
+            }
+        }
+        return after;
     }
 }

@@ -124,24 +124,30 @@ final class StraightLining {
         private static final double SHRINKAGE = 2;
         private final Answers kind;
         private final long[] totals;
-        private final LongPairs cells = new LongPairs();
-        private final int[] cell;
-        private int[] counts = new int[1024];
+        private final int[] scratch;
+
+        /** How many gave the answer of a row to its question, by row. */
+        private final int[] alike;
+
         private final int[] asked;
 
         Crowd(Answers kind) {
             this.kind = kind;
             totals = kind.shownTotals();
-            cell = new int[kind.size()];
+            scratch = new int[totals.length];
+            alike = new int[kind.size()];
             asked = new int[kind.questions()];
-            for (int row = 0; row < kind.size(); row++) {
-                if (kind.question()[row] >= 0) {
-                    cell[row] = cells.of(kind.question()[row], kind.answer()[row]);
-                    if (cell[row] >= counts.length) {
-                        counts = java.util.Arrays.copyOf(counts, 2 * counts.length);
-                    }
-                    counts[cell[row]]++;
-                    asked[kind.question()[row]]++;
+            var by = kind.byQuestion(row -> true);
+            for (int q = 0; q < asked.length; q++) {
+                asked[q] = by.start()[q + 1] - by.start()[q];
+                for (int at = by.start()[q]; at < by.start()[q + 1]; at++) {
+                    scratch[kind.answer()[by.rows()[at]]]++;
+                }
+                for (int at = by.start()[q]; at < by.start()[q + 1]; at++) {
+                    alike[by.rows()[at]] = scratch[kind.answer()[by.rows()[at]]];
+                }
+                for (int at = by.start()[q]; at < by.start()[q + 1]; at++) {
+                    scratch[kind.answer()[by.rows()[at]]] = 0;
                 }
             }
         }
@@ -157,7 +163,7 @@ final class StraightLining {
             if (question < 0) {
                 return usual;
             }
-            return (counts[cell[row]] - 1 + SHRINKAGE * usual) / (asked[question] - 1 + SHRINKAGE);
+            return (alike[row] - 1 + SHRINKAGE * usual) / (asked[question] - 1 + SHRINKAGE);
         }
 
         /** Whether anybody else answered any of the questions of these rows. */
@@ -173,7 +179,7 @@ final class StraightLining {
             double others = 0;
             for (int row : rows) {
                 if (kind.question()[row] >= 0) {
-                    same += counts[cell[row]] - 1;
+                    same += alike[row] - 1;
                     others += asked[kind.question()[row]] - 1;
                 }
             }
@@ -260,13 +266,16 @@ final class StraightLining {
         double habitTest() {
             long most = 0;
             int mode = shown();
-            var counts = new java.util.TreeMap<Integer, Long>();
+            var counts = crowd.scratch;
             for (int row : rows) {
-                long count = counts.merge(answers.shown()[row], 1L, Long::sum);
+                int count = ++counts[answers.shown()[row]];
                 if (count > most) {
                     most = count;
                     mode = answers.shown()[row];
                 }
+            }
+            for (int row : rows) {
+                counts[answers.shown()[row]] = 0;
             }
             double usual = crowd.usual(mode, most, rows.length);
             if (side(mode) || most < NEARLY_ALWAYS * rows.length || usual > UNUSUAL) {

@@ -1,5 +1,6 @@
 package org.psephos.audit;
 
+import java.util.stream.IntStream;
 import org.psephos.math.Normal;
 
 /**
@@ -14,24 +15,30 @@ final class Sums {
 
     private Sums() {}
 
-    /** The chance of at least {@code count} successes. */
-    static double atLeast(double[] chances, int count) {
+    /**
+     * The chance of at least {@code count} successes.
+     *
+     * @param chances of success
+     * @param times how many tries have each chance
+     */
+    static double atLeast(double[] chances, int[] times, int count) {
         if (count <= 0) {
             return 1;
         }
-        return chances.length <= EXACT ? exact(chances, count) : normal(chances, count);
+        int tries = IntStream.of(times).sum();
+        return tries <= EXACT
+                ? exact(chances, times, tries - count)
+                : normal(chances, times, count);
     }
 
-    private static double exact(double[] chances, int count) {
-        // Failures are counted, so that the tail of many successes is a short sum.
-        int most = chances.length - count;
+    /** Failures are counted, so that the tail of many successes is a short sum. */
+    private static double exact(double[] chances, int[] times, int most) {
         var failed = new double[most + 1];
         failed[0] = 1;
-        for (double p : chances) {
-            for (int k = most; k > 0; k--) {
-                failed[k] = failed[k] * p + failed[k - 1] * (1 - p);
+        for (int i = 0; i < chances.length; i++) {
+            for (int time = 0; time < times[i]; time++) {
+                add(failed, chances[i]);
             }
-            failed[0] *= p;
         }
         double sum = 0;
         for (double mass : failed) {
@@ -40,12 +47,19 @@ final class Sums {
         return Math.min(1, sum);
     }
 
-    private static double normal(double[] chances, int count) {
+    private static void add(double[] failed, double p) {
+        for (int k = failed.length - 1; k > 0; k--) {
+            failed[k] = failed[k] * p + failed[k - 1] * (1 - p);
+        }
+        failed[0] *= p;
+    }
+
+    private static double normal(double[] chances, int[] times, int count) {
         double mean = 0;
         double variance = 0;
-        for (double p : chances) {
-            mean += p;
-            variance += p * (1 - p);
+        for (int i = 0; i < chances.length; i++) {
+            mean += times[i] * chances[i];
+            variance += times[i] * chances[i] * (1 - chances[i]);
         }
         return Normal.survival((count - 0.5 - mean) / Math.sqrt(variance));
     }

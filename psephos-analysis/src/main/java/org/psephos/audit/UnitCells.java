@@ -1,6 +1,7 @@
 package org.psephos.audit;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -42,6 +43,40 @@ record UnitCells(int[] start, int[] key, int[] value, int[] ratings, double[] co
             }
         }
         return runs.cells();
+    }
+
+    /**
+     * Units by the cell they are in.
+     *
+     * @param cell by unit
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a column; never compared
+    record Grouped(UnitCells cells, int[] cell) {
+
+        /** Units with the same entries, one after the other, are one cell. */
+        static Grouped of(int[] start, int[] key, int[] value) {
+            var runs = new Runs(key.length);
+            var cell = new int[start.length - 1];
+            for (int unit = 0; unit < cell.length; unit++) {
+                runs.begin();
+                for (int at = start[unit]; at < start[unit + 1]; at++) {
+                    runs.add(key[at], value[at], 1);
+                }
+                cell[unit] = runs.close();
+            }
+            var order = runs.order();
+            var place = new int[order.size()];
+            for (int at = 0; at < place.length; at++) {
+                place[order.get(at)] = at;
+            }
+            Arrays.setAll(cell, unit -> place[cell[unit]]);
+            return new Grouped(runs.cells(order), cell);
+        }
+    }
+
+    /** Units with the same entries, one after the other, are one cell. */
+    static UnitCells byEntries(int[] start, int[] key, int[] value) {
+        return Grouped.of(start, key, value).cells();
     }
 
     /** Every unit a cell of its own, about which nothing else is said. */
@@ -105,17 +140,22 @@ record UnitCells(int[] start, int[] key, int[] value, int[] ratings, double[] co
             ratings[cells] += rated;
         }
 
-        /** Ends the sequence: a new cell, or one more unit of a known one. */
-        private void close() {
+        /**
+         * Ends the sequence: a new cell, or one more unit of a known one.
+         *
+         * @return the cell, numbered as they came; of no meaning where nothing was begun
+         */
+        int close() {
             if (!open) {
-                return;
+                return -1;
             }
             open = false;
             int slot = find(start[cells], size);
-            if (slots[slot] >= 0) {
-                count[slots[slot]]++;
+            int known = slots[slot];
+            if (known >= 0) {
+                count[known]++;
                 size = start[cells];
-                return;
+                return known;
             }
             slots[slot] = cells;
             count[cells++] = 1;
@@ -123,6 +163,7 @@ record UnitCells(int[] start, int[] key, int[] value, int[] ratings, double[] co
             if (4 * cells > slots.length) {
                 grow();
             }
+            return cells - 1;
         }
 
         private int find(int from, int to) {
@@ -151,10 +192,17 @@ record UnitCells(int[] start, int[] key, int[] value, int[] ratings, double[] co
             }
         }
 
-        /** Sorted by content, so that the order of rows changes no bootstrap. */
         UnitCells cells() {
+            return cells(order());
+        }
+
+        /** By content, so that the order of rows changes no bootstrap. */
+        List<Integer> order() {
             close();
-            var order = IntStream.range(0, cells).boxed().sorted(this::compare).toList();
+            return IntStream.range(0, cells).boxed().sorted(this::compare).toList();
+        }
+
+        UnitCells cells(List<Integer> order) {
             var starts = new int[cells + 1];
             var keys = new int[size];
             var values = new int[size];

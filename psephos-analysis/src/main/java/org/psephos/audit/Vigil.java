@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.math.Estimate;
 
@@ -109,30 +108,26 @@ record Vigil(
 
         /** The first answer of each person to each question, by question, as read. */
         private int[] firstAnswers() {
-            var seen = new LongPairs();
-            var first = new ArrayList<Integer>();
-            for (int row = 0; row < kind.size(); row++) {
-                if (kind.question()[row] != Questions.UNKNOWN && kind.annotator(row) >= 0) {
-                    int before = seen.size();
-                    if (seen.of(kind.question()[row], kind.annotator(row)) == before) {
-                        first.add(row);
-                    }
+            var all = kind.byQuestion(kind::isNamed).rows();
+            var last = new int[kind.people()];
+            Arrays.fill(last, Questions.UNKNOWN);
+            int kept = 0;
+            for (int row : all) {
+                if (last[kind.annotator(row)] != kind.question()[row]) {
+                    last[kind.annotator(row)] = kind.question()[row];
+                    all[kept++] = row;
                 }
             }
-            return first.stream()
-                    .sorted((a, b) -> Integer.compare(kind.question()[a], kind.question()[b]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
+            return Arrays.copyOf(all, kept);
         }
 
         private void question(int[] rows, int from, int to, int[] count) {
-            var said =
-                    IntStream.range(from, to).map(i -> kind.answer()[rows[i]]).distinct().toArray();
             double pairs = 0;
             double drawn = 0;
-            for (int answer : said) {
-                pairs += (double) count[answer] * (count[answer] - 1);
-                drawn += share[answer] * count[answer];
+            for (int i = from; i < to; i++) {
+                int answer = kind.answer()[rows[i]];
+                pairs += count[answer] - 1.0;
+                drawn += share[answer];
             }
             double others = to - from - 1.0;
             for (int i = from; i < to; i++) {
@@ -153,7 +148,8 @@ record Vigil(
     /** Grows to a vigil. */
     private static final class Watcher {
         private final Wager wager = new Wager();
-        private final List<Double> excess = new ArrayList<>();
+        private double[] excess = new double[16];
+        private int answers;
         private final List<Place> alone = new ArrayList<>();
         private double agreed;
         private double expected;
@@ -163,10 +159,13 @@ record Vigil(
             double own = outcomes.agreed[row];
             agreed += own;
             expected += outcomes.expected[row];
-            excess.add(own - outcomes.expected[row]);
+            if (answers == excess.length) {
+                excess = Arrays.copyOf(excess, 2 * answers);
+            }
+            excess[answers++] = own - outcomes.expected[row];
             wager.bet(outcomes.bar(row), own);
-            if (alarm == null && wager.logEvidence() >= StrictMath.log(ALARM)) {
-                alarm = (long) excess.size();
+            if (alarm == null && wager.capital() >= ALARM) {
+                alarm = (long) answers;
             }
             if (own == 0 && alone.size() < KEPT) {
                 alone.add(new Place(outcomes.kind, row));
@@ -174,33 +173,33 @@ record Vigil(
         }
 
         Vigil vigil(double level) {
-            int n = excess.size();
+            int n = answers;
             return new Vigil(
                     n, agreed / n, expected / n, wager.logEvidence(), alarm, drift(level), alone);
         }
 
         private @Nullable Estimate drift(double level) {
-            int half = excess.size() / 2;
+            int half = answers / 2;
             if (half < FEWEST_OF_HALF) {
                 return null;
             }
-            var early = excess.subList(0, half);
-            var late = excess.subList(half, excess.size());
-            double error = Math.sqrt(squaredError(early) + squaredError(late));
+            double error = Math.sqrt(squaredError(0, half) + squaredError(half, answers));
             return error == 0
                     ? null
-                    : Estimate.normal(mean(late) - mean(early), error, level, "normal");
+                    : Estimate.normal(mean(half, answers) - mean(0, half), error, level, "normal");
         }
 
-        private static double mean(List<Double> values) {
-            return values.stream().mapToDouble(Double::doubleValue).sum() / values.size();
+        private double mean(int from, int to) {
+            return Arrays.stream(excess, from, to).sum() / (to - from);
         }
 
-        private static double squaredError(List<Double> values) {
-            double mean = mean(values);
+        private double squaredError(int from, int to) {
+            double mean = mean(from, to);
             double squares =
-                    values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
-            return squares / (values.size() - 1.0) / values.size();
+                    Arrays.stream(excess, from, to)
+                            .map(value -> (value - mean) * (value - mean))
+                            .sum();
+            return squares / (to - from - 1.0) / (to - from);
         }
     }
 }

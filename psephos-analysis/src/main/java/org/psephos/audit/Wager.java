@@ -17,7 +17,19 @@ import java.util.Arrays;
 final class Wager {
     private static final double[] STAKES = {0.1, 1.0 / 3, 2.0 / 3, 0.9};
 
-    private final double[] logCapital = new double[STAKES.length];
+    /** Beyond these, capital is kept as a logarithm before it leaves what a number can hold. */
+    private static final double LEAST = 1e-150;
+
+    private static final double MOST = 1e150;
+
+    private final double[] capital = new double[STAKES.length];
+    private final double[] laidBy = new double[STAKES.length];
+    private final double[] scale = new double[STAKES.length];
+
+    Wager() {
+        Arrays.fill(capital, 1);
+        Arrays.fill(scale, 1);
+    }
 
     /**
      * One more outcome.
@@ -26,15 +38,31 @@ final class Wager {
      */
     void bet(double bar, double outcome) {
         for (int i = 0; i < STAKES.length; i++) {
-            logCapital[i] += StrictMath.log1p(STAKES[i] * (bar - outcome));
+            capital[i] *= 1 + STAKES[i] * (bar - outcome);
+            if (capital[i] < LEAST || capital[i] > MOST) {
+                laidBy[i] += StrictMath.log(capital[i]);
+                scale[i] = StrictMath.exp(laidBy[i]);
+                capital[i] = 1;
+            }
         }
+    }
+
+    /** The mean of what the bettors have, as far as a number can hold it. */
+    double capital() {
+        double sum = 0;
+        for (int i = 0; i < capital.length; i++) {
+            sum += capital[i] * scale[i];
+        }
+        return sum / STAKES.length;
     }
 
     /** The natural logarithm of the capital; 0 before the first outcome. */
     double logEvidence() {
-        double largest = Arrays.stream(logCapital).max().orElse(0);
+        var logs = new double[capital.length];
+        Arrays.setAll(logs, i -> laidBy[i] + StrictMath.log(capital[i]));
+        double largest = Arrays.stream(logs).max().orElse(0);
         double sum = 0;
-        for (double log : logCapital) {
+        for (double log : logs) {
             sum += StrictMath.exp(log - largest);
         }
         return largest + StrictMath.log(sum / STAKES.length);

@@ -65,8 +65,58 @@ class KernelsTest {
                 }
                 sum += Integer.bitCount(bits) >= count ? p : 0;
             }
-            assertThat(Sums.atLeast(chances, count)).isCloseTo(sum, within(1e-12));
+            assertThat(Sums.atLeast(chances, new int[] {1, 1, 1, 1}, count))
+                    .isCloseTo(sum, within(1e-12));
         }
+    }
+
+    /** Mutants: a chance counts once whatever its times; the mean counts it once. */
+    @Test
+    void triesWithTheSameChanceAreOneWithAWeight() {
+        for (int many : new int[] {1, 3, 200}) {
+            double[] chances = {0.2, 0.55};
+            int[] times = {2 * many, 3 * many};
+            var each = new double[5 * many];
+            Arrays.fill(each, 0, 2 * many, 0.2);
+            Arrays.fill(each, 2 * many, each.length, 0.55);
+            var once = new int[each.length];
+            Arrays.fill(once, 1);
+
+            assertThat(Sums.atLeast(chances, times, 2 * many + 1))
+                    .isCloseTo(Sums.atLeast(each, once, 2 * many + 1), within(1e-12));
+        }
+        assertThat(Sums.atLeast(new double[] {0.5}, new int[] {5000}, 2500))
+                .isCloseTo(0.50564, within(1e-5));
+    }
+
+    /** Mutants: blocks of one less; the product of the next block is not begun anew. */
+    @Test
+    void longSequencesKeepTheirRunsAsTheRecursionOfOneStateATrySays() {
+        var random = new Seed(9).child("runs").random();
+        var chance = new double[400];
+        Arrays.setAll(chance, i -> i % 50 == 49 ? 0 : 0.3 + 0.65 * random.nextDouble());
+        for (int length : new int[] {1, 2, 7, 13, 49, 50, 399, 400, 401}) {
+            assertThat(Runs.atLeast(chance, length))
+                    .as("length %s", length)
+                    .isCloseTo(walked(chance, length), within(1e-12));
+        }
+    }
+
+    /** By the length of the run so far. */
+    private static double walked(double[] chance, int length) {
+        var run = new double[length + 1];
+        run[0] = 1;
+        for (double p : chance) {
+            double none = 0;
+            double done = run[length] + p * run[length - 1];
+            for (int k = length - 1; k > 0; k--) {
+                none += (1 - p) * run[k];
+                run[k] = p * run[k - 1];
+            }
+            run[0] = none + (1 - p) * run[0];
+            run[length] = done;
+        }
+        return run[length];
     }
 
     /** Nearly as many cells as units: the sum of Poisson numbers is mended in both directions. */
@@ -140,6 +190,27 @@ class KernelsTest {
             assertThat(pairs.of(a, b)).isEqualTo(number);
         }
         assertThat(pairs.size()).isEqualTo(seen.size());
+    }
+
+    /**
+     * Mutants: the last code of the second shares its place with the next first; no place for -1.
+     */
+    @Test
+    void pairsOfCodesAreNumberedByArrivalWithATableAndWithout() {
+        for (int firsts : new int[] {40, 4_000_000}) {
+            var pairs = new PairNumbers(firsts, 30, 5000);
+            var random = new Seed(2).random();
+            var seen = new java.util.LinkedHashMap<java.util.List<Integer>, Integer>();
+            for (int i = 0; i < 5000; i++) {
+                int a = random.nextInt(41) - 1;
+                int b = random.nextInt(31) - 1;
+                boolean alone = random.nextInt(50) == 0;
+                var key = java.util.List.of(alone ? -2 : a, alone ? i : b);
+                int number = seen.computeIfAbsent(key, any -> seen.size());
+                assertThat(alone ? pairs.alone() : pairs.of(a, b)).isEqualTo(number);
+            }
+            assertThat(pairs.size()).isEqualTo(seen.size());
+        }
     }
 
     /** One independent judgement a cluster is the plain score interval. */

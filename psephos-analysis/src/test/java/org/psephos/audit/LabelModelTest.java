@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.psephos.audit.LabelFit.Settled;
 import org.psephos.audit.LabelFit.Undefined;
-import org.psephos.audit.LabelVotes.Vote;
+import org.psephos.audit.VoteList.Vote;
 import org.psephos.math.Seed;
 import org.psephos.math.SplitMix64;
 
@@ -31,11 +31,11 @@ class LabelModelTest {
                 .toList();
     }
 
-    private static LabelVotes reference() throws IOException {
+    private static VoteList reference() throws IOException {
         var rows = rows("votes.csv");
         var annotators = rows.stream().map(row -> row.get(0)).distinct().sorted().toList();
         var items = rows.stream().map(row -> row.get(1)).distinct().sorted().toList();
-        return new LabelVotes(
+        return new VoteList(
                 items,
                 annotators,
                 CATEGORIES,
@@ -46,12 +46,11 @@ class LabelModelTest {
                                                 items.indexOf(row.get(1)),
                                                 annotators.indexOf(row.get(0)),
                                                 CATEGORIES.indexOf(row.get(2))))
-                        .toList(),
-                0);
+                        .toList());
     }
 
-    private static Settled settled(LabelModel model, LabelVotes votes) {
-        return (Settled) model.fit(votes);
+    private static Settled settled(LabelModel model, VoteList votes) {
+        return (Settled) model.fit(votes.columns());
     }
 
     private static double tolerance(LabelModel model) {
@@ -99,7 +98,7 @@ class LabelModelTest {
         }
     }
 
-    private static double[] twin(LabelVotes votes, double[] p, int k) {
+    private static double[] twin(VoteList votes, double[] p, int k) {
         var next = new double[p.length];
         for (int i = 0; i < p.length / k; i++) {
             double sum = 0;
@@ -121,7 +120,7 @@ class LabelModelTest {
         return next;
     }
 
-    private static double said(LabelVotes votes, double[] p, int k, Vote vote, int truth) {
+    private static double said(VoteList votes, double[] p, int k, Vote vote, int truth) {
         double so = 0;
         double all = 0;
         for (var other : votes.votes()) {
@@ -137,12 +136,13 @@ class LabelModelTest {
     @Test
     void theSolutionOfMaceIsAFixedPoint() throws IOException {
         var votes = reference();
-        var model = new Mace(votes);
+        var each = votes.each();
+        var model = new Mace(each);
         var p = votes.shares();
         for (int step = 0; step < 3000; step++) {
             model.maximise(p);
             p = model.logs();
-            Posteriors.ofLogs(p, 3);
+            Posteriors.ofLogs(p, 3, each.count());
         }
 
         for (int j = 0; j < votes.annotators().size(); j++) {
@@ -167,7 +167,7 @@ class LabelModelTest {
     }
 
     /** Three careful annotators and four careless ones: the majority is wrong more often. */
-    private static LabelVotes crowd(SplitMix64 random, int items, int[] truth) {
+    private static VoteList crowd(SplitMix64 random, int items, int[] truth) {
         double[] right = {0.95, 0.9, 0.9, 0.36, 0.36, 0.36, 0.36};
         var votes = new ArrayList<Vote>();
         for (int i = 0; i < items; i++) {
@@ -177,12 +177,11 @@ class LabelModelTest {
                 votes.add(new Vote(i, j, random.nextDouble() < right[j] ? truth[i] : wrong));
             }
         }
-        return new LabelVotes(
+        return new VoteList(
                 IntStream.range(0, items).mapToObj(i -> "i" + i).toList(),
                 IntStream.range(0, right.length).mapToObj(j -> "a" + j).toList(),
                 CATEGORIES,
-                votes,
-                0);
+                votes);
     }
 
     @ParameterizedTest
@@ -210,6 +209,44 @@ class LabelModelTest {
         assertThat(voters.get(0).reliability()).isGreaterThan(voters.get(3).reliability() + 0.3);
     }
 
+    /**
+     * Mutants: a cell counts as one item (prior, tables, abilities, habits: one each); an item
+     * takes the chances of the cell that came in its place.
+     */
+    @ParameterizedTest
+    @EnumSource(LabelModel.class)
+    void itemsWithTheSameLabelsAreOneCellAndNothingElseChanges(LabelModel model) {
+        var votes = crowd(new Seed(7).child("crowd").random(), 400, new int[400]).few(3);
+        var each = votes.each();
+
+        var cells = LabelCells.of(votes.columns());
+        var own =
+                (Settled) LabelSearch.run(votes.columns(), each, LabelModelTest.made(model, each));
+        var settled = settled(model, votes);
+
+        assertThat(cells.size()).isLessThanOrEqualTo(27).isGreaterThan(9);
+        assertThat(settled.logLikelihood()).isCloseTo(own.logLikelihood(), within(1e-7));
+        for (int i = 0; i < own.items().size(); i++) {
+            var item = settled.items().get(i);
+            assertThat(item.probability())
+                    .isCloseTo(own.items().get(i).probability(), within(1e-9));
+            assertThat(item.label()).isEqualTo(own.items().get(i).label());
+            assertThat(item.votes()).isEqualTo(3);
+        }
+        for (int j = 0; j < 3; j++) {
+            assertThat(settled.annotators().get(j).reliability())
+                    .isCloseTo(own.annotators().get(j).reliability(), within(1e-8));
+        }
+    }
+
+    private static LabelSearch.Model made(LabelModel model, LabelCells cells) {
+        return switch (model) {
+            case DAWID_SKENE -> new DawidSkene(cells);
+            case GLAD -> new Glad(cells);
+            case MACE -> new Mace(cells);
+        };
+    }
+
     @Test
     void reliabilityIsTheChanceToBeRight() {
         var truth = new int[3000];
@@ -225,14 +262,13 @@ class LabelModelTest {
     @EnumSource(LabelModel.class)
     void withoutASecondLabelNothingSaysWhoIsRight(LabelModel model) {
         var votes =
-                new LabelVotes(
+                new VoteList(
                         List.of("i", "j"),
                         List.of("kea", "tui"),
                         List.of("x", "y"),
-                        List.of(new Vote(0, 0, 0), new Vote(1, 1, 1)),
-                        0);
+                        List.of(new Vote(0, 0, 0), new Vote(1, 1, 1)));
 
-        assertThat(model.fit(votes))
+        assertThat(model.fit(votes.columns()))
                 .isInstanceOfSatisfying(
                         Undefined.class,
                         none ->
@@ -242,12 +278,12 @@ class LabelModelTest {
 
     @Test
     void oneCategoryAndOneAnnotatorAreNothingToSettle() {
-        var one = new LabelVotes(List.of("i"), List.of("kea"), List.of("x", "y"), List.of(), 0);
-        var same = new LabelVotes(List.of("i"), List.of("kea"), List.of("x"), List.of(), 0);
+        var one = new VoteList(List.of("i"), List.of("kea"), List.of("x", "y"), List.of());
+        var same = new VoteList(List.of("i"), List.of("kea"), List.of("x"), List.of());
 
-        assertThat(((Undefined) LabelModel.GLAD.fit(one)).reason())
+        assertThat(((Undefined) LabelModel.GLAD.fit(one.columns())).reason())
                 .isEqualTo("fewer than two annotators gave a label");
-        assertThat(((Undefined) LabelModel.GLAD.fit(same)).reason())
+        assertThat(((Undefined) LabelModel.GLAD.fit(same.columns())).reason())
                 .isEqualTo("fewer than two categories were given");
     }
 }

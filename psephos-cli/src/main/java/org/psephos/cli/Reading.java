@@ -203,7 +203,7 @@ final class Reading {
                     out);
         }
         var exchanges = FeedbackFiles.exchanges(files);
-        var passed = exchanges == null ? null : conversion.pass(exchanges, out);
+        var passed = exchanges == null ? null : conversion.pass(exchanges, options.threads(), out);
         if (passed != null) {
             progress.done();
             tell(passed.intake(), rejects, progress);

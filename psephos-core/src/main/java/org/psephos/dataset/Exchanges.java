@@ -1,6 +1,6 @@
 package org.psephos.dataset;
 
-import java.util.function.Consumer;
+import org.psephos.model.Feedback;
 
 /**
  * Comparisons that are gone through one by one, each with its words, so that none is kept. Each
@@ -21,5 +21,18 @@ public interface Exchanges {
      * @return false where it had to stop on the way: words are named again so far from where they
      *     stand that they can only be read as a whole
      */
-    boolean forEach(Consumer<? super Exchange> to);
+    boolean forEach(Taker to);
+
+    /** Takes comparisons with their words. */
+    interface Taker {
+        /** One of which anything is out of the ordinary. */
+        void take(Exchange exchange);
+
+        /**
+         * One whose item and answers are known and plain: what {@link #take} would be told.
+         *
+         * @param words filled anew when the next one comes
+         */
+        void take(Feedback.Comparison judged, PlainWords words);
+    }
 }

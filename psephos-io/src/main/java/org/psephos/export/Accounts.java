@@ -6,7 +6,8 @@ import java.security.MessageDigest;
 /**
  * What was first told of each name, as a digest: enough to see that a name is known, and whether
  * another account of it says the same. 32 bytes a slot, however long the names and accounts are;
- * names are told apart by 128 bits of their SHA-256. Not thread-safe.
+ * names are told apart by 128 bits of their SHA-256, accounts of one name by 64 bits of {@link
+ * Folding}. Not thread-safe.
  */
 final class Accounts {
     private static final int SLOT = 4;
@@ -41,8 +42,7 @@ final class Accounts {
 
     /** As above, for a name in UTF-8. */
     Standing take(byte[] name, Growing told, long place) {
-        digest.update(told.array(), 0, told.size());
-        long content = word(digest.digest(), 0);
+        long content = Folding.of(told.array(), told.size());
         var bytes = digest.digest(name);
         return take(word(bytes, 0), word(bytes, Long.BYTES), content, place);
     }

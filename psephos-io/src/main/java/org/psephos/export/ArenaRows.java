@@ -56,9 +56,9 @@ final class ArenaRows extends VoteRows {
     private static void media(Comparison row, Material from) {
         var item = from.spoken().item(row.header().item(), row.left());
         boolean any =
-                Dialogue.of(from.spoken().asked(item)).media() != null
-                        || Dialogue.of(from.spoken().answered(row.left(), item)).media() != null
-                        || Dialogue.of(from.spoken().answered(row.right(), item)).media() != null;
+                from.spoken().asked(item).media() != null
+                        || from.spoken().answered(row.left(), item).media() != null
+                        || from.spoken().answered(row.right(), item).media() != null;
         from.ledger().field("media of a conversation", any ? 1 : 0);
     }
 
@@ -105,11 +105,11 @@ final class ArenaRows extends VoteRows {
             Material from,
             JsonGenerator json)
             throws IOException {
-        var answer = Dialogue.of(from.spoken().answered(candidate, item)).turns();
+        var answer = from.spoken().answered(candidate, item).turns();
         if (answer.isEmpty()) {
             return;
         }
-        var asked = Dialogue.of(from.spoken().asked(item)).turns();
+        var asked = from.spoken().asked(item).turns();
         json.writeArrayFieldStart(name);
         for (var turn : new ArrayList<>(Dialogue.whole(asked, answer))) {
             json.writeStartObject();

@@ -42,7 +42,7 @@ final class Chat {
     static void message(JsonGenerator json, Turn turn) throws IOException {
         json.writeStartObject();
         json.writeStringField("role", turn.role());
-        json.writeStringField("content", turn.text());
+        turn.write("content", json);
         if (!turn.calls().isEmpty()) {
             json.writeArrayFieldStart("tool_calls");
             for (var call : turn.calls()) {

@@ -100,7 +100,9 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
             told.accept(intake);
             place.finish();
             long judged = intake.judgements();
-            return new Passed(intake, folder(intake.manifest(), judged, judged, out));
+            return new Passed(
+                    intake,
+                    folder(intake.manifest(), new Judged(judged, judged), sink::sha256, out));
         } catch (UncheckedIOException e) {
             throw DatasetFolder.unwritable(out, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
@@ -108,7 +110,7 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
         }
     }
 
-    /** Whether comparisons can be written as they come, by {@link #pass(Exchanges, Path)}. */
+    /** Whether comparisons can be written as they come, by {@link #pass(Exchanges, int, Path)}. */
     public boolean passesComparisons(Path out) {
         return target.makesPairs()
                 && !target.form().table()
@@ -121,9 +123,10 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
      * As {@link #write}, comparison by comparison, to a file: what is written is the same, and
      * memory holds no words.
      *
+     * @param threads how many may work at once; changes time only
      * @return null, with nothing written, where {@code from} cannot be gone through
      */
-    public @Nullable Passed pass(Exchanges from, Path out) {
+    public @Nullable Passed pass(Exchanges from, int threads, Path out) {
         var rows = RowSources.pairs(target);
         var none = new DatasetBuilder().build(from.intake().manifest());
         var words = new Words.AtHand();
@@ -131,7 +134,7 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
         long rejected = from.intake().manifest().rejects().count();
         material.ledger().lost(REJECTED, rejected);
         try (var place = Place.open(target, out)) {
-            var files = new RowFiles(this, Frame.LINES, place);
+            var files = new RowFiles(this, Frame.LINES, place, threads);
             boolean whole;
             try (files) {
                 whole = rows != null && rows.rows(from, material, words, files::row);
@@ -159,13 +162,27 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
                     "leave --split out, and split what you write for a trainer");
         }
         DatasetFolder.write(dataset, out);
-        return folder(dataset.manifest(), judgements(dataset), kept(dataset), out);
+        return folder(
+                dataset.manifest(),
+                new Judged(judgements(dataset), kept(dataset)),
+                table -> Digests.sha256(out.resolve(table.file())),
+                out);
     }
 
     /**
-     * @param kept judgements that have a row
+     * Judgements that came.
+     *
+     * @param kept those that have a row
      */
-    private Converted folder(Manifest manifest, long judgements, long kept, Path out)
+    private record Judged(long all, long kept) {}
+
+    /** The digest of a table that was written. */
+    @FunctionalInterface
+    private interface TableDigest {
+        String of(FolderTable table) throws IOException;
+    }
+
+    private Converted folder(Manifest manifest, Judged judged, TableDigest digest, Path out)
             throws IOException {
         var files = new ArrayList<Converted.Wrote>();
         for (var table : FolderTable.values()) {
@@ -173,7 +190,7 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
             boolean feedback = table == FolderTable.FEEDBACK;
             files.add(
                     new Converted.Wrote(
-                            file.toString(), feedback ? kept : 0, Digests.sha256(file)));
+                            file.toString(), feedback ? judged.kept : 0, digest.of(table)));
         }
         var said = out.resolve(FolderTable.MANIFEST);
         files.add(new Converted.Wrote(said.toString(), 0, Digests.sha256(said)));
@@ -181,7 +198,7 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
         var ledger = new Ledger();
         ledger.lost(REJECTED, rejected);
         return new Converted(
-                target, judgements + rejected, judgements, kept, ledger.losses(), files);
+                target, judged.all + rejected, judged.all, judged.kept, ledger.losses(), files);
     }
 
     /** Judgements that came, whether or not the reader kept a row for them. */
@@ -213,7 +230,7 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
 
     private List<Converted.Wrote> fill(Material material, Place place) throws IOException {
         var source = RowSources.source(target, material);
-        var files = new RowFiles(this, source.frame(material), place);
+        var files = new RowFiles(this, source.frame(material), place, 1);
         try (files) {
             source.rows(material, files::row);
         }

@@ -43,16 +43,17 @@ public final class DatasetFolder {
     }
 
     private static void fill(Dataset dataset, Path folder) throws IOException {
-        var rows = new EnumMap<FolderTable, Long>(FolderTable.class);
+        var tables = new EnumMap<FolderTable, FolderManifest.Table>(FolderTable.class);
         for (var table : FolderTable.values()) {
-            try (var file = new ParquetFile(table, folder.resolve(table.file()))) {
+            var file = new ParquetFile(table, folder.resolve(table.file()));
+            try (file) {
                 write(dataset, table, file);
-                rows.put(table, file.rows());
             }
+            tables.put(table, file.written());
         }
         Files.write(
                 folder.resolve(FolderTable.MANIFEST),
-                FolderManifest.bytes(dataset.manifest(), dataset.totals(), folder, rows));
+                FolderManifest.bytes(dataset.manifest(), dataset.totals(), tables));
     }
 
     private static void write(Dataset dataset, FolderTable table, ParquetFile to)

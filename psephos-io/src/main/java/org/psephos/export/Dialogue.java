@@ -3,6 +3,7 @@ package org.psephos.export;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.PlainWords;
 import org.psephos.model.Message;
 import org.psephos.model.Part;
 
@@ -13,6 +14,17 @@ import org.psephos.model.Part;
  * @param media the first kind of part that no turn can hold, such as {@code image}; else null
  */
 record Dialogue(List<Turn> turns, @Nullable String media) {
+    /** Nothing is known to have been said. */
+    static final Dialogue NONE = new Dialogue(List.of(), null);
+
+    /** One of the conversations of {@code words}, good until they are filled anew. */
+    static Dialogue of(PlainWords words, int conversation) {
+        var turns = new ArrayList<Turn>(words.last(conversation) - words.first(conversation));
+        for (int m = words.first(conversation); m < words.last(conversation); m++) {
+            turns.add(new Turn(words, m));
+        }
+        return new Dialogue(turns, null);
+    }
 
     static Dialogue of(List<Message> messages) {
         var turns = new ArrayList<Turn>(messages.size());

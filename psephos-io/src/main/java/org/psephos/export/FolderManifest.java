@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.psephos.dataset.FolderTable;
 import org.psephos.dataset.Manifest;
@@ -18,18 +18,17 @@ import org.psephos.model.Origin;
 final class FolderManifest {
     private FolderManifest() {}
 
+    /** A table that was written. */
+    record Table(long rows, String sha256) {}
+
     /**
      * The file.
      *
      * @param totals judgements by kind
-     * @param folder that the tables stand in
-     * @param rows of each table
+     * @param tables that stand beside it
      */
     static byte[] bytes(
-            Manifest manifest,
-            SequencedMap<String, Long> totals,
-            Path folder,
-            Map<FolderTable, Long> rows)
+            Manifest manifest, SequencedMap<String, Long> totals, Map<FolderTable, Table> tables)
             throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var json = new JsonFactory().createGenerator(bytes)) {
@@ -46,10 +45,11 @@ final class FolderManifest {
             json.writeEndObject();
             json.writeArrayFieldStart("files");
             for (var table : FolderTable.values()) {
+                var written = Objects.requireNonNull(tables.get(table), table.file());
                 json.writeStartObject();
                 json.writeStringField("path", table.file());
-                json.writeStringField("sha256", Digests.sha256(folder.resolve(table.file())));
-                json.writeNumberField("rows", rows.getOrDefault(table, 0L));
+                json.writeStringField("sha256", written.sha256);
+                json.writeNumberField("rows", written.rows);
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import org.psephos.dataset.Intake;
 import org.psephos.dataset.Manifest;
 import org.psephos.dataset.PlainPair;
 import org.psephos.dataset.PlainSink;
+import org.psephos.dataset.PlainWords;
 import org.psephos.dataset.Reject;
 import org.psephos.dataset.Rejects;
 import org.psephos.model.Annotator;
@@ -42,6 +44,7 @@ final class FolderSink implements PlainSink, AutoCloseable {
     private final Path folder;
     private final int keptRejects;
     private final Map<FolderTable, ParquetFile> files = new EnumMap<>(FolderTable.class);
+    private final Map<FolderTable, FolderManifest.Table> tables = new EnumMap<>(FolderTable.class);
     private final SequencedMap<String, Long> totals = new LinkedHashMap<>();
     private final Map<String, SpilledRows> waiting = new LinkedHashMap<>();
     private final SortedMap<AnnotatorId, Told> annotators = new TreeMap<>();
@@ -50,6 +53,7 @@ final class FolderSink implements PlainSink, AutoCloseable {
     private final Accounts responses = new Accounts();
     private final Whereabouts whereabouts = new Whereabouts();
     private final Growing telling = new Growing();
+    private final PlainRows plainRows;
     private final List<Reject> examples = new ArrayList<>();
     private long rejects;
     private @Nullable Origin refused;
@@ -68,6 +72,11 @@ final class FolderSink implements PlainSink, AutoCloseable {
         for (var table : FolderTable.values()) {
             files.put(table, new ParquetFile(table, folder.resolve(table.file()), threads));
         }
+        plainRows =
+                new PlainRows(
+                        file(FolderTable.ITEMS),
+                        file(FolderTable.RESPONSES),
+                        file(FolderTable.FEEDBACK));
         FeedbackRows.KINDS.forEach(kind -> totals.put(kind, 0L));
     }
 
@@ -158,11 +167,11 @@ final class FolderSink implements PlainSink, AutoCloseable {
         try {
             long place = whereabouts.of(pair.source(), pair.line());
             boolean fine = item(pair, place);
-            fine &= response(pair, PlainPair.LEFT, place);
-            fine &= response(pair, PlainPair.RIGHT, place);
+            fine &= response(pair, PlainWords.LEFT, place);
+            fine &= response(pair, PlainWords.RIGHT, place);
             if (fine) {
                 totals.merge("comparison", 1L, Long::sum);
-                PlainRows.comparison(pair, file(FolderTable.FEEDBACK));
+                plainRows.comparison(pair);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -171,10 +180,10 @@ final class FolderSink implements PlainSink, AutoCloseable {
 
     private boolean item(PlainPair pair, long place) throws IOException {
         Telling.item(pair, telling);
-        var name = pair.name(PlainPair.PROMPT);
+        var name = pair.name(PlainWords.PROMPT);
         var standing = items.take(name, telling, place);
         if (standing == Accounts.Standing.NEW) {
-            PlainRows.item(pair, file(FolderTable.ITEMS));
+            plainRows.item(pair);
         }
         return agrees(standing, "item", items, name, pair);
     }
@@ -184,7 +193,7 @@ final class FolderSink implements PlainSink, AutoCloseable {
         var name = pair.name(which);
         var standing = responses.take(name, telling, place);
         if (standing == Accounts.Standing.NEW) {
-            PlainRows.response(pair, which, file(FolderTable.RESPONSES));
+            plainRows.response(pair, which);
         }
         return agrees(standing, "response", responses, name, pair);
     }
@@ -234,21 +243,25 @@ final class FolderSink implements PlainSink, AutoCloseable {
         for (var told : annotators.values()) {
             FolderRows.annotator(told.what, file(FolderTable.ANNOTATORS));
         }
-        var rows = new EnumMap<FolderTable, Long>(FolderTable.class);
         for (var table : FolderTable.values()) {
             file(table).close();
-            rows.put(table, file(table).rows());
+            tables.put(table, file(table).written());
         }
         var manifest = manifest(read);
         Files.write(
                 folder.resolve(FolderTable.MANIFEST),
-                FolderManifest.bytes(manifest, totals, folder, rows));
+                FolderManifest.bytes(manifest, totals, tables));
         return new Intake(
                 manifest,
                 Collections.unmodifiableSequencedMap(totals),
                 systems,
                 items.size(),
                 responses.size());
+    }
+
+    /** The digest of a table; asked after {@link #finish}. */
+    String sha256(FolderTable table) {
+        return Objects.requireNonNull(tables.get(table), table.file()).sha256();
     }
 
     private Manifest manifest(Manifest read) {

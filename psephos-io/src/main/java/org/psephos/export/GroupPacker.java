@@ -5,11 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupPacker {
     private final OutputStream out;
-    private final @Nullable ExecutorService worker;
+    private final Beside beside;
     private final List<ParquetFoot.Group> groups = new ArrayList<>();
     private final Packing packing;
     private final Compressor packer;
     private byte[] packed = new byte[0];
     private long at;
-    private @Nullable Future<Boolean> pending;
 
     /**
      * @param threads how many may work at once; changes time only
@@ -34,8 +28,7 @@ final class GroupPacker {
         this.out = out;
         this.packing = packing;
         this.packer = packing.packer();
-        var beside = Thread.ofPlatform().daemon().factory();
-        worker = threads > 1 ? Executors.newSingleThreadExecutor(beside) : null;
+        this.beside = new Beside(threads);
     }
 
     /** The values of one leaf, taken out of it. */
@@ -48,17 +41,7 @@ final class GroupPacker {
 
     /** Takes a group of rows; what went wrong with the one before is thrown here. */
     void take(List<Values> values, int rows) throws IOException {
-        if (worker == null) {
-            group(values, rows);
-            return;
-        }
-        settle();
-        Callable<Boolean> task =
-                () -> {
-                    group(values, rows);
-                    return true;
-                };
-        pending = worker.submit(task);
+        beside.run(() -> group(values, rows));
     }
 
     private void group(List<Values> values, int rows) throws IOException {
@@ -111,33 +94,12 @@ final class GroupPacker {
 
     /** All groups, once nothing waits any more. */
     List<ParquetFoot.Group> finish() throws IOException {
-        settle();
+        beside.settle();
         return groups;
     }
 
     /** Ends the thread; what still waits is let go. */
     void stop() {
-        if (worker != null) {
-            worker.shutdownNow();
-        }
-    }
-
-    private void settle() throws IOException {
-        var task = pending;
-        pending = null;
-        boolean interrupted = false;
-        while (task != null) {
-            try {
-                task.get();
-                task = null;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            } catch (ExecutionException e) {
-                throw new IOException(e.getCause());
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        beside.stop();
     }
 }

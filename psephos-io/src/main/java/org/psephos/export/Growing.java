@@ -58,7 +58,8 @@ final class Growing {
         size += length;
     }
 
-    private void room(int more) {
+    /** Makes room for {@code more} bytes. */
+    void room(int more) {
         if (size + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length * 2));
         }

@@ -57,8 +57,8 @@ final class HelpSteerRatings implements RowSource {
             throws IOException {
         var first = ratings.getFirst();
         var item = from.spoken().item(first.header().item(), first.target());
-        var asked = Dialogue.of(from.spoken().asked(item));
-        var said = Dialogue.of(from.spoken().answered(first.target(), item));
+        var asked = from.spoken().asked(item);
+        var said = from.spoken().answered(first.target(), item);
         if (said.turns().isEmpty()) {
             return Spoken.NO_ANSWER;
         }

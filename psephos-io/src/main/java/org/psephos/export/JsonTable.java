@@ -12,7 +12,7 @@ final class JsonTable implements TableFile {
     private final List<PlainTable.Column> columns;
 
     JsonTable(Path file, List<PlainTable.Column> columns) throws IOException {
-        this.file = new RowFile(file, Frame.LINES);
+        this.file = new RowFile(file, Frame.LINES, 1);
         this.columns = columns;
     }
 

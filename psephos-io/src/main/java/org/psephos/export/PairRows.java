@@ -7,10 +7,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Dataset;
+import org.psephos.dataset.Exchange;
 import org.psephos.dataset.Exchanges;
+import org.psephos.dataset.PlainWords;
 import org.psephos.export.Preference.Verdict;
 import org.psephos.model.Feedback;
 import org.psephos.model.Header;
@@ -43,16 +46,7 @@ final class PairRows implements RowSource {
         var preferences = new Preferences(from, new Taker(from, to, margins));
         boolean whole;
         try {
-            whole =
-                    all.forEach(
-                            exchange -> {
-                                words.turnTo(exchange);
-                                try {
-                                    preferences.comparison(exchange.judged());
-                                } catch (IOException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                            });
+            whole = all.forEach(new AtHand(words, preferences));
         } catch (UncheckedIOException e) {
             throw Objects.requireNonNull(e.getCause());
         }
@@ -60,6 +54,29 @@ final class PairRows implements RowSource {
         from.ledger().lost(Preferences.CRITIQUE, totals.getOrDefault("critique", 0L));
         from.ledger().lost(Preferences.ABSTENTION, totals.getOrDefault("abstention", 0L));
         return whole;
+    }
+
+    /** Turns to the words of each comparison before it is given. */
+    private record AtHand(Words.AtHand words, Preferences to) implements Exchanges.Taker {
+        @Override
+        public void take(Exchange exchange) {
+            words.turnTo(exchange);
+            give(exchange.judged());
+        }
+
+        @Override
+        public void take(Feedback.Comparison judged, PlainWords said) {
+            words.turnTo(judged, said);
+            give(judged);
+        }
+
+        private void give(Feedback.Comparison judged) {
+            try {
+                to.comparison(judged);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** A trainer wants a margin in every row or in none. */
@@ -102,7 +119,7 @@ final class PairRows implements RowSource {
             if (objection != null) {
                 return objection;
             }
-            var key = Spoken.key(preference.prompt());
+            Supplier<String> key = () -> Spoken.key(preference.prompt());
             var told = margins ? preference : preference.withoutMargin();
             for (var row : format.rows(told)) {
                 write(key, row, preference.header());
@@ -110,7 +127,8 @@ final class PairRows implements RowSource {
             return null;
         }
 
-        private void write(String key, PairFormat.Fields row, Header header) throws IOException {
+        private void write(Supplier<String> key, PairFormat.Fields row, Header header)
+                throws IOException {
             to.row(
                     key,
                     json -> {
@@ -136,7 +154,7 @@ final class PairRows implements RowSource {
                         ? "label: the format holds pairs only"
                         : Objection.media(media);
             }
-            write(Spoken.key(answer.prompt()), row, answer.header());
+            write(() -> Spoken.key(answer.prompt()), row, answer.header());
             return null;
         }
 

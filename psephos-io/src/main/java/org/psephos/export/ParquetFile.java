@@ -37,6 +37,11 @@ final class ParquetFile extends TableRows implements AutoCloseable {
         return writer.rows();
     }
 
+    /** What the table says of its file; asked once, after {@link #close}. */
+    FolderManifest.Table written() {
+        return new FolderManifest.Table(writer.rows(), writer.sha256());
+    }
+
     @Override
     public void close() throws IOException {
         writer.close();

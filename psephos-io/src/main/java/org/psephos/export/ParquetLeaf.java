@@ -23,9 +23,14 @@ final class ParquetLeaf {
     private final ParquetType.Plain type;
     private final int mostDefined;
     private final int mostRepeated;
-    private final Growing defined = new Growing();
-    private final Growing repeated = new Growing();
+    private final Levels defined = new Levels();
+    private final Levels repeated = new Levels();
     private final Growing plain = new Growing();
+
+    /** The page that was made last, and the one before it, which nobody needs any more. */
+    private Growing page = new Growing();
+
+    private Growing before = new Growing();
     private final Map<String, Integer> names = new LinkedHashMap<>();
     private int[] codes = new int[TRIAL];
 
@@ -103,8 +108,9 @@ final class ParquetLeaf {
         private static final long serialVersionUID = 1L;
     }
 
+    @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // The very same text is meant.
     private void text(String text) {
-        if (isBroken(text)) {
+        if (text != lastName && isBroken(text)) {
             throw new HalfCharacter();
         }
         if (byName && names.size() < MOST_NAMES && !(values == TRIAL && differ())) {
@@ -126,7 +132,7 @@ final class ParquetLeaf {
     }
 
     private boolean differ() {
-        return names.size() > TRIAL / 2;
+        return names.size() >= TRIAL / 2;
     }
 
     @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // The very same text is meant.
@@ -198,33 +204,37 @@ final class ParquetLeaf {
         return names.size();
     }
 
-    /** Levels and values as a page. */
+    /**
+     * Levels and values as a page, which is good until the next but one is asked for: one may be
+     * packed while the next is made.
+     */
     Growing page() {
-        var page = new Growing();
-        levels(repeated, mostRepeated, page);
-        levels(defined, mostDefined, page);
+        var made = before;
+        before = page;
+        page = made;
+        made.clear();
+        made.room(plain.size() + (plain.size() >> 3));
+        if (mostRepeated > 0) {
+            repeated.write(mostRepeated, made);
+        }
+        if (mostDefined > 0) {
+            defined.write(mostDefined, made);
+        }
+        values(made);
+        return made;
+    }
+
+    private void values(Growing made) {
         if (byName && values > 0) {
             int width = Math.max(1, RunLengths.width(names.size() - 1));
-            page.add(width);
-            RunLengths.write(at -> codes[at], values, width, page);
-            return page;
+            made.add(width);
+            RunLengths.write(at -> codes[at], values, width, made);
+            return;
         }
         if (bit > 0) {
             plain.add(bits);
         }
-        page.all(plain.array(), 0, plain.size());
-        return page;
-    }
-
-    private static void levels(Growing levels, int most, Growing page) {
-        if (most == 0) {
-            return;
-        }
-        int at = page.size();
-        page.int32(0);
-        var numbers = levels.array();
-        RunLengths.write(i -> numbers[i], levels.size(), RunLengths.width(most), page);
-        page.set32(at, page.size() - at - Integer.BYTES);
+        made.all(plain.array(), 0, plain.size());
     }
 
     /** Forgets all values. */

@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,7 @@ import org.psephos.model.PsephosException.Kind;
 final class ParquetWriter implements AutoCloseable {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int GROUP_ROWS = 122_880;
-    private static final int GROUP_BYTES = 32 << 20;
+    private static final int GROUP_BYTES = 16 << 20;
     private static final int CHECK = 1024;
 
     private final List<ParquetShape> columns = new ArrayList<>();
@@ -29,6 +32,7 @@ final class ParquetWriter implements AutoCloseable {
     private final Path file;
     private final List<String> names;
     private final SequencedMap<String, String> says;
+    private final MessageDigest digest = Digests.sha256();
     private final OutputStream out;
     private final GroupPacker packer;
     private int inGroup;
@@ -66,7 +70,9 @@ final class ParquetWriter implements AutoCloseable {
         this.file = file;
         this.names = fields.stream().map(ParquetType.Field::name).toList();
         this.says = says;
-        this.out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+        this.out =
+                new BufferedOutputStream(
+                        new DigestOutputStream(Files.newOutputStream(file), digest), 1 << 16);
         this.packer = new GroupPacker(out, packing, threads);
         packer.write(MAGIC, MAGIC.length);
     }
@@ -99,6 +105,11 @@ final class ParquetWriter implements AutoCloseable {
 
     long rows() {
         return rows;
+    }
+
+    /** Of the whole file; asked once, after {@link #close}. */
+    String sha256() {
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private long held() {

@@ -3,35 +3,87 @@ package org.psephos.export;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.PlainPair;
+import org.psephos.dataset.PlainWords;
 import org.psephos.model.Header;
+import org.psephos.model.Outcome;
 
-/** Plain pairs as rows of the tables of a dataset: the cells that {@link FolderRows} makes. */
+/**
+ * Plain pairs as rows of the tables of a dataset: the cells that {@link FolderRows} makes. Not
+ * thread-safe.
+ */
 final class PlainRows {
-    private PlainRows() {}
+    private final TableRows items;
+    private final TableRows responses;
+    private final TableRows comparisons;
+    private final int[] asked;
+    private final int[] answered;
+    private final int[] judged;
+    private @Nullable Outcome outcome;
+    private String word = "";
 
-    static void item(PlainPair pair, TableRows to) throws IOException {
-        to.set("item", name(pair, PlainPair.PROMPT));
-        to.set("conversation", messages(pair, PlainPair.PROMPT)).end();
+    PlainRows(TableRows items, TableRows responses, TableRows comparisons) {
+        this.items = items;
+        this.responses = responses;
+        this.comparisons = comparisons;
+        asked = places(items, "item", "conversation");
+        answered = places(responses, "response", "item", "messages");
+        judged =
+                places(
+                        comparisons,
+                        "kind",
+                        "item",
+                        "criterion",
+                        "left_response",
+                        "right_response",
+                        "outcome",
+                        "weight",
+                        "attributes",
+                        "source",
+                        "line");
     }
 
-    static void response(PlainPair pair, int which, TableRows to) throws IOException {
-        to.set("response", name(pair, which));
-        to.set("item", name(pair, PlainPair.PROMPT));
-        to.set("messages", messages(pair, which)).end();
+    private static int[] places(TableRows table, String... columns) {
+        return Stream.of(columns).mapToInt(table::place).toArray();
     }
 
-    static void comparison(PlainPair pair, TableRows to) throws IOException {
-        to.set("kind", "comparison");
-        to.set("item", name(pair, PlainPair.PROMPT));
-        to.set("criterion", Header.OVERALL);
-        to.set("left_response", name(pair, PlainPair.LEFT));
-        to.set("right_response", name(pair, PlainPair.RIGHT));
-        to.set("outcome", FeedbackRows.word(pair.outcome()));
-        to.set("weight", 1.0);
-        to.set("attributes", Cells.attributes(pair.attributes()));
-        to.set("source", pair.source()).set("line", pair.line()).end();
+    private static void row(TableRows to, int[] places, @Nullable Object... cells)
+            throws IOException {
+        for (int i = 0; i < places.length; i++) {
+            to.set(places[i], cells[i]);
+        }
+        to.end();
+    }
+
+    void item(PlainPair pair) throws IOException {
+        row(items, asked, name(pair, PlainWords.PROMPT), messages(pair, PlainWords.PROMPT));
+    }
+
+    void response(PlainPair pair, int which) throws IOException {
+        var item = name(pair, PlainWords.PROMPT);
+        row(responses, answered, name(pair, which), item, messages(pair, which));
+    }
+
+    void comparison(PlainPair pair) throws IOException {
+        if (pair.outcome() != outcome) {
+            outcome = pair.outcome();
+            word = FeedbackRows.word(pair.outcome());
+        }
+        row(
+                comparisons,
+                judged,
+                "comparison",
+                name(pair, PlainWords.PROMPT),
+                Header.OVERALL,
+                name(pair, PlainWords.LEFT),
+                name(pair, PlainWords.RIGHT),
+                word,
+                1.0,
+                Cells.attributes(pair.attributes()),
+                pair.source(),
+                pair.line());
     }
 
     private static Utf8Slice name(PlainPair pair, int which) {

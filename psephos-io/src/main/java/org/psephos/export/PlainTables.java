@@ -122,7 +122,7 @@ final class PlainTables {
 
     private String key(HeaderColumns headers, int row) {
         var item = item(headers, row, null);
-        var asked = Dialogue.of(spoken.asked(item)).turns();
+        var asked = spoken.asked(item).turns();
         if (!asked.isEmpty()) {
             return Spoken.key(asked);
         }
@@ -130,14 +130,13 @@ final class PlainTables {
     }
 
     private Dialogue asked(HeaderColumns headers, int row, @Nullable Candidate candidate) {
-        return Dialogue.of(spoken.asked(item(headers, row, candidate)));
+        return spoken.asked(item(headers, row, candidate));
     }
 
     private Dialogue said(HeaderColumns headers, int row, @Nullable Candidate candidate) {
-        return Dialogue.of(
-                candidate == null
-                        ? List.of()
-                        : spoken.answered(candidate, item(headers, row, candidate)));
+        return candidate == null
+                ? Dialogue.NONE
+                : spoken.answered(candidate, item(headers, row, candidate));
     }
 
     private @Nullable ItemId item(HeaderColumns headers, int row, @Nullable Candidate candidate) {

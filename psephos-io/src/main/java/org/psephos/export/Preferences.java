@@ -253,8 +253,8 @@ final class Preferences {
         public @Nullable String alone(
                 Candidate answer, @Nullable ItemId item, Feedback.Label label, boolean good)
                 throws IOException {
-            var asked = Dialogue.of(from.spoken().asked(item));
-            var answered = Dialogue.of(from.spoken().answered(answer, item));
+            var asked = from.spoken().asked(item);
+            var answered = from.spoken().answered(answer, item);
             if (answered.turns().isEmpty()) {
                 return Spoken.NO_ANSWER;
             }

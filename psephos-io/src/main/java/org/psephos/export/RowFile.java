@@ -3,7 +3,6 @@ package org.psephos.export;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.util.HexFormat;
 
 /** A file of rows in JSON on its way to disk. Not thread-safe. */
 final class RowFile implements AutoCloseable {
-    private static final int BUFFER = 1 << 16;
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final MessageDigest digest = Digests.sha256();
@@ -21,10 +19,15 @@ final class RowFile implements AutoCloseable {
     private final Frame frame;
     private long rows;
 
-    RowFile(Path file, Frame frame) throws IOException {
+    /**
+     * Opens {@code file}.
+     *
+     * @param threads how many may work at once; changes time only
+     */
+    RowFile(Path file, Frame frame, int threads) throws IOException {
         this.frame = frame;
         var stream = new DigestOutputStream(Files.newOutputStream(file), digest);
-        json = FACTORY.createGenerator(new BufferedOutputStream(stream, BUFFER));
+        json = FACTORY.createGenerator(new BesideStream(stream, threads));
         json.setPrettyPrinter(new MinimalPrettyPrinter(frame.between()));
         json.writeRaw(frame.head());
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The files of a conversion, one for each split. Not thread-safe. */
 final class RowFiles implements AutoCloseable {
@@ -12,19 +13,20 @@ final class RowFiles implements AutoCloseable {
     private final List<Path> paths = new ArrayList<>();
     private final List<RowFile> files = new ArrayList<>();
 
-    RowFiles(Conversion how, Frame frame, Place place) throws IOException {
+    RowFiles(Conversion how, Frame frame, Place place, int threads) throws IOException {
         this.splits = how.splits();
         this.place = place;
         var form = how.target().form();
         for (var split : splits.names()) {
             var path = place.rows(split, splits.shares().isEmpty(), form.ending());
             paths.add(path);
-            files.add(new RowFile(path, frame));
+            files.add(new RowFile(path, frame, threads));
         }
     }
 
-    void row(String key, Json.Body row) throws IOException {
-        files.get(splits.of(key)).row(row);
+    void row(Supplier<String> key, Json.Body row) throws IOException {
+        int split = files.size() == 1 ? 0 : splits.of(key.get());
+        files.get(split).row(row);
     }
 
     /** What was written; asked after {@link #close}. */

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.psephos.export.Preference.Answer;
 import org.psephos.model.Candidate;
 import org.psephos.model.ItemId;
-import org.psephos.model.Message;
 
 /** The words of a dataset: what was asked and what was answered. Not thread-safe. */
 final class Spoken {
@@ -24,12 +23,12 @@ final class Spoken {
     }
 
     /** What the messages of the item are; empty where nothing is known of it. */
-    List<Message> asked(@Nullable ItemId item) {
-        return item == null ? List.of() : words.asked(item);
+    Dialogue asked(@Nullable ItemId item) {
+        return item == null ? Dialogue.NONE : words.asked(item);
     }
 
     /** The messages of the answer, empty where they are not known. */
-    List<Message> answered(Candidate candidate, @Nullable ItemId item) {
+    Dialogue answered(Candidate candidate, @Nullable ItemId item) {
         return words.answered(candidate, item);
     }
 
@@ -54,9 +53,9 @@ final class Spoken {
 
     /** Two answers to {@code item}, or why they cannot be written. */
     Both both(@Nullable ItemId item, Candidate one, Candidate other) {
-        var asked = Dialogue.of(asked(item(item, one)));
-        var first = Dialogue.of(answered(one, item));
-        var second = Dialogue.of(answered(other, item));
+        var asked = asked(item(item, one));
+        var first = answered(one, item);
+        var second = answered(other, item);
         if (first.turns().isEmpty() || second.turns().isEmpty()) {
             return refused(NO_ANSWER);
         }
@@ -65,13 +64,13 @@ final class Spoken {
 
     /** An answer with the better one that somebody wrote for it, which is the first of the two. */
     Both edited(@Nullable ItemId item, Candidate original, String revised) {
-        var before = Dialogue.of(answered(original, item));
+        var before = answered(original, item);
         if (before.turns().isEmpty()) {
             return refused(NO_ANSWER);
         }
         var after = new ArrayList<>(before.turns());
         after.set(after.size() - 1, new Turn(after.getLast().role(), revised, List.of()));
-        return both(Dialogue.of(asked(item)), new Dialogue(after, null), before);
+        return both(asked(item), new Dialogue(after, null), before);
     }
 
     private static Both both(Dialogue asked, Dialogue first, Dialogue second) {

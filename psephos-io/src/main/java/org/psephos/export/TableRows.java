@@ -29,6 +29,16 @@ abstract class TableRows {
         return this;
     }
 
+    /** The place of a column, for who sets it again and again. */
+    final int place(String column) {
+        return table.names().indexOf(column);
+    }
+
+    /** As {@link #set(String, Object)}, by the place of the column. */
+    final void set(int place, @Nullable Object value) {
+        row[place] = value;
+    }
+
     /** Ends the row at hand; cells that were not set are null. */
     final void end() throws IOException {
         row(row);

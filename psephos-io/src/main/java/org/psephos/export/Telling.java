@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.PlainPair;
+import org.psephos.dataset.PlainWords;
 import org.psephos.model.Item;
 import org.psephos.model.Message;
 import org.psephos.model.Part;
@@ -39,14 +40,14 @@ final class Telling {
     /** The item of {@code pair}, as above. */
     static void item(PlainPair pair, Growing to) {
         to.clear();
-        messages(pair, PlainPair.PROMPT, to);
+        messages(pair, PlainWords.PROMPT, to);
         to.int32(0);
     }
 
     /** An answer of {@code pair}, as above. */
     static void answer(PlainPair pair, int which, Growing to) {
         to.clear();
-        text(pair.name(PlainPair.PROMPT), to);
+        text(pair.name(PlainWords.PROMPT), to);
         to.int32(NONE);
         messages(pair, which, to);
         to.int32(NONE);

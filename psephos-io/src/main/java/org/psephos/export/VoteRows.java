@@ -68,7 +68,7 @@ abstract class VoteRows implements RowSource {
     /** What splits go by. */
     static String key(Comparison row, Material from) {
         var item = from.spoken().item(row.header().item(), row.left());
-        var asked = Dialogue.of(from.spoken().asked(item)).turns();
+        var asked = from.spoken().asked(item).turns();
         if (!asked.isEmpty()) {
             return Spoken.key(asked);
         }

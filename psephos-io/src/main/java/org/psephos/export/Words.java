@@ -1,25 +1,25 @@
 package org.psephos.export;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.Dictionary;
 import org.psephos.dataset.Exchange;
+import org.psephos.dataset.PlainWords;
 import org.psephos.model.Candidate;
+import org.psephos.model.Feedback;
 import org.psephos.model.ItemId;
-import org.psephos.model.Message;
 import org.psephos.model.Response;
 
 /** Where the words of judgements are looked up. Not thread-safe. */
 interface Words {
 
     /** The conversation of the item; empty where nothing is known of it. */
-    List<Message> asked(ItemId item);
+    Dialogue asked(ItemId item);
 
     /** The messages of the answer, empty where they are not known. */
-    List<Message> answered(Candidate candidate, @Nullable ItemId item);
+    Dialogue answered(Candidate candidate, @Nullable ItemId item);
 
     /** Who gave the answer, as far as its words tell. */
     @Nullable String system(Candidate candidate);
@@ -42,15 +42,15 @@ interface Words {
         }
 
         @Override
-        public List<Message> asked(ItemId item) {
+        public Dialogue asked(ItemId item) {
             var known = dataset.items().find(item);
-            return known == null ? List.of() : known.conversation();
+            return known == null ? Dialogue.NONE : Dialogue.of(known.conversation());
         }
 
         @Override
-        public List<Message> answered(Candidate candidate, @Nullable ItemId item) {
+        public Dialogue answered(Candidate candidate, @Nullable ItemId item) {
             int row = row(candidate, item);
-            return row < 0 ? List.of() : dataset.responses().get(row).messages();
+            return row < 0 ? Dialogue.NONE : Dialogue.of(dataset.responses().get(row).messages());
         }
 
         @Override
@@ -103,25 +103,50 @@ interface Words {
     /** One comparison at a time, with the words that it names. */
     final class AtHand implements Words {
         private @Nullable Exchange exchange;
+        private Feedback.@Nullable Comparison judged;
+        private @Nullable PlainWords plain;
 
         void turnTo(Exchange next) {
             exchange = next;
+            judged = next.judged();
+            plain = null;
+        }
+
+        void turnTo(Feedback.Comparison next, PlainWords words) {
+            exchange = null;
+            judged = next;
+            plain = words;
         }
 
         @Override
-        public List<Message> asked(ItemId item) {
+        public Dialogue asked(ItemId item) {
+            if (plain != null && judged != null) {
+                return item.equals(judged.header().item())
+                        ? Dialogue.of(plain, PlainWords.PROMPT)
+                        : Dialogue.NONE;
+            }
             var known = exchange == null ? null : exchange.item();
-            return known == null || !known.id().equals(item) ? List.of() : known.conversation();
+            return known == null || !known.id().equals(item)
+                    ? Dialogue.NONE
+                    : Dialogue.of(known.conversation());
         }
 
         @Override
-        public List<Message> answered(Candidate candidate, @Nullable ItemId item) {
+        public Dialogue answered(Candidate candidate, @Nullable ItemId item) {
+            if (plain != null) {
+                int side = side(candidate);
+                return side < 0 ? Dialogue.NONE : Dialogue.of(plain, side);
+            }
             var known = response(candidate);
-            return known == null ? List.of() : known.messages();
+            return known == null ? Dialogue.NONE : Dialogue.of(known.messages());
         }
 
         @Override
         public @Nullable String system(Candidate candidate) {
+            if (plain != null) {
+                int side = side(candidate);
+                return side < 0 ? null : plain.system(side);
+            }
             var known = response(candidate);
             var system = known == null ? null : known.system();
             return system == null ? null : system.value();
@@ -131,6 +156,17 @@ interface Words {
         public @Nullable ItemId item(Candidate candidate) {
             var known = response(candidate);
             return known == null ? null : known.item();
+        }
+
+        /** The answer that {@code candidate} names, or -1. */
+        private int side(Candidate candidate) {
+            var id = candidate.response();
+            if (id == null || judged == null) {
+                return -1;
+            }
+            return id.equals(judged.left().response())
+                    ? PlainWords.LEFT
+                    : id.equals(judged.right().response()) ? PlainWords.RIGHT : -1;
         }
 
         private @Nullable Response response(Candidate candidate) {

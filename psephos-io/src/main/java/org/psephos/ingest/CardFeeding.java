@@ -3,16 +3,19 @@ package org.psephos.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.PlainSink;
 
 /** Elements that are no objects are rows of one value, or of several by number. */
-record CardFeeding(CardRows rows, @Nullable PlainLines lines) implements NodeRows.Taker {
+record CardFeeding(CardRows rows, @Nullable PlainLines lines, @Nullable PlainSink plain)
+        implements NodeRows.Taker {
     @Override
     public boolean plain(byte[] block, int from, int end, long line) {
-        boolean taken = lines != null && lines.take(block, from, end, line);
-        if (taken) {
-            rows.taken();
+        if (lines == null || plain == null || !lines.take(block, from, end, line)) {
+            return false;
         }
-        return taken;
+        plain.pair(lines.filled());
+        rows.taken();
+        return true;
     }
 
     @Override

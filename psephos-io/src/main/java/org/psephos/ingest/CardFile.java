@@ -86,8 +86,12 @@ final class CardFile {
         var layout = Cards.layout(entry);
         var rows = rows(layout, to, ends);
         var form = plain == null ? null : PlainLayout.of(CardCompiler.compile(layout));
-        var lines = plain == null || form == null ? null : new PlainLines(form, source, plain);
-        feed(new CardFeeding(rows, lines), entry.signs().headerless());
+        var lines = form == null ? null : new PlainLines(form, source);
+        if (plain != null && lines != null && shape == Shape.JSON_LINES && options.threads() > 1) {
+            new LinesAhead(lines, rows, plain).run(this::lines);
+        } else {
+            feed(new CardFeeding(rows, lines, plain), entry.signs().headerless());
+        }
         if (rows.rows() == 0) {
             throw new PsephosException(
                     Kind.DATA,
@@ -111,15 +115,18 @@ final class CardFile {
     }
 
     private void feed(NodeRows.Taker to, int headerless) throws IOException {
-        var head = opened.head();
         switch (shape) {
             case PARQUET -> parquet(to);
-            case JSON_LINES ->
-                    new NodeLines(source, new NodeRows(List.of(), options, head.lines() + 1, to))
-                            .scan(opened.inOrder(head.start()), head.start(), Long.MAX_VALUE);
+            case JSON_LINES -> lines(to);
             case JSON -> document(to);
             case SEPARATED -> separated(to, headerless);
         }
+    }
+
+    private void lines(NodeRows.Taker to) throws IOException {
+        var head = opened.head();
+        new NodeLines(source, new NodeRows(List.of(), options, head.lines() + 1, to))
+                .scan(opened.inOrder(head.start()), head.start(), Long.MAX_VALUE);
     }
 
     private void separated(NodeRows.Taker to, int headerless) throws IOException {

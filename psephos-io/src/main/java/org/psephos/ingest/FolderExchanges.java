@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Exchange;
 import org.psephos.dataset.Exchanges;
 import org.psephos.dataset.FolderTable;
 import org.psephos.dataset.Intake;
+import org.psephos.dataset.PlainWords;
 import org.psephos.model.Feedback;
 import org.psephos.model.Item;
 import org.psephos.model.Message;
@@ -150,21 +150,20 @@ final class FolderExchanges implements Exchanges {
     }
 
     @Override
-    public boolean forEach(Consumer<? super Exchange> to) {
-        try (var rows = new OwnRows.Comparisons(folder);
+    public boolean forEach(Taker to) {
+        try (var rows = new OwnComparisons(folder);
                 var asked = new OwnRows.Items(folder);
                 var answered = new OwnRows.Responses(folder)) {
             var items =
                     new Nearby<>(asked, i -> i.id().value(), i -> size(i.conversation()), window);
             var answers =
                     new Nearby<>(answered, r -> r.id().value(), r -> size(r.messages()), window);
+            var giving = new Giving(items, answers, to);
             long given = 0;
             for (var row = rows.next(); row != null; row = rows.next()) {
-                var exchange = exchange(row, items, answers);
-                if (exchange == null) {
+                if (!giving.give(row)) {
                     return false;
                 }
-                to.accept(exchange);
                 given++;
             }
             long expected = intake.totals().getOrDefault("comparison", 0L);
@@ -180,17 +179,52 @@ final class FolderExchanges implements Exchanges {
         }
     }
 
-    /** The row with its words; null where they were read and forgotten. */
-    private static @Nullable Exchange exchange(
-            Feedback.Comparison row, Nearby<Item> items, Nearby<Response> answers)
-            throws IOException {
-        var named = row.header().item();
-        var item = items.find(named == null ? "" : named.value());
-        var left = answers.find(name(row.left().response()));
-        var right = answers.find(name(row.right().response()));
-        boolean forgotten = item == null && items.forgot();
-        forgotten |= (left == null || right == null) && answers.forgot();
-        return forgotten ? null : new Exchange(row, item, left, right);
+    /** Looks up the words of comparisons. Not thread-safe. */
+    private static final class Giving {
+        private final Nearby<Item> items;
+        private final Nearby<Response> answers;
+        private final Taker to;
+        private final PlainWords words = new PlainWords();
+
+        Giving(Nearby<Item> items, Nearby<Response> answers, Taker to) {
+            this.items = items;
+            this.answers = answers;
+            this.to = to;
+        }
+
+        /** Gives the row with its words; false where they were read and forgotten. */
+        boolean give(Feedback.Comparison row) throws IOException {
+            var named = row.header().item();
+            var item = items.find(named == null ? "" : named.value());
+            var left = answers.find(name(row.left().response()));
+            var right = answers.find(name(row.right().response()));
+            boolean forgotten = item == null && items.forgot();
+            forgotten |= (left == null || right == null) && answers.forgot();
+            if (forgotten || (left != null && !answers.holds(left))) {
+                return false;
+            }
+            if (item != null
+                    && left != null
+                    && right != null
+                    && item.isPlain()
+                    && left.isPlain()
+                    && right.isPlain()) {
+                words.clear();
+                items.plain().fill(item.at(), words, PlainWords.PROMPT);
+                answers.plain().fill(left.at(), words, PlainWords.LEFT);
+                answers.plain().fill(right.at(), words, PlainWords.RIGHT);
+                to.take(row, words);
+            } else {
+                to.take(
+                        new Exchange(
+                                row, row(items, item), row(answers, left), row(answers, right)));
+            }
+            return true;
+        }
+
+        private static <T> @Nullable T row(Nearby<T> rows, Nearby.@Nullable Found<T> found) {
+            return found == null ? null : rows.row(found);
+        }
     }
 
     private static String name(@Nullable ResponseId id) {

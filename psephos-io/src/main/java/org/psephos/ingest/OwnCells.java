@@ -45,6 +45,26 @@ final class OwnCells {
             return messages;
         }
 
+        /**
+         * Puts what stands in the next row into {@code window}; false, with some of it put, where
+         * it is not plain.
+         */
+        boolean put(PlainWindow window) {
+            window.messages();
+            do {
+                var who = role.text();
+                if (who == null || !"text".equals(kind.text()) || !body.slice()) {
+                    return false;
+                }
+                window.message(who, body);
+                mark.passed();
+                if (kind.repetition() > 1) {
+                    return false;
+                }
+            } while (role.repetition() > 0);
+            return true;
+        }
+
         private List<Part> parts() throws IOException {
             var parts = new ArrayList<Part>(1);
             do {
@@ -92,6 +112,13 @@ final class OwnCells {
             } while (key.repetition() > 0);
             return texts;
         }
+
+        /** Steps over the next row where nothing stands in it; else false. */
+        boolean none() {
+            boolean some = key.passed();
+            some |= value.passed();
+            return !some;
+        }
     }
 
     /** A column of texts. */
@@ -104,6 +131,17 @@ final class OwnCells {
 
         @Nullable String next() {
             return leaf.text();
+        }
+
+        /** Puts the text in the next row into {@code window}; false where none is there. */
+        boolean put(PlainWindow window) {
+            boolean there = leaf.slice();
+            if (there) {
+                window.text(leaf);
+            } else {
+                window.nothing();
+            }
+            return there;
         }
 
         /** The text in the next row, which has to be there. */

@@ -34,6 +34,11 @@ final class OwnLeaf {
     /** Of the values that are there: the next one's place in the page, or its number by name. */
     private int value;
 
+    private int markedAt;
+    private int markedValue;
+    private int sliceFrom;
+    private int sliceTo;
+
     /**
      * A leaf.
      *
@@ -118,6 +123,45 @@ final class OwnLeaf {
         var text = new String(pages.page, value + Integer.BYTES, length, StandardCharsets.UTF_8);
         value += Integer.BYTES + length;
         return text;
+    }
+
+    /**
+     * As {@link #text}, as bytes that {@link #copySlice} gives; false where nothing stands here.
+     */
+    boolean slice() {
+        if (defined[at++] != mostDefined) {
+            return false;
+        }
+        var in = pages.byName ? pages.names : pages.page;
+        int start = pages.byName ? nameStarts[codes[value]] : value;
+        int length = (int) INT.get(in, start);
+        sliceFrom = start + Integer.BYTES;
+        sliceTo = sliceFrom + length;
+        value = pages.byName ? value + 1 : sliceTo;
+        return true;
+    }
+
+    /** How long the text is that {@link #slice} stepped over. */
+    int sliceLength() {
+        return sliceTo - sliceFrom;
+    }
+
+    /** Copies the text that {@link #slice} stepped over. */
+    void copySlice(byte[] into, int to) {
+        var in = pages.byName ? pages.names : pages.page;
+        System.arraycopy(in, sliceFrom, into, to, sliceTo - sliceFrom);
+    }
+
+    /** Remembers where it stands. */
+    void mark() {
+        markedAt = at;
+        markedValue = value;
+    }
+
+    /** Goes back to where it was marked, in the same group of rows. */
+    void back() {
+        at = markedAt;
+        value = markedValue;
     }
 
     private String name(int code) {

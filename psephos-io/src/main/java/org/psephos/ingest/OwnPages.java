@@ -53,7 +53,7 @@ final class OwnPages {
         }
         var room = kind == DICTIONARY_PAGE ? names : page;
         if (room.length < plain) {
-            room = new byte[Math.max(plain, 2 * room.length)];
+            room = new byte[plain + (plain >> 3)];
         }
         int got = unpacker.decompress(packed, in.at(), size, room, 0, plain);
         if (got != plain) {

@@ -2,34 +2,43 @@ package org.psephos.ingest;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.FolderTable;
-import org.psephos.model.AnnotatorId;
-import org.psephos.model.Candidate;
-import org.psephos.model.Feedback;
-import org.psephos.model.Header;
 import org.psephos.model.Item;
 import org.psephos.model.ItemId;
-import org.psephos.model.Origin;
-import org.psephos.model.Outcome;
 import org.psephos.model.Response;
 import org.psephos.model.ResponseId;
 import org.psephos.model.SystemId;
 
-/** Rows of the tables of our own folder as records, one after the other. Not thread-safe. */
+/**
+ * Rows of the tables of our own folder that hold words, one after the other: as bytes where they
+ * are plain, else as records. Not thread-safe.
+ */
 sealed interface OwnRows<T> extends AutoCloseable {
 
-    /** The next row, or null at the end. */
-    @Nullable T next() throws IOException;
+    /** Steps on; false at the end. */
+    boolean next() throws IOException;
+
+    /**
+     * Puts the row at hand into {@code window} and keeps it there.
+     *
+     * @return where it stands there, or -1 where it is not plain: then it is still at hand
+     */
+    long plain(PlainWindow window) throws IOException;
+
+    /** The row at hand, which then no longer is. */
+    T row() throws IOException;
+
+    /** The row that was put into {@code window} at {@code at}. */
+    T row(PlainWindow window, long at);
 
     @Override
     void close() throws IOException;
 
-    private static OwnTable open(Path folder, FolderTable table) throws IOException {
+    /** Opens a table that our own writer wrote. */
+    static OwnTable open(Path folder, FolderTable table) throws IOException {
         var opened = OwnTable.open(folder.resolve(table.file()));
         if (opened == null) {
             throw new IOException(table.file() + " was written by another program");
@@ -37,7 +46,8 @@ sealed interface OwnRows<T> extends AutoCloseable {
         return opened;
     }
 
-    private static <I> @Nullable I make(@Nullable String text, Function<String, I> maker) {
+    /** What {@code maker} makes of a text, if there is one. */
+    static <I> @Nullable I make(@Nullable String text, Function<String, I> maker) {
         return text == null ? null : maker.apply(text);
     }
 
@@ -56,10 +66,33 @@ sealed interface OwnRows<T> extends AutoCloseable {
         }
 
         @Override
-        public @Nullable Item next() throws IOException {
-            return table.next()
-                    ? new Item(new ItemId(id.need()), conversation.next(), attributes.next())
-                    : null;
+        public boolean next() throws IOException {
+            return table.next();
+        }
+
+        @Override
+        public long plain(PlainWindow window) {
+            table.mark();
+            window.begin();
+            boolean named = id.put(window);
+            window.nothing();
+            window.system(null);
+            if (named && conversation.put(window) && attributes.none()) {
+                return window.keep();
+            }
+            table.back();
+            return -1;
+        }
+
+        @Override
+        public Item row() throws IOException {
+            return new Item(new ItemId(id.need()), conversation.next(), attributes.next());
+        }
+
+        @Override
+        public Item row(PlainWindow window, long at) {
+            return new Item(
+                    new ItemId(window.name(at)), window.reader(at).messages(), new TreeMap<>());
         }
 
         @Override
@@ -91,138 +124,51 @@ sealed interface OwnRows<T> extends AutoCloseable {
         }
 
         @Override
-        public @Nullable Response next() throws IOException {
-            return table.next()
-                    ? new Response(
-                            new ResponseId(id.need()),
-                            make(item.next(), ItemId::new),
-                            make(system.next(), SystemId::new),
-                            messages.next(),
-                            tokens.whole(),
-                            cost.real(),
-                            attributes.next())
-                    : null;
+        public boolean next() throws IOException {
+            return table.next();
         }
 
         @Override
-        public void close() throws IOException {
-            table.close();
-        }
-    }
-
-    /** Who was preferred; the comparisons, which stand before all other kinds. */
-    final class Comparisons implements OwnRows<Feedback.Comparison> {
-        private static final double NANOS = 1e9;
-        private static final long MICROS = 1000;
-
-        private final OwnTable table;
-        private final OwnCells.Text kind;
-        private final OwnCells.Text item;
-        private final OwnCells.Text annotator;
-        private final OwnCells.Text criterion;
-        private final OwnCells.Text context;
-        private final OwnCells.Text leftSystem;
-        private final OwnCells.Text leftResponse;
-        private final OwnCells.Text rightSystem;
-        private final OwnCells.Text rightResponse;
-        private final OwnCells.Text outcome;
-        private final OwnLeaf strength;
-        private final OwnLeaf time;
-        private final OwnLeaf duration;
-        private final OwnLeaf confidence;
-        private final OwnLeaf weight;
-        private final OwnCells.Texts attributes;
-        private final OwnCells.Text source;
-        private final OwnLeaf line;
-        private final OwnCells.Text event;
-
-        Comparisons(Path folder) throws IOException {
-            table = open(folder, FolderTable.FEEDBACK);
-            kind = new OwnCells.Text(table, "kind");
-            item = new OwnCells.Text(table, "item");
-            annotator = new OwnCells.Text(table, "annotator");
-            criterion = new OwnCells.Text(table, "criterion");
-            context = new OwnCells.Text(table, "context");
-            leftSystem = new OwnCells.Text(table, "left_system");
-            leftResponse = new OwnCells.Text(table, "left_response");
-            rightSystem = new OwnCells.Text(table, "right_system");
-            rightResponse = new OwnCells.Text(table, "right_response");
-            outcome = new OwnCells.Text(table, "outcome");
-            strength = table.leaf("strength", 1, 0);
-            time = table.leaf("time", 1, 0);
-            duration = table.leaf("duration_s", 1, 0);
-            confidence = table.leaf("confidence", 1, 0);
-            weight = table.leaf("weight", 1, 0);
-            attributes = new OwnCells.Texts(table, "attributes");
-            source = new OwnCells.Text(table, "source");
-            line = table.leaf("line", 1, 0);
-            event = new OwnCells.Text(table, "event");
+        public long plain(PlainWindow window) {
+            table.mark();
+            window.begin();
+            boolean named = id.put(window);
+            item.put(window);
+            window.system(system.next());
+            if (named
+                    && messages.put(window)
+                    && !tokens.passed()
+                    && !cost.passed()
+                    && attributes.none()) {
+                return window.keep();
+            }
+            table.back();
+            return -1;
         }
 
         @Override
-        public Feedback.@Nullable Comparison next() throws IOException {
-            if (!table.next() || !kind.need().equals("comparison")) {
-                return null;
-            }
-            var about = make(item.next(), ItemId::new);
-            var who = make(annotator.next(), AnnotatorId::new);
-            var measure = criterion.need();
-            var under = context.next();
-            var left = candidate(leftSystem, leftResponse);
-            var right = candidate(rightSystem, rightResponse);
-            var whoWon = Outcome.valueOf(constant(outcome.need()));
-            var howMuch = strength.real();
-            var header =
-                    new Header(
-                            about,
-                            who,
-                            measure,
-                            under,
-                            moment(time.large()),
-                            seconds(duration.real()),
-                            confidence.real(),
-                            weight(weight.real()),
-                            attributes.next(),
-                            origin(source.next(), line.large(), event.next()));
-            return new Feedback.Comparison(header, left, right, whoWon, howMuch);
+        public Response row() throws IOException {
+            return new Response(
+                    new ResponseId(id.need()),
+                    make(item.next(), ItemId::new),
+                    make(system.next(), SystemId::new),
+                    messages.next(),
+                    tokens.whole(),
+                    cost.real(),
+                    attributes.next());
         }
 
-        private static Candidate candidate(OwnCells.Text system, OwnCells.Text response) {
-            return new Candidate(
-                    make(system.next(), SystemId::new), make(response.next(), ResponseId::new));
-        }
-
-        private static String constant(String word) {
-            return word.toUpperCase(Locale.ROOT).replace('-', '_');
-        }
-
-        private static @Nullable Instant moment(@Nullable Long micros) {
-            return micros == null
-                    ? null
-                    : Instant.ofEpochMilli(Math.floorDiv(micros.longValue(), MICROS));
-        }
-
-        private static @Nullable Duration seconds(@Nullable Double seconds) {
-            return seconds == null ? null : Duration.ofNanos(Math.round(seconds * NANOS));
-        }
-
-        private static double weight(@Nullable Double weight) throws IOException {
-            if (weight == null) {
-                throw new IOException("weight is missing");
-            }
-            return weight;
-        }
-
-        private static Origin origin(
-                @Nullable String source, @Nullable Long line, @Nullable String event)
-                throws IOException {
-            if (event != null) {
-                return new Origin.Event(event);
-            }
-            if (source == null || line == null) {
-                throw new IOException("source or line is missing");
-            }
-            return new Origin.Row(source, line);
+        @Override
+        public Response row(PlainWindow window, long at) {
+            var reader = window.reader(at);
+            return new Response(
+                    new ResponseId(window.name(at)),
+                    make(reader.item(), ItemId::new),
+                    make(reader.system(), SystemId::new),
+                    reader.messages(),
+                    null,
+                    null,
+                    new TreeMap<>());
         }
 
         @Override

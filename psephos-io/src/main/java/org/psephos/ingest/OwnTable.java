@@ -94,6 +94,20 @@ final class OwnTable implements AutoCloseable {
         return true;
     }
 
+    /** Remembers that all leaves stand before the row at hand. */
+    void mark() {
+        for (var leaf : leaves) {
+            leaf.mark();
+        }
+    }
+
+    /** Goes back to before the row that was marked and is still at hand. */
+    void back() {
+        for (var leaf : leaves) {
+            leaf.back();
+        }
+    }
+
     private void load(OwnFoot.Group from) throws IOException {
         for (var leaf : leaves) {
             var chunk = from.chunks().get(leaf.path());

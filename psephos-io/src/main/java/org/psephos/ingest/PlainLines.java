@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.psephos.dataset.PlainPair;
-import org.psephos.dataset.PlainSink;
+import org.psephos.dataset.PlainWords;
 
 /**
  * Lines of JSON that say a plain pair, taken as bytes: an object of just the three columns, each a
@@ -21,30 +21,43 @@ final class PlainLines {
     private static final HexFormat HEX = HexFormat.of();
 
     private final byte[][] keys;
-    private final PlainPair pair;
-    private final PlainSink to;
+    private final PlainLayout layout;
+    private final String source;
     private final JsonBytes json = new JsonBytes();
     private final MessageDigest digest = Prefix.sha256();
 
-    PlainLines(PlainLayout layout, String source, PlainSink to) {
-        this.to = to;
-        pair = new PlainPair(source, layout.outcome(), layout.attributes());
+    private PlainPair pair;
+
+    PlainLines(PlainLayout layout, String source) {
+        this.layout = layout;
+        this.source = source;
+        pair = pair();
         keys = new byte[layout.keys().size()][];
         for (int i = 0; i < keys.length; i++) {
             keys[i] = layout.keys().get(i).getBytes(StandardCharsets.UTF_8);
         }
     }
 
+    /** A pair to be filled. */
+    PlainPair pair() {
+        return new PlainPair(source, layout.outcome(), layout.attributes());
+    }
+
+    /** The pair that the next line goes into. */
+    void into(PlainPair next) {
+        pair = next;
+    }
+
+    /** The pair that the line before went into. */
+    PlainPair filled() {
+        return pair;
+    }
+
     /** Takes the line that stands from {@code from} to {@code end}; false where it is no such. */
     boolean take(byte[] in, int from, int end, long line) {
         pair.clear(line);
         json.begin(in, from, end);
-        return end - from <= LONGEST && object() && named() && given();
-    }
-
-    private boolean given() {
-        to.pair(pair);
-        return true;
+        return end - from <= LONGEST && object() && named();
     }
 
     private boolean object() {
@@ -81,16 +94,16 @@ final class PlainLines {
      * for the prompt in the answer, or where both answers are the same.
      */
     private boolean named() {
-        int asked = count(PlainPair.PROMPT);
-        if (count(PlainPair.LEFT) > asked || count(PlainPair.RIGHT) > asked) {
+        int asked = count(PlainWords.PROMPT);
+        if (count(PlainWords.LEFT) > asked || count(PlainWords.RIGHT) > asked) {
             return false;
         }
-        var item = digits(PlainPair.PROMPT);
-        var left = answer(item, PlainPair.LEFT);
-        var right = answer(item, PlainPair.RIGHT);
-        pair.name(PlainPair.PROMPT, item);
-        pair.name(PlainPair.LEFT, left);
-        pair.name(PlainPair.RIGHT, right);
+        var item = digits(PlainWords.PROMPT);
+        var left = answer(item, PlainWords.LEFT);
+        var right = answer(item, PlainWords.RIGHT);
+        pair.name(PlainWords.PROMPT, item);
+        pair.name(PlainWords.LEFT, left);
+        pair.name(PlainWords.RIGHT, right);
         return !Arrays.equals(left, right);
     }
 

@@ -82,7 +82,7 @@ class ExchangesTest {
         var exchanges = Objects.requireNonNull(FeedbackFiles.exchanges(List.of(folder)));
 
         var expected = how.write(dataset, whole);
-        var found = Objects.requireNonNull(how.pass(exchanges, passed));
+        var found = Objects.requireNonNull(how.pass(exchanges, 2, passed));
 
         assertThat(found.intake()).isEqualTo(Intake.of(dataset));
         assertThat(found.converted().losses()).isEqualTo(expected.losses());

@@ -8,14 +8,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psephos.dataset.Exchange;
+import org.psephos.dataset.Exchanges;
+import org.psephos.dataset.PlainWords;
 import org.psephos.export.Conversion;
 import org.psephos.export.Pairing;
 import org.psephos.export.Splits;
 import org.psephos.export.Target;
+import org.psephos.model.Feedback;
 
 /** A folder whose comparisons name words that stood far before. */
 class FolderExchangesTest {
@@ -38,24 +42,45 @@ class FolderExchangesTest {
                 .write(dataset, folder);
     }
 
+    /** What was asked and answered, of each comparison. */
+    private static final class Heard implements Exchanges.Taker {
+        private final List<List<String>> plain = new ArrayList<>();
+
+        @Override
+        public void take(Exchange exchange) {
+            throw new AssertionError("all of them are plain");
+        }
+
+        @Override
+        public void take(Feedback.Comparison judged, PlainWords words) {
+            plain.add(
+                    Stream.of(PlainWords.PROMPT, PlainWords.LEFT, PlainWords.RIGHT)
+                            .map(side -> words.text(words.first(side)))
+                            .toList());
+        }
+    }
+
+    /** Fails where the window forgets which rows it moved when it grew. */
     @Test
     void areAllGivenWhereTheyAreKept() {
-        var given = new ArrayList<Exchange>();
+        var heard = new Heard();
         var exchanges = Objects.requireNonNull(FolderExchanges.of(folder, 1 << 20));
 
-        assertThat(exchanges.forEach(given::add)).isTrue();
-        assertThat(given).hasSize(101);
-        assertThat(given.getLast().item()).isEqualTo(given.getFirst().item()).isNotNull();
-        assertThat(given.getLast().left()).isNotEqualTo(given.getFirst().left());
+        assertThat(exchanges.forEach(heard)).isTrue();
+        assertThat(heard.plain).hasSize(101);
+        assertThat(heard.plain.getFirst()).containsExactly("question 0", "yes 0", "no");
+        assertThat(heard.plain.get(57)).containsExactly("question 57", "yes 57", "no");
+        assertThat(heard.plain.getLast()).containsExactly("question 0", "yes 100", "no");
     }
 
     /** Fails where {@code Nearby} says that it forgot nothing. */
     @Test
     void areNotGuessedWhereTheyAreForgotten() {
-        var given = new ArrayList<Exchange>();
+        var heard = new Heard();
         var exchanges = Objects.requireNonNull(FolderExchanges.of(folder, 1 << 10));
 
-        assertThat(exchanges.forEach(given::add)).isFalse();
-        assertThat(given).hasSize(100);
+        assertThat(exchanges.forEach(heard)).isFalse();
+        assertThat(heard.plain).hasSize(100);
+        assertThat(heard.plain.getLast()).containsExactly("question 99", "yes 99", "no");
     }
 }
