@@ -26,8 +26,8 @@ import org.psephos.model.PsephosException;
  * proportional.
  *
  * @see "McCullagh (1980), Regression models for ordinal data, JRSS B 42:109-142"
- * @see "Salvi, Horta Ribeiro, Gallotti and West (2024), On the conversational persuasiveness of
- *     large language models: a randomized controlled trial"
+ * @see "Salvi et al. (2024), On the conversational persuasiveness of large language models: a
+ *     randomized controlled trial"
  * @see "Chinn (2000), A simple method for converting an odds ratio to effect size for use in
  *     meta-analysis, Statistics in Medicine 19:3127-3131"
  */
