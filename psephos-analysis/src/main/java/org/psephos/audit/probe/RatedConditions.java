@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.RowTable;
@@ -306,7 +307,7 @@ public final class RatedConditions {
                 .about(name);
     }
 
-    private void apart(String name, int condition, TreeMap<Integer, double[]> sums) {
+    private void apart(String name, int condition, SortedMap<Integer, double[]> sums) {
         var one = values(sums, condition);
         var other = values(sums, reference);
         var of =
@@ -337,7 +338,7 @@ public final class RatedConditions {
                         : quantity.tested(found.p(), null, "neither is larger, Mann and Whitney"));
     }
 
-    private double[] values(TreeMap<Integer, double[]> sums, int condition) {
+    private double[] values(SortedMap<Integer, double[]> sums, int condition) {
         return sums.entrySet().stream()
                 .filter(one -> conditionOf[one.getKey()] == condition)
                 .mapToDouble(one -> one.getValue()[0])
