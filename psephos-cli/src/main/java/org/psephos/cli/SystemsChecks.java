@@ -90,6 +90,7 @@ final class SystemsChecks {
                             SystemsOpinions.all(),
                             SystemsReplications.all(),
                             SystemsPersuasion.all(),
+                            SystemsCounterspeech.all(),
                             SystemsDimensions.all(),
                             SystemsCards.all())
                     .flatMap(List::stream)

@@ -23,7 +23,8 @@ public final class Probes {
                     DifficultyBands.PROBE,
                     OpinionSurvey.PROBE,
                     SurveyReplication.PROBE,
-                    OrdinalRegression.PROBE);
+                    OrdinalRegression.PROBE,
+                    RatedConditions.PROBE);
 
     private Probes() {}
 }
