@@ -4,12 +4,14 @@
 Usage: bench/.venv-agreement/bin/python bench/agreement.py UNITS [LIMIT]
 UNITS units with five raters (1000000); a peer that takes more than LIMIT seconds (600) is stopped and said to. Ours measures everything `audit`
 does, with 1,000 rounds; of the peers only evalica has intervals. Labels are a fifth of UNITS units with five raters; votes as many as UNITS.
-Writes the table of docs/performance.md. Ratios are of CPU time, which tells also where others work on the machine."""
+A second table has the functions alone, once the rows are in memory: ours by `bench/kernels.sh --agreement`, the peers' as they say themselves.
+Writes the tables of docs/performance.md. Ratios are of CPU time, which tells also where others work on the machine."""
 
 import importlib.metadata
 import json
 import os
 import platform
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -33,12 +35,13 @@ def ratings(units):
     return file
 
 
-def ours(name, words, limit):
-    out = DATA / f"agreement-{name}.json"
-    done = run(["./psephos", "audit", *words, "--format", "json"], out, limit)
+def ours(name, words, limit, form="json"):
+    out = DATA / f"agreement-{name}.{form}"
+    done = run(["./psephos", "audit", *words, "--format", form], out, limit)
     if "error" in done:
         raise SystemExit(done["error"])
-    return done, json.loads(out.read_text(encoding="utf-8"))
+    text = out.read_text(encoding="utf-8")
+    return done, json.loads(text) if form == "json" else text
 
 
 def row(program, done, first, said):
@@ -69,8 +72,8 @@ def alpha(units, limit):
 
 def labels(units, limit):
     file = ratings(units // 5)
-    first, found = ours("labels", [file, "--labels", "dawid-skene"], limit)
-    rows = [row("Psephos, to convergence", first, first, f"{len(found['labels']['criteria'][0]['items']):,} items")]
+    first, found = ours("labels", [file, "--labels", "dawid-skene"], limit, "csv")
+    rows = [row("Psephos, to convergence", first, first, f"{len(found.splitlines()) - 1:,} items")]
     for rounds in (10, 100):
         out = DATA / f"agreement-dawid-skene-{rounds}.txt"
         done = run([sys.executable, BENCH / "peers" / "dawid_skene.py", rounds, file], out, limit)
@@ -89,6 +92,33 @@ def votes(count, limit):
     return table(f"Every doubt about {count:,} votes on 130 systems", [row("Psephos", first, first, said)])
 
 
+def after_loading(name):
+    """Seconds of CPU that a peer says its function took; None where it did not end."""
+    out = DATA / f"agreement-{name}.txt"
+    found = re.search(r"([0-9.]+) s CPU after loading", out.read_text(encoding="utf-8")) if out.exists() else None
+    return float(found[1]) if found else None
+
+
+def functions(units):
+    """After alpha() and labels(), whose peers have said what their functions took."""
+    out = DATA / "agreement-kernels.txt"
+    done = run(["bench/kernels.sh", "--agreement", ratings(units), ratings(units // 5)], out, 1200)
+    if "error" in done:
+        raise SystemExit(done["error"])
+    cost = {one["kernel"]: one for one in map(json.loads, out.read_text(encoding="utf-8").splitlines())}
+    peers = [(f"{peer}: alpha" + (f", {rounds:,} rounds" if rounds else ", no interval"), f"{peer}-{rounds}", "agreement" if rounds else "agreement, 2 rounds")
+             for peer, rounds in ALPHA]
+    peers.append(("crowd-kit: Dawid and Skene, at most 100 rounds", "dawid-skene-100", "dawid-skene"))
+    names = {"agreement": "8 measures, 1,000 rounds", "agreement, 2 rounds": "8 measures, 2 rounds", "dawid-skene": "Dawid and Skene"}
+    rows = []
+    for said, name, kernel in peers:
+        theirs, mine = after_loading(name), cost[kernel]
+        if theirs:
+            rows.append(f"| {said} | {theirs:.2f} | {names[kernel]} | {mine['later']:.2f} ({mine['first']:.2f}) | {theirs / mine['later']:.1f} ({theirs / mine['first']:.1f}) |")
+    head = "| peer | CPU s | Psephos | CPU s, warm (first call) | times ours |\n|---|--:|---|--:|--:|"
+    return "**The functions alone, once the rows are in memory**\n\n" + head + "\n" + "\n".join(rows) + "\n"
+
+
 def write(text):
     page = PAGE.read_text(encoding="utf-8")
     head, rest = page.split(BEGIN)
@@ -99,7 +129,7 @@ def main(units="1000000", limit="600"):
     units, limit = int(units), float(limit)
     DATA.mkdir(parents=True, exist_ok=True)
     load = os.getloadavg()[0]
-    parts = [task(units, limit) for task in (votes, labels, alpha)]
+    parts = [task(units, limit) for task in (votes, labels, alpha)] + [functions(units)]
     peers = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in VERSIONS)
     parts.append(
         f"Measured {date.today()} on {os.cpu_count()} cores, Python {platform.python_version()}, load {load:.1f} at the start, by"

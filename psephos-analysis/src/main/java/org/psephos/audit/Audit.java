@@ -53,6 +53,17 @@ public final class Audit {
     }
 
     /**
+     * How far annotators agree, by every measure that suits what they said, and no doubts. Costs
+     * one pass over the judgements; rounds of the bootstrap cost the kinds of units there are.
+     *
+     * @return by kind of judgement, criterion and measure
+     * @throws org.psephos.model.PsephosException where the options do not fit the values
+     */
+    public static List<Agreement> agreement(Dataset dataset, AuditOptions options) {
+        return Measured.agreement(dataset, options, JudgeTable.reference(dataset, options));
+    }
+
+    /**
      * All that is known of one judge beside the reference of {@code options}, or beside everybody
      * else where there is none.
      *

@@ -101,6 +101,9 @@ final class DuplicateAnnotators {
         var rows = kind.byPerson();
         var groups = new ArrayList<List<Integer>>();
         for (var alike : byMark.values()) {
+            if (alike.size() == 1) {
+                continue;
+            }
             var first = sorted(kind, rows[alike.getFirst()]);
             var same =
                     alike.stream()

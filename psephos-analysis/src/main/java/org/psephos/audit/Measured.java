@@ -25,10 +25,7 @@ record Measured(
         var data = sheets.stream().map(sheet -> sheet.grouped(reference)).toList();
         var ballots = Ballots.of(dataset.rankings());
         var ranked = new RankingAgreement(options);
-        var agreement =
-                Stream.of(new AgreementTable(options).of(data), ranked.of(ballots))
-                        .flatMap(List::stream)
-                        .toList();
+        var agreement = agreement(data, ranked.of(ballots), options);
         var pairs =
                 Stream.concat(
                                 data.stream()
@@ -38,6 +35,24 @@ record Measured(
                         .toList();
         return new Measured(
                 sheets, agreement, pairs, JudgeTable.of(sheets, reference, options.level()));
+    }
+
+    /** The first part alone. */
+    static List<Agreement> agreement(
+            Dataset dataset, AuditOptions options, SortedSet<String> reference) {
+        return agreement(
+                Gathering.of(dataset, options).stream()
+                        .map(sheet -> sheet.grouped(reference))
+                        .toList(),
+                new RankingAgreement(options).of(Ballots.of(dataset.rankings())),
+                options);
+    }
+
+    private static List<Agreement> agreement(
+            List<ReliabilityData> data, List<Agreement> ranked, AuditOptions options) {
+        return Stream.of(new AgreementTable(options).of(data), ranked)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The same for each value of what the options ask for; none where they ask for nothing. */

@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.psephos.dataset.Dictionary;
 import org.psephos.dataset.HeaderColumns;
@@ -72,25 +71,39 @@ record Sheet(
                 order.length - kept);
     }
 
-    /** Places in the order of units, of raters in a unit, of reading for one rater. */
+    /**
+     * Places in the order of units, of raters in a unit, of reading for one rater. Most files are
+     * in this order already.
+     */
     int[] byUnitAndRater() {
-        return sorted(
-                sorted(IntStream.range(0, rows.length).toArray(), this::rater), at -> unit[at]);
+        var raters = new int[rows.length];
+        boolean ordered = true;
+        for (int place = 0; place < rows.length; place++) {
+            raters[place] = rater(place);
+            ordered &=
+                    place == 0
+                            || unit[place - 1] < unit[place]
+                            || (unit[place - 1] == unit[place]
+                                    && raters[place - 1] <= raters[place]);
+        }
+        return ordered ? IntStream.range(0, rows.length).toArray() : sorted(raters);
     }
 
-    /** A stable counting sort. */
-    private static int[] sorted(int[] places, IntUnaryOperator key) {
-        int most = Arrays.stream(places).map(key).max().orElse(-1);
-        var first = new int[most + 3];
-        for (int place : places) {
-            first[key.applyAsInt(place) + 2]++;
+    /** Units by counting, and the few raters of each by their codes. */
+    private int[] sorted(int[] raters) {
+        var start = new int[Arrays.stream(unit).max().orElse(-1) + 3];
+        for (int one : unit) {
+            start[one + 2]++;
         }
-        Arrays.parallelPrefix(first, Integer::sum);
-        var sorted = new int[places.length];
-        for (int place : places) {
-            sorted[first[key.applyAsInt(place) + 1]++] = place;
+        Arrays.parallelPrefix(start, Integer::sum);
+        var sorted = new long[rows.length];
+        for (int place = 0; place < rows.length; place++) {
+            sorted[start[unit[place] + 1]++] = ((long) raters[place] << 32) | place;
         }
-        return sorted;
+        for (int one = 0; one + 2 < start.length; one++) {
+            Arrays.sort(sorted, start[one], start[one + 1]);
+        }
+        return Arrays.stream(sorted).mapToInt(place -> (int) place).toArray();
     }
 
     private int rater(int place) {

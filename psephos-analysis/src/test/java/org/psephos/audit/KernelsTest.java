@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.SortedSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.psephos.dataset.Coded;
+import org.psephos.dataset.Dictionary;
+import org.psephos.dataset.HeaderColumns;
 import org.psephos.math.Seed;
 
 /** Kernels against the slow and obvious way. */
@@ -143,6 +149,46 @@ class KernelsTest {
         assertThat(many).isCloseTo(501, within(5 * Math.sqrt(variance / rounds)));
         assertThat(one).isCloseTo(1, within(5 / Math.sqrt(rounds)));
         assertThat(squares / variance).isBetween(0.88, 1.12);
+    }
+
+    /**
+     * Judgements in any order against a sort by unit, rater and reading. Mutants: every file counts
+     * as in order; raters of a unit are not sorted.
+     */
+    @Test
+    void judgementsInAnyOrderStandByUnitAndRater() {
+        var random = new Seed(8).child("sheet").random();
+        int rows = 600;
+        var unit = IntStream.range(0, rows).map(row -> random.nextInt(90)).toArray();
+        var rater = IntStream.range(0, rows).map(row -> random.nextInt(4)).toArray();
+        var sheet = sheet(unit, rater);
+
+        assertThat(Arrays.stream(sheet.byUnitAndRater()).boxed())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, rows)
+                                .boxed()
+                                .sorted(
+                                        Comparator.comparingInt((Integer at) -> unit[at])
+                                                .thenComparingInt(at -> rater[at]))
+                                .toList());
+    }
+
+    private static Sheet sheet(int[] unit, int[] rater) {
+        var rows = IntStream.range(0, unit.length).toArray();
+        var headers = HeaderColumns.builder(unit.length);
+        headers.annotator(new Coded(Dictionary.of(List.of("a", "b", "c", "d")), rater));
+        return new Sheet(
+                "label",
+                "overall",
+                headers.build(),
+                rows,
+                unit,
+                new Coding(
+                        MeasurementScale.NOMINAL,
+                        Categories.of(List.of("x")),
+                        false,
+                        new int[unit.length]),
+                Sides.none(rows));
     }
 
     /** Couples found by walking along each rater against all couples laid out and sorted. */

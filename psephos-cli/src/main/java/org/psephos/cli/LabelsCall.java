@@ -28,7 +28,11 @@ final class LabelsCall {
         var file = Output.file(given, reading.files());
         var dataset = reading.read();
         var labels = new SettledLabels(model, model.settle(dataset));
-        var text = text(Audit.run(dataset, options), labels, format, terminal);
+        // A table of labels has no room for doubts, so that nobody has to wait for them.
+        var text =
+                format == Format.CSV
+                        ? LabelsText.csv(labels)
+                        : text(Audit.run(dataset, options), labels, format, terminal);
         Output.deliver(file, text, terminal);
         return Exit.FINE;
     }

@@ -90,6 +90,8 @@ final class SystemsChecks {
                             SystemsOpinions.all(),
                             SystemsReplications.all(),
                             SystemsStances.all(),
+                            SystemsPersuasion.all(),
+                            SystemsCounterspeech.all(),
                             SystemsDimensions.all(),
                             SystemsCards.all())
                     .flatMap(List::stream)

@@ -3,7 +3,6 @@ package org.psephos.ingest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -397,21 +396,15 @@ final class Assembly {
 
     /** One column of several; null where no row has a name. */
     private static @Nullable Coded coded(List<Placed> columns, int size) {
-        // Most names come once a piece; the set keeps their order of arrival until they are sorted.
-        var names = new LinkedHashSet<String>();
-        for (var placed : columns) {
-            for (int code = 0; code < placed.column.names.size(); code++) {
-                names.add(placed.column.names.name(code));
-            }
-        }
-        if (names.isEmpty()) {
+        int[][] maps = new int[columns.size()][];
+        var dictionary = NameMerge.of(columns.stream().map(one -> one.column.names).toList(), maps);
+        if (dictionary.size() == 0) {
             return null;
         }
-        var dictionary = Dictionary.of(names);
         int[] codes = new int[size];
         Arrays.fill(codes, Dictionary.MISSING);
-        for (var placed : columns) {
-            placed.column.codes.drainTo(codes, placed.at, map(placed.column.names, dictionary));
+        for (int at = 0; at < maps.length; at++) {
+            columns.get(at).column.codes.drainTo(codes, columns.get(at).at, maps[at]);
         }
         return new Coded(dictionary, codes);
     }

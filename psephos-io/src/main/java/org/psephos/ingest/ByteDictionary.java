@@ -84,6 +84,11 @@ final class ByteDictionary {
         return size;
     }
 
+    /** Whether {@code code} is that of the name at {@code from} until {@code to}. */
+    boolean is(int code, byte[] in, int from, int to) {
+        return Arrays.equals(bytes, ends[code], ends[code + 1], in, from, to);
+    }
+
     /** The name of {@code code}; what is no UTF-8 in it is replaced. */
     String name(int code) {
         int start = ends[code];

@@ -12,6 +12,11 @@ import java.util.TreeSet;
 final class LabelCell {
     private final List<byte[]> names = new ArrayList<>();
 
+    /** Whether a cell that is not empty begins as an array. */
+    static boolean isArray(Fields row, int slot) {
+        return row.bytes[row.start[slot]] == '[';
+    }
+
     int size() {
         return names.size();
     }
@@ -23,7 +28,7 @@ final class LabelCell {
     /** Reads a cell, each category once and in name order; false where it is none. */
     boolean parse(Fields row, int slot) {
         names.clear();
-        if (row.bytes[row.start[slot]] != '[') {
+        if (!isArray(row, slot)) {
             names.add(Arrays.copyOfRange(row.bytes, row.start[slot], row.end[slot]));
             return !row.blank(slot);
         }

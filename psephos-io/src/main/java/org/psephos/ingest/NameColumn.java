@@ -6,6 +6,7 @@ import org.psephos.dataset.Dictionary;
 final class NameColumn {
     final ByteDictionary names = new ByteDictionary();
     final IntColumn codes = new IntColumn();
+    private int last = Dictionary.MISSING;
 
     /** Adds what {@code slot} holds as the name of something; blanks name nothing. */
     void addId(Fields row, int slot) {
@@ -18,9 +19,16 @@ final class NameColumn {
 
     /** Adds what {@code slot} holds; nothing at all is missing. */
     void add(Fields row, int slot) {
-        codes.add(
-                row.empty(slot)
-                        ? Dictionary.MISSING
-                        : names.code(row.bytes, row.start[slot], row.end[slot]));
+        if (row.empty(slot)) {
+            codes.add(Dictionary.MISSING);
+            return;
+        }
+        int from = row.start[slot];
+        int to = row.end[slot];
+        // Rows about one item often stand together.
+        if (last == Dictionary.MISSING || !names.is(last, row.bytes, from, to)) {
+            last = names.code(row.bytes, from, to);
+        }
+        codes.add(last);
     }
 }

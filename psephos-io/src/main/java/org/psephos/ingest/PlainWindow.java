@@ -26,7 +26,7 @@ final class PlainWindow {
     private static final VarHandle INT =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int NOTHING = -1;
-    private static final int FIRST = 1 << 16;
+    private static final int FIRST = 1 << 12;
 
     private final long most;
     private final List<String> words = new ArrayList<>();

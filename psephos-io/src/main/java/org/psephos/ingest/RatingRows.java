@@ -45,7 +45,7 @@ final class RatingRows extends Rows {
             log.add(line, plan.column(rating), "a finite number", row.shown(rating));
             return;
         }
-        if (areLabels() && !cell.parse(row, label)) {
+        if (areLabels() && !readsLabel(row)) {
             log.add(
                     line,
                     plan.column(label),
@@ -59,14 +59,27 @@ final class RatingRows extends Rows {
         headers.add(row, line);
         target(row);
         if (areLabels()) {
+            addLabel(row);
+        } else {
+            values.add(value);
+        }
+    }
+
+    /** A word stands as it is, and needs no copy. */
+    private boolean readsLabel(Fields row) {
+        return LabelCell.isArray(row, label) ? cell.parse(row, label) : !row.blank(label);
+    }
+
+    private void addLabel(Fields row) {
+        if (LabelCell.isArray(row, label)) {
             for (int i = 0; i < cell.size(); i++) {
                 byte[] name = cell.name(i);
                 categories.codes.add(categories.names.code(name, 0, name.length));
             }
-            ends.add(categories.codes.size());
         } else {
-            values.add(value);
+            categories.add(row, label);
         }
+        ends.add(categories.codes.size());
     }
 
     private boolean checkTarget(Fields row, long line) {

@@ -28,13 +28,20 @@ class FolderExchangesTest {
 
     @BeforeEach
     void hundredQuestionsAndThenTheFirstOnceMore() throws IOException {
-        folder = home.resolve("study");
         var rows = new ArrayList<String>();
         for (int i = 0; i <= 100; i++) {
-            rows.add(
-                    "{\"prompt\": \"question %d\", \"chosen\": \"yes %d\", \"rejected\": \"no\"}"
-                            .formatted(i % 100, i));
+            rows.add(row("question " + i % 100, i));
         }
+        write("study", rows);
+    }
+
+    private static String row(String question, int number) {
+        return "{\"prompt\": \"%s\", \"chosen\": \"yes %s\", \"rejected\": \"no\"}"
+                .formatted(question, number);
+    }
+
+    private void write(String name, List<String> rows) throws IOException {
+        folder = home.resolve(name);
         var file = Files.write(home.resolve("rows.jsonl"), rows);
         var dataset =
                 FeedbackFiles.read(List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
@@ -65,7 +72,6 @@ class FolderExchangesTest {
         }
     }
 
-    /** Fails where the window forgets which rows it moved when it grew. */
     @Test
     void areAllGivenWhereTheyAreKept() {
         var heard = new Heard();
@@ -87,5 +93,22 @@ class FolderExchangesTest {
         assertThat(exchanges.forEach(heard)).isFalse();
         assertThat(heard.plain).hasSize(100);
         assertThat(heard.plain.getLast()).containsExactly("question 99", "yes 99", "no");
+    }
+
+    /** Fails where rows stand at their old place in a window that grew after it was full. */
+    @Test
+    void areFoundWhereOneOfThemIsLongerThanAllThatAreKept() throws IOException {
+        var rows = new ArrayList<String>();
+        for (int i = 0; i < 60; i++) {
+            rows.add(row("question " + i, i));
+        }
+        rows.add(row("why " + "so ".repeat(1600), 60));
+        rows.add(row("question 59", 61));
+        write("long", rows);
+        var heard = new Heard();
+
+        assertThat(exchanges(1 << 10).forEach(heard)).isTrue();
+        assertThat(heard.plain).hasSize(62);
+        assertThat(heard.plain.getLast()).containsExactly("question 59", "yes 61", "no");
     }
 }

@@ -17,9 +17,7 @@ import org.psephos.math.Cholesky;
  */
 final class MixedModel {
     private static final int ROUNDS = 60;
-    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
     private static final double DONE = 1e-9;
-    private static final double WIDEST = 1e3;
 
     private final List<Group> groups;
     private final int fixed;
@@ -128,40 +126,10 @@ final class MixedModel {
         return true;
     }
 
-    /** The best value of one relative deviation, others kept; gives the criterion there. */
+    /** Sets the best value of one relative deviation, others kept; gives the criterion there. */
     private double search(double[] t, int i) {
-        double low = 0;
-        double high = 1;
-        double atHigh = at(t, i, high);
-        while (high < WIDEST && at(t, i, 2 * high) < atHigh) {
-            high *= 2;
-            atHigh = at(t, i, high);
-        }
-        high *= 2;
-        double a = high - GOLDEN * (high - low);
-        double b = low + GOLDEN * (high - low);
-        double atA = at(t, i, a);
-        double atB = at(t, i, b);
-        while (high - low > 1e-8 * (1 + high)) {
-            if (atA <= atB) {
-                high = b;
-                b = a;
-                atB = atA;
-                a = high - GOLDEN * (high - low);
-                atA = at(t, i, a);
-            } else {
-                low = a;
-                a = b;
-                atA = atB;
-                b = low + GOLDEN * (high - low);
-                atB = at(t, i, b);
-            }
-        }
-        double middle = (low + high) / 2;
-        double inside = at(t, i, middle);
-        double none = at(t, i, 0);
-        t[i] = none <= inside ? 0 : middle;
-        return Math.min(none, inside);
+        t[i] = Golden.least(value -> at(t, i, value));
+        return profile(t);
     }
 
     private double at(double[] t, int i, double value) {

@@ -23,7 +23,9 @@ public final class Probes {
                     DifficultyBands.PROBE,
                     OpinionSurvey.PROBE,
                     SurveyReplication.PROBE,
-                    StanceTaking.PROBE);
+                    StanceTaking.PROBE,
+                    OrdinalRegression.PROBE,
+                    RatedConditions.PROBE);
 
     private Probes() {}
 }

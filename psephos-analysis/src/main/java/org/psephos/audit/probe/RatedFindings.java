@@ -1,0 +1,90 @@
+package org.psephos.audit.probe;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.psephos.audit.Finding;
+import org.psephos.audit.Finding.Severity;
+
+/** What a reader of rated conditions should look at. Ends of intervals decide. */
+final class RatedFindings {
+    private RatedFindings() {}
+
+    /** The condition that moves ratings the most, and the indicator that says the least of them. */
+    static List<Finding> of(List<Quantity> quantities) {
+        var findings = new ArrayList<Finding>();
+        quantities.stream()
+                .filter(one -> one.name().equals("standardised-effect"))
+                .max(Comparator.comparingDouble(RatedFindings::near))
+                .ifPresent(one -> findings.add(moves(one)));
+        quantities.stream()
+                .filter(one -> one.name().equals("indicator-correlation"))
+                .filter(one -> one.interval() != null)
+                .min(Comparator.comparingDouble(RatedFindings::far))
+                .ifPresent(one -> findings.add(silent(one)));
+        return findings;
+    }
+
+    /** The end of the interval that is nearer to no effect. */
+    private static double near(Quantity one) {
+        var interval = Objects.requireNonNull(one.interval());
+        return Math.max(0, Math.max(interval.low(), -interval.high()));
+    }
+
+    /** The end that is farther from 0. */
+    private static double far(Quantity one) {
+        var interval = Objects.requireNonNull(one.interval());
+        return Math.max(Math.abs(interval.low()), Math.abs(interval.high()));
+    }
+
+    private static Finding moves(Quantity one) {
+        double near = near(one);
+        return finding(
+                "condition-moves-ratings",
+                near >= 0.8
+                        ? Severity.HIGH
+                        : near >= 0.5
+                                ? Severity.MEDIUM
+                                : near >= 0.2 ? Severity.LOW : Severity.NONE,
+                one,
+                one.of() + " moves the ratings the most",
+                Finding.Unit.PER_SD,
+                "read condition-effect with its interval in steps of the scale");
+    }
+
+    private static Finding silent(Quantity one) {
+        double far = far(one);
+        return finding(
+                "indicator-says-little",
+                far < 0.3
+                        ? Severity.HIGH
+                        : far < 0.5 ? Severity.MEDIUM : far < 0.7 ? Severity.LOW : Severity.NONE,
+                one,
+                one.of() + " goes with ratings the least",
+                Finding.Unit.SHARE,
+                "do not let it stand for what people say");
+    }
+
+    private static Finding finding(
+            String id,
+            Severity severity,
+            Quantity one,
+            String claim,
+            Finding.Unit unit,
+            String remedy) {
+        var interval = Objects.requireNonNull(one.interval());
+        return new Finding(
+                id,
+                severity,
+                claim,
+                one.name(),
+                unit,
+                Objects.requireNonNull(one.value()),
+                interval.low(),
+                interval.high(),
+                one.n(),
+                List.of(),
+                remedy);
+    }
+}
