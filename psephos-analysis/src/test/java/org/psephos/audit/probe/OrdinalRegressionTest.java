@@ -325,6 +325,8 @@ class OrdinalRegressionTest {
                         "contact: yes - no x temp: warm - cold");
         // Cells are the same model told otherwise: warm and contact beside neither is the product.
         var cells = look(wine(), USUAL.set("model", "cells"));
+        assertThat(value(cells, "odds-ratio", "no, warm - no, cold"))
+                .isCloseTo(value(found, "odds-ratio", "temp: warm - cold"), within(1e-6));
         double product =
                 value(found, "odds-ratio", "contact: yes - no")
                         * value(found, "odds-ratio", "temp: warm - cold")
