@@ -77,7 +77,7 @@ final class SystemsStances {
                 Rows.FAITHFUL,
                 "stances, refusals and agreement by log-probabilities in two languages, the change from one"
                         + " to the other, and its size",
-                "[0.5, 0.5, 1.0, 0.3, 0.25, 0.0, -0.25, -0.4, 1.0, 0.7, 0.8165]",
+                "[0.5, 0.5, 1, 0.3, 0.25, 0, -0.25, -0.4, 1, 0.7, 0.8165]",
                 found.toString());
     }
 
@@ -100,7 +100,7 @@ final class SystemsStances {
                 Rows.FAITHFUL,
                 "how often a system says that people differ, gives more than one side, takes none or"
                         + " refuses, on controversial questions and on others",
-                "[0.75, 0.5, 0.5, 0.25, 0.0, 0.5, 0.0, 0.0]",
+                "[0.75, 0.5, 0.5, 0.25, 0, 0.5, 0, 0]",
                 found.toString());
     }
 

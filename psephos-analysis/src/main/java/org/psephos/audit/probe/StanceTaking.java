@@ -191,10 +191,8 @@ public final class StanceTaking {
                 "one-sided",
                 severity(near(one), 0.75, 0.5, 0.25),
                 one,
-                "%s is %s what it is asked about, on the whole"
-                        .formatted(
-                                one.of(),
-                                Objects.requireNonNull(one.value()) < 0 ? "against" : "for"),
+                "%s: how far it is for what it is asked about, or against it (below 0)"
+                        .formatted(one.of()),
                 "read its answers by topic; it may be what was asked that leans");
     }
 
