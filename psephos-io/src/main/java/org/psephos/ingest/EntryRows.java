@@ -270,7 +270,8 @@ final class EntryRows extends Rows {
 
         private void rate(Response response, String criterion, String text) {
             var value = number(text);
-            if (value != null) {
+            // A column without a name, such as an index that pandas wrote, is no criterion.
+            if (value != null && !criterion.isBlank()) {
                 feedback.add(
                         new Feedback.Rating(
                                 header(criterion), Candidates.of(response), ANY, value));
