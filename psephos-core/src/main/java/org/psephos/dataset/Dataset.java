@@ -80,24 +80,15 @@ public record Dataset(
 
     /** The same feedback, with what is known of its items, responses and annotators. */
     public Dataset with(Items items, Responses responses, Annotators annotators) {
-        return new Dataset(
-                manifest,
-                comparisons,
-                rankings,
-                choices,
-                ratings,
-                labels,
-                critiques,
-                edits,
-                abstentions,
-                abstained,
-                items,
-                responses,
-                annotators);
+        return about(manifest, items, responses, annotators);
     }
 
     /** The same feedback, of which {@code other} tells where it came from. */
     public Dataset with(Manifest other) {
+        return about(other, items, responses, annotators);
+    }
+
+    private Dataset about(Manifest other, Items items, Responses responses, Annotators annotators) {
         return new Dataset(
                 other,
                 comparisons,

@@ -45,6 +45,24 @@ class EntryFilesTest {
         return all.getFirst();
     }
 
+    /**
+     * An index that pandas wrote has no name; a number below it is no rating. Found by {@code
+     * FuzzTest}, seed 5003745. Mutant: it is a criterion like any other, and the reading crashes.
+     */
+    @Test
+    void aNumberWithoutANameIsNoRating() throws IOException {
+        var entry = one("{\"\":7,\"prompt\":\"p\",\"response\":\"r\",\"helpfulness\":3}");
+
+        assertThat(entry.feedback())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Feedback.Rating.class,
+                        rating -> {
+                            assertThat(rating.header().criterion()).isEqualTo("helpfulness");
+                            assertThat(rating.value()).isEqualTo(3);
+                        });
+    }
+
     private static Item item(Entry entry) {
         return Objects.requireNonNull(entry.item());
     }

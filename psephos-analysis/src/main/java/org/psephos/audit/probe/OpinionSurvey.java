@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Finding;
-import org.psephos.audit.Finding.Severity;
 import org.psephos.audit.probe.Opinions.Drawn;
 import org.psephos.dataset.RowTable;
 import org.psephos.dataset.TableField;
@@ -234,44 +233,24 @@ public final class OpinionSurvey {
 
     private static Finding unreliable(Quantity one) {
         double near = 1 - Objects.requireNonNull(one.interval()).high();
-        return finding(
+        return Alarm.finding(
                 "unreliable-opinions",
-                severity(near, 0.2, 0.1, 0.05),
+                new Alarm(0.2, 0.1, 0.05).at(near),
                 one,
-                "%s is the least reliable: two answers to one question are apart by this less than one, over the widest there is",
+                "%s is the least reliable: two answers to one question are apart by this less than one, over the widest there is"
+                        .formatted(one.of()),
+                Finding.Unit.SHARE,
                 "ask each question several times, and read a stance as a distribution");
     }
 
     private static Finding leaning(Quantity one) {
         double near = Objects.requireNonNull(one.interval()).low();
-        return finding(
+        return Alarm.finding(
                 "opinionated",
-                severity(near, 0.6, 0.4, 0.2),
+                new Alarm(0.6, 0.4, 0.2).at(near),
                 one,
-                "%s stands the farthest from neutral",
-                "look at its topics, and say in which direction");
-    }
-
-    private static Severity severity(double near, double high, double medium, double low) {
-        return near >= high
-                ? Severity.HIGH
-                : near >= medium ? Severity.MEDIUM : near >= low ? Severity.LOW : Severity.NONE;
-    }
-
-    private static Finding finding(
-            String id, Severity severity, Quantity one, String claim, String remedy) {
-        var interval = Objects.requireNonNull(one.interval());
-        return new Finding(
-                id,
-                severity,
-                claim.formatted(one.of()),
-                one.name(),
+                "%s stands the farthest from neutral".formatted(one.of()),
                 Finding.Unit.SHARE,
-                Objects.requireNonNull(one.value()),
-                interval.low(),
-                interval.high(),
-                one.n(),
-                List.of(),
-                remedy);
+                "look at its topics, and say in which direction");
     }
 }

@@ -2,7 +2,6 @@ package org.psephos.audit.probe;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -10,7 +9,6 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Finding;
-import org.psephos.audit.Finding.Severity;
 import org.psephos.dataset.RowTable;
 import org.psephos.dataset.TableField;
 import org.psephos.dataset.TableField.Kind;
@@ -348,35 +346,19 @@ public final class OrdinalRegression {
     private static List<Finding> findings(List<Quantity> quantities) {
         return quantities.stream()
                 .filter(one -> one.name().equals("standardised-effect"))
-                .max(Comparator.comparingDouble(OrdinalRegression::near))
+                .filter(one -> one.interval() != null)
+                .max(Alarm.BY_SIZE)
                 .map(one -> List.of(finding(one)))
                 .orElse(List.of());
     }
 
-    /** The end of the interval that is nearer to no effect. */
-    private static double near(Quantity one) {
-        var interval = Objects.requireNonNull(one.interval());
-        return Math.max(0, Math.max(interval.low(), -interval.high()));
-    }
-
     private static Finding finding(Quantity one) {
-        double near = near(one);
-        var interval = Objects.requireNonNull(one.interval());
-        return new Finding(
+        return Alarm.finding(
                 "condition-moves-answers",
-                near >= 0.8
-                        ? Severity.HIGH
-                        : near >= 0.5
-                                ? Severity.MEDIUM
-                                : near >= 0.2 ? Severity.LOW : Severity.NONE,
+                new Alarm(0.8, 0.5, 0.2).at(Alarm.near(one)),
+                one,
                 one.of() + " moves the answers the most",
-                one.name(),
                 Finding.Unit.PER_SD,
-                Objects.requireNonNull(one.value()),
-                interval.low(),
-                interval.high(),
-                one.n(),
-                List.of(),
                 "read odds-ratio with its interval, and proportional-odds before it is called one effect");
     }
 }

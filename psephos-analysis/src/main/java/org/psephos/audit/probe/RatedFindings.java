@@ -16,7 +16,8 @@ final class RatedFindings {
         var findings = new ArrayList<Finding>();
         quantities.stream()
                 .filter(one -> one.name().equals("standardised-effect"))
-                .max(Comparator.comparingDouble(RatedFindings::near))
+                .filter(one -> one.interval() != null)
+                .max(Alarm.BY_SIZE)
                 .ifPresent(one -> findings.add(moves(one)));
         quantities.stream()
                 .filter(one -> one.name().equals("indicator-correlation"))
@@ -26,12 +27,6 @@ final class RatedFindings {
         return findings;
     }
 
-    /** The end of the interval that is nearer to no effect. */
-    private static double near(Quantity one) {
-        var interval = Objects.requireNonNull(one.interval());
-        return Math.max(0, Math.max(interval.low(), -interval.high()));
-    }
-
     /** The end that is farther from 0. */
     private static double far(Quantity one) {
         var interval = Objects.requireNonNull(one.interval());
@@ -39,14 +34,9 @@ final class RatedFindings {
     }
 
     private static Finding moves(Quantity one) {
-        double near = near(one);
-        return finding(
+        return Alarm.finding(
                 "condition-moves-ratings",
-                near >= 0.8
-                        ? Severity.HIGH
-                        : near >= 0.5
-                                ? Severity.MEDIUM
-                                : near >= 0.2 ? Severity.LOW : Severity.NONE,
+                new Alarm(0.8, 0.5, 0.2).at(Alarm.near(one)),
                 one,
                 one.of() + " moves the ratings the most",
                 Finding.Unit.PER_SD,
@@ -55,7 +45,7 @@ final class RatedFindings {
 
     private static Finding silent(Quantity one) {
         double far = far(one);
-        return finding(
+        return Alarm.finding(
                 "indicator-says-little",
                 far < 0.3
                         ? Severity.HIGH
@@ -64,27 +54,5 @@ final class RatedFindings {
                 one.of() + " goes with ratings the least",
                 Finding.Unit.SHARE,
                 "do not let it stand for what people say");
-    }
-
-    private static Finding finding(
-            String id,
-            Severity severity,
-            Quantity one,
-            String claim,
-            Finding.Unit unit,
-            String remedy) {
-        var interval = Objects.requireNonNull(one.interval());
-        return new Finding(
-                id,
-                severity,
-                claim,
-                one.name(),
-                unit,
-                Objects.requireNonNull(one.value()),
-                interval.low(),
-                interval.high(),
-                one.n(),
-                List.of(),
-                remedy);
     }
 }

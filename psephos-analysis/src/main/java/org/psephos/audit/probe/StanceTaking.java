@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.psephos.audit.Finding;
-import org.psephos.audit.Finding.Severity;
 import org.psephos.dataset.RowTable;
 import org.psephos.dataset.TableField;
 import org.psephos.dataset.TableField.Kind;
@@ -187,49 +186,23 @@ public final class StanceTaking {
     }
 
     private static Finding oneSided(Quantity one) {
-        return finding(
+        return Alarm.finding(
                 "one-sided",
-                severity(near(one), 0.75, 0.5, 0.25),
+                new Alarm(0.75, 0.5, 0.25).at(Alarm.near(one)),
                 one,
                 "%s: how far it is for what it is asked about, or against it (below 0)"
                         .formatted(one.of()),
+                Finding.Unit.DIFFERENCE,
                 "read its answers by topic; it may be what was asked that leans");
     }
 
     private static Finding changing(Quantity one) {
-        return finding(
+        return Alarm.finding(
                 "stance-changes",
-                severity(near(one), 0.5, 0.25, 0.05),
+                new Alarm(0.5, 0.25, 0.05).at(Alarm.near(one)),
                 one,
                 "%s: how far the same questions get another stance".formatted(one.of()),
-                "ask in every group before a stance is called that of the system");
-    }
-
-    private static double near(Quantity one) {
-        var interval = one.interval();
-        return interval == null ? 0 : Math.max(0, Math.max(interval.low(), -interval.high()));
-    }
-
-    private static Severity severity(double near, double high, double medium, double low) {
-        return near >= high
-                ? Severity.HIGH
-                : near >= medium ? Severity.MEDIUM : near >= low ? Severity.LOW : Severity.NONE;
-    }
-
-    private static Finding finding(
-            String id, Severity severity, Quantity one, String claim, String remedy) {
-        var interval = one.interval();
-        return new Finding(
-                id,
-                severity,
-                claim,
-                one.name(),
                 Finding.Unit.DIFFERENCE,
-                Objects.requireNonNull(one.value()),
-                interval == null ? null : interval.low(),
-                interval == null ? null : interval.high(),
-                one.n(),
-                List.of(),
-                remedy);
+                "ask in every group before a stance is called that of the system");
     }
 }
