@@ -248,7 +248,7 @@ final class CurateFix {
 
     private static SortedMap<String, Portion> portions(Arguments given) {
         var portions = new TreeMap<String, Portion>();
-        for (var pair : Pairs.of(TOP.name(), given.values(TOP))) {
+        for (var pair : Pairs.of(TOP, "math=1000,code=30%", given.values(TOP))) {
             portions.put(pair.key(), portion(pair.name()));
         }
         return portions;
