@@ -90,6 +90,7 @@ public final class HtmlReport {
                         Doubts.audit(study),
                         study.result().options(),
                         parts),
+                Judges.of(study),
                 meetings,
                 pairs.size() <= Figures.MOST_BESIDE,
                 votes,
