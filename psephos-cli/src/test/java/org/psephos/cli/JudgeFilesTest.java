@@ -50,8 +50,8 @@ class JudgeFilesTest {
 
     /**
      * Of three votes two are about items whose people are of one mind, and one of these is right;
-     * what the people say of item 1 agrees, of item 2 not. Mutants: the judge is of the reference
-     * as well; rows of the judge stay without a name.
+     * what the people say of item 1 agrees, of item 2 not. Mutant: who is not named is called
+     * nobody.
      */
     @Test
     void aFileThatNamesNobodyIsTheJudgeBesideThePeople() throws IOException {
@@ -65,7 +65,7 @@ class JudgeFilesTest {
                 .isEqualTo("gpt-4");
     }
 
-    /** Mutant: people without a name are left without one, and nobody is left to compare with. */
+    /** Mutant: who is not named is called nobody. */
     @Test
     void peopleWithoutNamesAreCalledAfterTheirFile() throws IOException {
         var gold = write("gold.csv", "item,left,right,winner", "1,a,b,left", "2,a,b,right");

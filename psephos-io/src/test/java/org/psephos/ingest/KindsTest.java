@@ -267,7 +267,7 @@ final class KindsTest {
         assertThat(dataset.manifest().sources().getFirst().format()).isEqualTo("arena");
     }
 
-    /** Half a character is no place. Mutants: the part of a number behind the point is cut off. */
+    /** Half a character is no place. Mutant: the part of a number behind the point is cut off. */
     @Test
     void aPlaceInATextIsAWholeNumber() {
         var dataset =
