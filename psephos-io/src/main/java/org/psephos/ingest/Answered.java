@@ -110,8 +110,13 @@ record Answered(
             return Asked.Media.into(new ArrayList<>(), media, scope);
         }
         var node = messages.in(scope);
+        boolean texts = node != null && node.isArray() && node.path(0).isTextual();
+        if (form == Form.PLAIN && texts && node.size() > 1) {
+            var found = "a list of " + node.size() + " texts";
+            throw new Fault(messages.written(), "a text, or messages with roles", found);
+        }
         var all =
-                form == Form.TURNS
+                form == Form.TURNS || (form == Form.PLAIN && texts)
                         ? Messages.turns(messages.written(), node, Messages.ASSISTANT)
                         : Messages.of(messages.written(), node, Messages.ASSISTANT);
         var answer =
