@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class LengthBalanceTest {
     }
 
     /** By class of differences 10 wide: how often the longer wins less how often the shorter. */
-    private static TreeMap<Integer, Integer> balance(List<Integer> kept, List<Entry> rows) {
+    private static SortedMap<Integer, Integer> balance(List<Integer> kept, List<Entry> rows) {
         var balance = new TreeMap<Integer, Integer>();
         for (int row : kept) {
             int by = LengthBalance.longerBy(rows.get(row));

@@ -126,7 +126,8 @@ public final class NonLengthGain {
 
     private double length(int row) {
         var given = rows.number(LENGTH, row);
-        if (given == null && rows.text("text", row).isEmpty() || given != null && given < 0) {
+        boolean unknown = given == null && rows.text("text", row).isEmpty();
+        if (unknown || (given != null && given < 0)) {
             throw new PsephosException(
                     PsephosException.Kind.DATA,
                     "%s: the length is %s; expected 0 or more"

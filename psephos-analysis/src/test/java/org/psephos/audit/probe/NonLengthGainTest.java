@@ -12,8 +12,9 @@ import org.psephos.model.PsephosException;
 
 /**
  * Gains at equal length, by hand and by a direct calculation in Python. Mutants that these tests
- * have seen off: bins weighted alike; the answers of one system as weights; a length at the end of
- * a bin lost; items not drawn as wholes; the correlation within items around the mean of all.
+ * have seen off: bins weighted alike; the answers of one system as weights; bins that end with a
+ * multiple of the width; items not drawn as wholes; the correlation within items around the mean of
+ * all; a share of a gain that may be none raising an alarm.
  */
 class NonLengthGainTest {
     private static final ProbeOptions USUAL = ProbeOptions.withDefaults().rounds(0);
