@@ -219,7 +219,9 @@ final class TrapTest {
         assertThat(dataset.comparisons().size()).isEqualTo(2);
         assertThat(dataset.responses().size()).isEqualTo(2);
         assertThat(dataset.manifest().rejects().examples().getFirst())
-                .hasToString(
-                        "votes:1: chosen: expected a text, or messages with roles, found a list of 2 texts");
+                .asString()
+                .endsWith(
+                        "rows:1: chosen: expected a text, or messages with roles, but found a list of"
+                                + " 2 texts");
     }
 }
