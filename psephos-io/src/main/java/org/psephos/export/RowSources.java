@@ -38,6 +38,7 @@ final class RowSources {
 
     private static RowSource others(Target target, Material from) {
         return switch (target) {
+            case TRL_STEPWISE -> new StepRows();
             case HELPSTEER ->
                     from.dataset().comparisons().size() > 0
                             ? new HelpSteerRows()

@@ -43,6 +43,11 @@ public enum Target {
             "TRL, for SFT: whole conversations that end in a preferred or good answer",
             "TRL dataset formats, language modeling, conversational (f2cd577, 2026-07)",
             JSON_LINES),
+    TRL_STEPWISE(
+            "trl-stepwise",
+            "TRL, for process reward models: a prompt, steps and whether each is right",
+            "TRL dataset formats, stepwise supervision (f2cd577, 2026-07)",
+            JSON_LINES),
     AXOLOTL_DPO(
             "axolotl-dpo",
             "Axolotl, type chat_template.default: messages, chosen and rejected",
@@ -242,7 +247,8 @@ public enum Target {
                     REWARDBENCH,
                     REWARDBENCH2 ->
                     true;
-            case HELPSTEER,
+            case TRL_STEPWISE,
+                    HELPSTEER,
                     ALPACAEVAL,
                     ARENA_HARD,
                     LMARENA,
