@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -51,7 +52,7 @@ final class StepRows implements RowSource {
     }
 
     /** The steps of each answer, as each annotator rated them. */
-    private static LinkedHashMap<String, List<Rating>> answers(Material from) {
+    private static SequencedMap<String, List<Rating>> answers(Material from) {
         var answers = new LinkedHashMap<String, List<Rating>>();
         var ratings = from.dataset().ratings();
         for (int row = 0; row < ratings.size(); row++) {
