@@ -127,7 +127,7 @@ final class CurateVerb implements Verb {
             var cosine = share(given, COSINE, "0.95");
             return new MeaningDuplicates(
                     embedder,
-                    Path.of(System.getProperty("java.io.tmpdir")),
+                    scratch(),
                     cosine == null ? MeaningDuplicates.THRESHOLD : cosine,
                     near.most(),
                     near.threads());
@@ -226,7 +226,13 @@ final class CurateVerb implements Verb {
                 given.small(NGRAM, 1, NearDuplicates.NGRAM),
                 threshold == null ? NearDuplicates.THRESHOLD : threshold,
                 given.small(PAIRS, 0, NearDuplicates.MOST),
-                Reading.threads(given, terminal));
+                Reading.threads(given, terminal),
+                scratch());
+    }
+
+    /** Where what is put aside may lie, in files that nobody sees. */
+    private static Path scratch() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private static String text(

@@ -1,6 +1,7 @@
 package org.psephos.curate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
@@ -67,7 +68,9 @@ public record Fix(
     /** Decides about every row of {@code entries}, which are gone through several times. */
     public Fixed decide(Entries entries) {
         var decision = new Decision();
-        single(entries, decision);
+        if (looksAtSingleRows()) {
+            single(entries, decision);
+        }
         if (rules.contains(Rule.NEAR_DUPLICATES)) {
             alike(entries, decision, Rule.NEAR_DUPLICATES);
         }
@@ -104,21 +107,19 @@ public record Fix(
         }
     }
 
+    /** Whether anything is asked that needs a pass of its own, and not the next one alone. */
+    private boolean looksAtSingleRows() {
+        var later = EnumSet.of(Rule.NEAR_DUPLICATES, Rule.NEAR_DUPLICATE_PROMPTS);
+        return rules.isEmpty() || !later.containsAll(rules) || !mixing.portions().isEmpty();
+    }
+
     private void single(Entries entries, Decision decision) {
         var repeats = new Repeats();
         var splits = new Repeats();
         if (rules.contains(Rule.SPLIT_LEAK)) {
             entries.forEach(splits::see);
         }
-        var checks =
-                List.of(
-                        new AnswerChecks.Empty(),
-                        new AnswerChecks.Identical(),
-                        new AnswerChecks.BrokenTurns(),
-                        new Scripts(),
-                        new PersonalData(),
-                        new AnswerChecks.Refusals(),
-                        new ScoreContradictions());
+        var checks = checks();
         entries.forEach(
                 entry -> {
                     int row = decision.rows++;
@@ -127,14 +128,16 @@ public record Fix(
                     if (splits.leaks(entry)) {
                         found.add(Rule.SPLIT_LEAK);
                     }
-                    if (against != null && against.holds(entry)) {
+                    if (rules.contains(Rule.CONTAMINATION)
+                            && against != null
+                            && against.holds(entry)) {
                         found.add(Rule.CONTAMINATION);
                     }
                     if (tooLow(entry)) {
                         found.add(Rule.MIN_SCORE);
                     }
                     found.retainAll(rules);
-                    if (found.isEmpty()) {
+                    if (found.isEmpty() && rules.contains(Rule.EXACT_DUPLICATES)) {
                         add(found, repeats.see(entry));
                         found.retainAll(rules);
                     }
@@ -142,6 +145,29 @@ public record Fix(
                         decision.drop(row, found.iterator().next());
                     }
                 });
+    }
+
+    /** The checks that some rule asks for. */
+    private List<Check> checks() {
+        var checks = new ArrayList<Check>();
+        when(checks, new AnswerChecks.Empty(), Rule.EMPTY_PROMPTS, Rule.EMPTY_ANSWERS);
+        when(checks, new AnswerChecks.Identical(), Rule.IDENTICAL_ANSWERS);
+        when(checks, new AnswerChecks.BrokenTurns(), Rule.BROKEN_TURNS);
+        when(checks, new Scripts(), Rule.GARBLED_TEXT, Rule.SCRIPT_MISMATCH);
+        when(checks, new PersonalData(), Rule.PERSONAL_DATA);
+        when(checks, new AnswerChecks.Refusals(), Rule.REFUSALS);
+        when(
+                checks,
+                new ScoreContradictions(),
+                Rule.SCORE_CONTRADICTION,
+                Rule.CHOSEN_SCORES_LOWER);
+        return checks;
+    }
+
+    private void when(List<Check> checks, Check check, Rule... asked) {
+        if (Arrays.stream(asked).anyMatch(rules::contains)) {
+            checks.add(check);
+        }
     }
 
     private static void add(Set<Rule> found, List<String> ids) {
@@ -191,8 +217,10 @@ public record Fix(
 
     private void alike(Entries entries, Decision decision, Rule rule) {
         var left = KeepFirst.without(entries, decision.dropped);
+        var links = links(left, rule);
+        decision.rows = left.rows();
         var places = decision.kept();
-        KeepFirst.of(links(left, rule))
+        KeepFirst.of(links)
                 .forEach(
                         (text, like) -> {
                             int row = places[text];
@@ -209,7 +237,7 @@ public record Fix(
         }
         boolean whole = rule == Rule.NEAR_DUPLICATES;
         var texts = whole ? KeepFirst.whole(left) : KeepFirst.prompts(left);
-        return nearDuplicates.search(texts).links();
+        return nearDuplicates.links(texts);
     }
 
     /** A row with the score it is kept for. */
