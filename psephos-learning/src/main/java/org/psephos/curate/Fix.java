@@ -156,11 +156,7 @@ public record Fix(
         when(checks, new Scripts(), Rule.GARBLED_TEXT, Rule.SCRIPT_MISMATCH);
         when(checks, new PersonalData(), Rule.PERSONAL_DATA);
         when(checks, new AnswerChecks.Refusals(), Rule.REFUSALS);
-        when(
-                checks,
-                new ScoreContradictions(),
-                Rule.SCORE_CONTRADICTION,
-                Rule.CHOSEN_SCORES_LOWER);
+        when(checks, new ScoreContradictions(), Rule.SCORE_CONTRADICTION, Rule.CHOSEN_SCORES_LOWER);
         return checks;
     }
 

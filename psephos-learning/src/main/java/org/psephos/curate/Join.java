@@ -34,7 +34,7 @@ final class Join {
     void run(NotedPart part, StoredSets stored, int threads, Alike alike) {
         gather(part, alike);
         part.postings().sort();
-        var groups = new Groups(part.postings(), setOf, sets.size());
+        var groups = new Groups(part.postings(), setOf, sets, threshold);
         if (groups.isEmpty()) {
             return;
         }
@@ -47,9 +47,7 @@ final class Join {
                         found.each(
                                 (later, earlier, similarity) ->
                                         alike.add(
-                                                sets.text(earlier),
-                                                sets.text(later),
-                                                similarity)));
+                                                sets.text(earlier), sets.text(later), similarity)));
     }
 
     /** Puts equal sets together, and tells of those that several texts have. */
@@ -69,8 +67,24 @@ final class Join {
             setOf[text] = set;
             many[set]++;
         }
-        sets = texts.only(Arrays.copyOf(firsts, count));
         tell(many, count, part, alike);
+        bySize(firsts, count);
+    }
+
+    /** Numbers the sets by size, small ones first; of texts only the first of a set has it. */
+    private void bySize(int[] firsts, int count) {
+        var order = new long[count];
+        for (int set = 0; set < count; set++) {
+            order[set] = (long) texts.shingles(firsts[set]) << Integer.SIZE | firsts[set];
+        }
+        Arrays.sort(order);
+        Arrays.fill(setOf, -1);
+        var chosen = new int[count];
+        for (int set = 0; set < count; set++) {
+            chosen[set] = (int) order[set];
+            setOf[chosen[set]] = set;
+        }
+        sets = texts.only(chosen);
     }
 
     private void tell(int[] many, int count, NotedPart part, Alike alike) {
@@ -122,14 +136,7 @@ final class Join {
     private void each(Groups groups, int first, int step, Groups.Taker taker) {
         var met = new int[sets.size()];
         for (int set = first; set < sets.size(); set += step) {
-            groups.before(
-                    set,
-                    met,
-                    (earlier, later) -> {
-                        if (sets.mayMatch(earlier, later, threshold)) {
-                            taker.take(earlier, later);
-                        }
-                    });
+            groups.before(set, met, taker);
         }
     }
 

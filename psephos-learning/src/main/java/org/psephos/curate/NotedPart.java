@@ -38,7 +38,8 @@ final class NotedPart {
      *
      * @param begins whether its very rarest shingle is among them
      */
-    static long[] note(int text, int shingles, long print, long[] bits, long[] noted, boolean begins) {
+    static long[] note(
+            int text, int shingles, long print, long[] bits, long[] noted, boolean begins) {
         var note = new long[HEAD + bits.length + noted.length];
         note[0] = (begins ? FIRST : 0) | (long) shingles << Integer.SIZE | text;
         note[1] = print;
@@ -103,7 +104,9 @@ final class NotedPart {
         return sketches;
     }
 
-    /** Whether the rarest shingle of a text is in this part: so that its equals are told of once. */
+    /**
+     * Whether the rarest shingle of a text is in this part: so that its equals are told of once.
+     */
     boolean begins(int text) {
         return begins.get(text);
     }

@@ -62,6 +62,16 @@ record ShingleSet(long[] places) {
         return atLeast(threshold / (1 + threshold) * (one + other));
     }
 
+    /** How many shingles at most only one of two sets has that reach the threshold. */
+    static int mostApart(int sum, double threshold) {
+        return sum - 2 * needed(sum, 0, threshold);
+    }
+
+    /** How many shingles a set has at least that is like one of {@code size}, and no larger. */
+    static int smallest(int size, double threshold) {
+        return atLeast(threshold * size);
+    }
+
     /** Rounded up, unless only a digit of the floating point is over. */
     private static int atLeast(double number) {
         return Math.max(1, (int) Math.ceil(number - 1e-9));

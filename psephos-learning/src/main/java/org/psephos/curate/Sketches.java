@@ -7,8 +7,8 @@ import java.util.Arrays;
  * a few bits made of them. Enough to see of most pairs that they are not alike.
  *
  * <p>Each shingle turns over one of the bits. A shingle that two texts share turns the same bit in
- * both, so that they differ in at most as many bits as there are shingles that only one of them has:
- * a bound, never a guess.
+ * both, so that they differ in at most as many bits as there are shingles that only one of them
+ * has: a bound, never a guess.
  *
  * @see "Sandes, Teodoro, Melo (2020), Bitmap filter: speeding up exact set similarity joins with
  *     bitwise operations, section 3"
@@ -113,19 +113,19 @@ final class Sketches {
         return Arrays.equals(facts, a, a + width + 1, facts, b, b + width + 1);
     }
 
-    /** False where it is certain that two texts do not reach {@code threshold}. */
-    boolean mayMatch(int one, int other, double threshold) {
+    /** How many shingles a text has. */
+    int shingles(int at) {
+        return (int) facts[at * (width + 1)];
+    }
+
+    /** False where it is certain that more than {@code most} shingles are in one of two only. */
+    boolean mayDifferBy(int one, int other, int most) {
         int a = one * (width + 1);
         int b = other * (width + 1);
-        int first = (int) facts[a];
-        int second = (int) facts[b];
-        if (!ShingleSet.mayMatch(first, second, threshold)) {
-            return false;
-        }
-        int most = first + second - 2 * ShingleSet.needed(first, second, threshold);
+        int left = most;
         for (int word = 1; word <= width; word++) {
-            most -= Long.bitCount(facts[a + word] ^ facts[b + word]);
+            left -= Long.bitCount(facts[a + word] ^ facts[b + word]);
         }
-        return most >= 0;
+        return left >= 0;
     }
 }

@@ -75,41 +75,43 @@ final class Sorting {
         long print = Sketches.print(sets, start, end);
         int begin = new Range(0, parts).of(sets[start]);
         each(
-                Arrays.copyOfRange(sets, first, last),
+                new Span(sets, start, first, last),
                 (part, noted) -> {
                     partOf.add(part);
-                    notes.add(
-                            NotedPart.note(
-                                    text, end - start, print, bits, noted, part == begin));
+                    notes.add(NotedPart.note(text, end - start, print, bits, noted, part == begin));
                 });
     }
 
-    /** Is told of the shingles of one part. */
+    /** The shingles to be noted, from {@code first} on, of a set that begins at {@code start}. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+    private record Span(long[] sets, int start, int first, int last) {}
+
+    /** Is told of the keys of one part. */
     private interface Taker {
         void take(int part, long[] noted);
     }
 
-    private void each(long[] noted, Taker taker) {
-        if (parts == 1) {
-            taker.take(0, noted);
-            return;
-        }
-        var byPart = new long[noted.length];
+    private void each(Span span, Taker taker) {
+        var byPart = new long[span.last - span.first];
         for (int at = 0; at < byPart.length; at++) {
-            byPart[at] = (long) new Range(0, parts).of(noted[at]) << Integer.SIZE | at;
+            int part = new Range(0, parts).of(span.sets[span.first + at]);
+            byPart[at] = (long) part << Integer.SIZE | at;
         }
-        Arrays.sort(byPart);
+        if (parts > 1) {
+            Arrays.sort(byPart);
+        }
         for (int from = 0, to; from < byPart.length; from = to) {
             int part = (int) (byPart[from] >>> Integer.SIZE);
             to = from + 1;
             while (to < byPart.length && byPart[to] >>> Integer.SIZE == part) {
                 to++;
             }
-            var own = new long[to - from];
+            var noted = new long[to - from];
             for (int at = from; at < to; at++) {
-                own[at - from] = noted[(int) byPart[at]];
+                int place = span.first + (int) byPart[at];
+                noted[at - from] = Postings.key(span.sets[place], place - span.start);
             }
-            taker.take(part, own);
+            taker.take(part, noted);
         }
     }
 }

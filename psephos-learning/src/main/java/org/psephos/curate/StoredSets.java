@@ -77,12 +77,17 @@ final class StoredSets {
                 new Batch(batch.first, batch.texts, scratch.replace(batch.block, numbers, length)));
     }
 
-    /** The shingles of the {@code wanted} ones of {@code sets}, which stand in order. */
+    /** The shingles of the {@code wanted} ones of {@code sets}. */
     long[][] get(BitSet wanted, Sketches sets, int threads) {
         var places = new BitSet();
         wanted.stream().forEach(set -> places.set(sets.text(set)));
+        var order =
+                wanted.stream()
+                        .mapToLong(set -> (long) sets.text(set) << Integer.SIZE | set)
+                        .sorted()
+                        .toArray();
         var found = new long[sets.size()][];
-        var next = new int[] {wanted.nextSetBit(0)};
+        var next = new int[1];
         var touched =
                 IntStream.range(0, batches.size())
                         .filter(number -> holdsAny(places, batches.get(number)))
@@ -91,12 +96,7 @@ final class StoredSets {
                 touched.length,
                 threads,
                 number -> chosen(some(touched[number]), places),
-                some -> {
-                    for (var one : some) {
-                        found[next[0]] = one;
-                        next[0] = wanted.nextSetBit(next[0] + 1);
-                    }
-                });
+                some -> some.forEach(one -> found[(int) order[next[0]++]] = one));
         return found;
     }
 
