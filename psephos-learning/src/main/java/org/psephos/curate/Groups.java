@@ -16,6 +16,9 @@ import java.util.Arrays;
 final class Groups {
     private static final int TABLED = 1 << 16;
 
+    /** Members from which on it pays to look for the first one that counts. */
+    private static final int LARGE = 64;
+
     private final Sketches sets;
     private final double threshold;
 
@@ -179,7 +182,10 @@ final class Groups {
                 if (other >= before) {
                     break;
                 }
-                if (reaches[member] >= shingles && mayMatch(other, set) && met[other] != set) {
+                if (other >= smallest
+                        && reaches[member] >= shingles
+                        && mayMatch(other, set)
+                        && met[other] != set) {
                     met[other] = set;
                     taker.take(other, set);
                 }
@@ -187,9 +193,13 @@ final class Groups {
         }
     }
 
-    /** The first member of a group that is not before {@code smallest}. */
+    /** Where the members of a group begin that are not before {@code smallest}, or before that. */
     private int from(int group, int smallest) {
-        int at = Arrays.binarySearch(members, starts[group], starts[group + 1], smallest);
+        int start = starts[group];
+        if (starts[group + 1] - start < LARGE) {
+            return start;
+        }
+        int at = Arrays.binarySearch(members, start, starts[group + 1], smallest);
         return at < 0 ? -at - 1 : at;
     }
 

@@ -1,5 +1,6 @@
 package org.psephos.curate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -12,6 +13,7 @@ final class Join {
     private final double threshold;
     private final Range range;
     private final Sketches texts;
+    private final int pairs;
 
     /** The texts with each set, and of each set its first text. */
     private int[] setOf = new int[0];
@@ -22,8 +24,10 @@ final class Join {
     /**
      * @param range the shingles that texts meet by
      * @param texts those that meet
+     * @param pairs how many may wait for each thread
      */
-    Join(double threshold, Range range, Sketches texts) {
+    Join(double threshold, Range range, Sketches texts, int pairs) {
+        this.pairs = pairs;
         this.threshold = threshold;
         this.range = range;
         this.texts = texts;
@@ -38,16 +42,67 @@ final class Join {
         if (groups.isEmpty()) {
             return;
         }
-        shingles = stored.get(wanted(groups, threads), sets, threads);
+        var likely = new ArrayList<Likely>();
+        Line.parts(threads, threads, first -> likely(groups, first, threads), likely::add);
+        var wanted = new BitSet();
+        likely.forEach(some -> wanted.or(some.sets));
+        shingles = stored.get(wanted, sets, threads);
         Line.parts(
                 threads,
                 threads,
-                first -> compared(groups, first, threads),
+                first -> compared(groups, likely.get(first), first, threads),
                 found ->
                         found.each(
                                 (later, earlier, similarity) ->
                                         alike.add(
                                                 sets.text(earlier), sets.text(later), similarity)));
+    }
+
+    /** Pairs that may be alike: all sets of them, and the pairs where there are not too many. */
+    private static final class Likely {
+        private final int most;
+        private final BitSet sets = new BitSet();
+        private long[] pairs = new long[1 << 6];
+        private int size;
+
+        Likely(int most) {
+            this.most = most;
+        }
+
+        void add(int smaller, int larger) {
+            sets.set(smaller);
+            sets.set(larger);
+            if (size < most) {
+                if (size == pairs.length) {
+                    pairs = Arrays.copyOf(pairs, size * 2);
+                }
+                pairs[size] = (long) smaller << Integer.SIZE | larger;
+            }
+            size = Math.min(size, most) + 1;
+        }
+
+        boolean isWhole() {
+            return size <= most;
+        }
+    }
+
+    private Likely likely(Groups groups, int first, int step) {
+        var likely = new Likely(pairs);
+        each(groups, first, step, likely::add);
+        return likely;
+    }
+
+    private Links compared(Groups groups, Likely likely, int first, int step) {
+        var found = new Links();
+        if (likely.isWhole()) {
+            for (int at = 0; at < likely.size; at++) {
+                long pair = likely.pairs[at];
+                compare((int) (pair >>> Integer.SIZE), (int) pair, found);
+            }
+        } else {
+            each(groups, first, step, (smaller, larger) -> compare(smaller, larger, found));
+        }
+        return found;
     }
 
     /** Puts equal sets together, and tells of those that several texts have. */
@@ -102,34 +157,6 @@ final class Join {
                 alike.addEqual(group);
             }
         }
-    }
-
-    /** The sets that are to be compared with another. */
-    private BitSet wanted(Groups groups, int threads) {
-        var wanted = new BitSet(sets.size());
-        Line.parts(
-                threads,
-                threads,
-                first -> {
-                    var some = new BitSet(sets.size());
-                    each(
-                            groups,
-                            first,
-                            threads,
-                            (earlier, later) -> {
-                                some.set(earlier);
-                                some.set(later);
-                            });
-                    return some;
-                },
-                wanted::or);
-        return wanted;
-    }
-
-    private Links compared(Groups groups, int first, int step) {
-        var found = new Links();
-        each(groups, first, step, (earlier, later) -> compare(earlier, later, found));
-        return found;
     }
 
     /** The pairs that may be alike, of every so many-th set with those before it. */

@@ -85,9 +85,10 @@ public record NearDuplicates(
      *
      * @param notes entries of {@link Postings}
      * @param numbers of what is put aside
+     * @param pairs that wait to be compared; where there are more, they are looked for once more
      */
-    record Room(int notes, long numbers) {
-        static final Room USUAL = new Room(1 << 23, 1L << 23);
+    record Room(int notes, long numbers, int pairs) {
+        static final Room USUAL = new Room(1 << 23, 1L << 23, 1 << 20);
     }
 
     /** As {@link #find(Entries)}, with the texts that come later in a pair. */
@@ -130,7 +131,7 @@ public record NearDuplicates(
                 var part = parts.get(number);
                 part.load();
                 var range = new Range(number, parts.size());
-                new Join(threshold, range, part.sketches())
+                new Join(threshold, range, part.sketches(), room.pairs)
                         .run(part, texts.stored(), threads, alike);
                 part.drop();
             }

@@ -128,15 +128,15 @@ class NearDuplicatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"50, 100", "300, 0", "2000, 5000", "8000000, 1"})
+    @CsvSource({"50, 100, 1", "300, 0, 9", "2000, 5000, 200", "8000000, 1, 0"})
     void findsTheSameInManySmallPartsAndFromAFileAsInOneFromMemory(
-            int notes, long numbers, @TempDir Path folder) throws IOException {
+            int notes, long numbers, int pairs, @TempDir Path folder) throws IOException {
         var texts = corpus(7, 400);
         texts.addAll(templates(7, 300, 4));
         var entries = Rows.texts(texts);
         var whole = DEFAULTS.search(entries);
         for (int threads = 1; threads <= 2; threads++) {
-            var room = new NearDuplicates.Room(notes, numbers);
+            var room = new NearDuplicates.Room(notes, numbers, pairs);
             var finder = new NearDuplicates(5, 0.7, NearDuplicates.MOST, threads, folder);
             var small = finder.search(entries, room);
             assertThat(small.duplicates()).isEqualTo(whole.duplicates());
@@ -154,7 +154,7 @@ class NearDuplicatesTest {
         var file = Files.createFile(folder.resolve("taken"));
         var finder = new NearDuplicates(5, 0.7, 10, 1, file);
         var entries = Rows.texts(corpus(7, 10));
-        assertThatThrownBy(() -> finder.search(entries, new NearDuplicates.Room(100, 0)))
+        assertThatThrownBy(() -> finder.search(entries, new NearDuplicates.Room(100, 0, 9)))
                 .isInstanceOf(PsephosException.class)
                 .hasMessageContaining("the file for what is put aside in")
                 .hasMessageContaining("-Djava.io.tmpdir=FOLDER");
