@@ -147,7 +147,7 @@ final class ConvertVerb implements Verb {
     private static SequencedMap<String, Double> shares(Arguments given) {
         var shares = new LinkedHashMap<String, Double>();
         double sum = 0;
-        for (var pair : Pairs.of(SPLIT.name(), given.values(SPLIT))) {
+        for (var pair : Pairs.of(SPLIT, "train=0.95,test=0.05", given.values(SPLIT))) {
             var share = Usage.number(pair.name());
             if (share == null || !(share > 0) || share > 1 || !pair.key().matches("[\\w-]+")) {
                 throw Usage.error(
@@ -198,7 +198,7 @@ final class ConvertVerb implements Verb {
                     "Write for example --margin 1.");
         }
         var aspects = new TreeMap<String, Double>();
-        for (var pair : Pairs.of(ASPECTS.name(), given.values(ASPECTS))) {
+        for (var pair : Pairs.of(ASPECTS, "helpfulness=2,truthfulness=1", given.values(ASPECTS))) {
             var weight = Usage.number(pair.name());
             if (weight == null) {
                 throw Usage.error(

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.cli.Output.Format;
 import org.psephos.cli.Syntax.Group;
+import org.psephos.curate.Balancing;
 import org.psephos.curate.Dropped;
 import org.psephos.curate.Fix;
 import org.psephos.curate.Fixed;
@@ -30,6 +31,7 @@ import org.psephos.dataset.Entry;
 import org.psephos.export.DatasetFolder;
 import org.psephos.export.RowCopy;
 import org.psephos.ingest.ParquetTable;
+import org.psephos.math.Seed;
 import org.psephos.model.Origin;
 import org.psephos.model.PsephosException;
 import org.psephos.report.FixedText;
@@ -40,14 +42,24 @@ final class CurateFix {
             Option.repeatable(
                     "--drop",
                     "RULE,...",
-                    "fix: what rows are dropped for, ids of findings, near-duplicate-prompts or"
-                            + " embedding-near-duplicates"
+                    "fix: what rows are dropped for, ids of findings, near-duplicate-prompts,"
+                            + " embedding-near-duplicates or length-imbalance"
                             + " (empty-prompts, empty-answers, identical-answers, broken-turns,"
                             + " exact-duplicates, near-duplicates)");
     static final Option SCORE =
             Option.of("--score", "NAME", "fix: the rating or column that ranks rows");
     static final Option MIN_SCORE =
             Option.of("--min-score", "X", "fix: drop rows whose score is below X, or missing");
+    static final Option MAX_SCORE =
+            Option.of("--max-score", "X", "fix: drop rows whose score is above X");
+    static final Option LENGTH_CLASS =
+            Option.of(
+                    "--length-class",
+                    "N",
+                    "fix: characters by which differences of length may differ among the pairs that"
+                            + " length-imbalance evens out (50)");
+    static final Option SEED =
+            Option.of("--seed", "N", "fix: start of the lot that length-imbalance draws (1)");
     static final Option BY = Option.of("--by", "COLUMN", "fix: what groups rows (source)");
     static final Option TOP =
             Option.repeatable(
@@ -74,7 +86,8 @@ final class CurateFix {
     }
 
     static Group group() {
-        return new Group("Mending", List.of(DROP, SCORE, MIN_SCORE, BY, TOP));
+        return new Group(
+                "Mending", List.of(DROP, SCORE, MIN_SCORE, MAX_SCORE, BY, TOP, LENGTH_CLASS, SEED));
     }
 
     static int run(Arguments given, Reading reading, Terminal terminal, Fix fix) {
@@ -213,12 +226,17 @@ final class CurateFix {
         if (given.has(MIN_SCORE)) {
             rules.add(Rule.MIN_SCORE);
         }
+        if (given.has(MAX_SCORE)) {
+            rules.add(Rule.MAX_SCORE);
+        }
         return rules;
     }
 
+    /** Rules that have an option of their own. */
+    private static final Set<Rule> OPTIONS = EnumSet.of(Rule.TOP, Rule.MIN_SCORE, Rule.MAX_SCORE);
+
     private static Rule rule(String word) {
-        var known =
-                Stream.of(Rule.values()).filter(one -> one != Rule.TOP && one != Rule.MIN_SCORE);
+        var known = Stream.of(Rule.values()).filter(one -> !OPTIONS.contains(one));
         var names = new ArrayList<String>();
         for (var rule : known.toList()) {
             if (rule.toString().equals(word)) {
@@ -232,23 +250,48 @@ final class CurateFix {
     /** How much of each group stays. */
     static Mixing mixing(Arguments given) {
         var score = given.value(SCORE);
-        var least = given.value(MIN_SCORE);
-        if (least != null && score == null) {
-            throw Usage.error("--min-score needs to know which score", "Name it: --score NAME.");
-        }
-        var number = least == null ? null : Usage.number(least);
-        if (least != null && number == null) {
-            throw Usage.error(
-                    "--min-score is \"%s\"; expected a number".formatted(least),
-                    "Write for example --min-score 3.5.");
-        }
+        var least = bound(given, MIN_SCORE);
+        var most = bound(given, MAX_SCORE);
         var by = given.value(BY);
-        return new Mixing(score, number, by == null ? "source" : by, portions(given));
+        return new Mixing(score, least, most, by == null ? "source" : by, portions(given));
+    }
+
+    private static @Nullable Double bound(Arguments given, Option option) {
+        var text = given.value(option);
+        if (text == null) {
+            return null;
+        }
+        if (!given.has(SCORE)) {
+            throw Usage.error(
+                    option.name() + " needs to know which score", "Name it: --score NAME.");
+        }
+        var number = Usage.number(text);
+        if (number == null) {
+            throw Usage.error(
+                    "%s is \"%s\"; expected a number".formatted(option.name(), text),
+                    "Write for example %s 3.5.".formatted(option.name()));
+        }
+        return number;
+    }
+
+    /** How pairs are evened out by length. */
+    static Balancing balancing(Arguments given, Set<Rule> rules) {
+        for (var option : List.of(LENGTH_CLASS, SEED)) {
+            if (given.has(option) && !rules.contains(Rule.LENGTH_IMBALANCE)) {
+                throw Usage.error(
+                        option.name() + " changes nothing here: no rule looks at lengths",
+                        "Add --drop length-imbalance, or leave it out.");
+            }
+        }
+        var usual = Balancing.withDefaults();
+        return new Balancing(
+                given.small(LENGTH_CLASS, 1, usual.width()),
+                new Seed(given.integer(SEED, Long.MIN_VALUE, usual.seed().value())));
     }
 
     private static SortedMap<String, Portion> portions(Arguments given) {
         var portions = new TreeMap<String, Portion>();
-        for (var pair : Pairs.of(TOP.name(), given.values(TOP))) {
+        for (var pair : Pairs.of(TOP, "math=1000,code=30%", given.values(TOP))) {
             portions.put(pair.key(), portion(pair.name()));
         }
         return portions;

@@ -139,15 +139,16 @@ final class CurateVerb implements Verb {
         CurateFix.check(format);
         var rules = CurateFix.rules(given, given.has(AGAINST));
         var mixing = CurateFix.mixing(given);
+        var balancing = CurateFix.balancing(given, rules);
         if (!rules.contains(Rule.EMBEDDING_NEAR_DUPLICATES)) {
             refuseEmbedding(given);
-            var fix = new Fix(rules, call.near(), call.against(), mixing);
+            var fix = new Fix(rules, call.near(), call.against(), mixing, null, balancing);
             return CurateFix.run(given, call.reading(), call.terminal(), fix);
         }
         share(given, COSINE, "0.95");
         try (var embedder = Embedding.open(given, call.terminal())) {
             var meaning = call.meaning(embedder);
-            var fix = new Fix(rules, call.near(), call.against(), mixing, meaning);
+            var fix = new Fix(rules, call.near(), call.against(), mixing, meaning, balancing);
             return CurateFix.run(given, call.reading(), call.terminal(), fix);
         }
     }

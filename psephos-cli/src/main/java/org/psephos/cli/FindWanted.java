@@ -30,7 +30,7 @@ record FindWanted(SequencedMap<String, String> facts, @Nullable Long from, @Null
 
     static FindWanted of(Arguments given) {
         var facts = new TreeMap<String, String>();
-        Pairs.of(WHERE.name(), given.values(WHERE))
+        Pairs.of(WHERE, "domain=law", given.values(WHERE))
                 .forEach(pair -> facts.put(pair.key(), pair.name()));
         var size = given.value(SIZE);
         if (size == null) {

@@ -10,6 +10,7 @@ import org.psephos.model.PsephosException;
  */
 final class Pairs {
     private final String option;
+    private final String remedy;
     private final String text;
     private final List<Pair> pairs = new ArrayList<>();
     private int at;
@@ -17,16 +18,24 @@ final class Pairs {
     /** One key with its name. */
     record Pair(String key, String name) {}
 
-    private Pairs(String option, String text) {
-        this.option = option;
+    private Pairs(Option option, String example, String text) {
+        this.option = option.name();
         this.text = text;
+        var shape = option.shape().substring(option.name().length()).strip();
+        remedy =
+                "Write %s, as in %s %s."
+                        .formatted(shape.replace(",...", ""), option.name(), example);
     }
 
-    /** The pairs in all of {@code values}, in order. */
-    static List<Pair> of(String option, List<String> values) {
+    /**
+     * The pairs in all of {@code values}, in order.
+     *
+     * @param example what a value may look like, for who wrote none
+     */
+    static List<Pair> of(Option option, String example, List<String> values) {
         var all = new ArrayList<Pair>();
         for (var value : values) {
-            all.addAll(new Pairs(option, value).read());
+            all.addAll(new Pairs(option, example, value).read());
         }
         return all;
     }
@@ -80,18 +89,18 @@ final class Pairs {
     }
 
     private PsephosException noEquals(String part) {
-        var remedy =
-                pairs.isEmpty()
-                        ? "Write KEY=NAME, as in %s left=model_a,right=model_b."
-                        : "Where a name holds a comma, quote it, as in %s 'left=\"model, A\"'.";
         return Usage.error(
-                "%s: \"%s\" has no equals sign".formatted(option, part), remedy.formatted(option));
+                "%s: \"%s\" has no equals sign".formatted(option, part),
+                pairs.isEmpty()
+                        ? remedy
+                        : "Where a name holds a comma, quote it, as in %s 'left=\"model, A\"'."
+                                .formatted(option));
     }
 
     private PsephosException incomplete(String key, String name) {
         return Usage.error(
                 "%s: nothing stands %s the equals sign of \"%s=%s\""
                         .formatted(option, key.isBlank() ? "before" : "after", key, name),
-                "Write KEY=NAME, as in %s left=model_a,right=model_b.".formatted(option));
+                remedy);
     }
 }

@@ -111,7 +111,7 @@ final class ProbeCall {
     private static SortedMap<String, String> settings(Arguments given, Probe probe) {
         var known = probe.settings().stream().map(Setting::name).toList();
         var chosen = new TreeMap<String, String>();
-        for (var pair : Pairs.of(SET.name(), given.values(SET))) {
+        for (var pair : Pairs.of(SET, "mode=plain", given.values(SET))) {
             check(SET, probe, pair.key(), known);
             chosen.put(pair.key(), pair.name());
         }
@@ -138,7 +138,11 @@ final class ProbeCall {
             roles.add(open.prefix() + ":NAME");
         }
         var columns = new TreeMap<String, String>();
-        for (var pair : Pairs.of(Reading.COLUMNS.name(), given.values(Reading.COLUMNS))) {
+        for (var pair :
+                Pairs.of(
+                        Reading.COLUMNS,
+                        "system=model,item=question",
+                        given.values(Reading.COLUMNS))) {
             boolean further = open != null && pair.key().startsWith(open.prefix() + ":");
             if (!further) {
                 check(Reading.COLUMNS, probe, pair.key(), roles);

@@ -380,7 +380,7 @@ final class Reading {
 
     private static void columns(
             Arguments given, Map<Key, String> columns, SortedMap<String, String> attributes) {
-        for (var pair : Pairs.of(COLUMNS.name(), given.values(COLUMNS))) {
+        for (var pair : Pairs.of(COLUMNS, "left=model_a,right=model_b", given.values(COLUMNS))) {
             var before =
                     pair.key().startsWith(ATTRIBUTE)
                             ? attributes.put(attribute(pair.key()), pair.name())
@@ -424,7 +424,7 @@ final class Reading {
 
     private static Map<Outcome, String> winnerValues(Arguments given) {
         var values = new EnumMap<Outcome, String>(Outcome.class);
-        for (var pair : Pairs.of(WINNER_VALUES.name(), given.values(WINNER_VALUES))) {
+        for (var pair : Pairs.of(WINNER_VALUES, "left=A,right=B", given.values(WINNER_VALUES))) {
             var outcome = outcome(pair.key());
             if (values.containsKey(outcome)) {
                 throw Usage.error(

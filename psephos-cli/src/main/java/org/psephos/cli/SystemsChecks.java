@@ -87,6 +87,7 @@ final class SystemsChecks {
                             CODE,
                             SystemsProbes.all(),
                             SystemsGroups.all(),
+                            SystemsLengths.all(),
                             SystemsOpinions.all(),
                             SystemsReplications.all(),
                             SystemsStances.all(),

@@ -17,7 +17,7 @@ final class Weights {
     /** By value; empty where none was asked for. */
     static SortedMap<String, Double> of(Arguments given) {
         var weights = new TreeMap<String, Double>();
-        for (var pair : Pairs.of(WEIGHTS.name(), given.values(WEIGHTS))) {
+        for (var pair : Pairs.of(WEIGHTS, "helpful=2,harmless=1", given.values(WEIGHTS))) {
             var number = Usage.number(pair.name());
             if (number == null || !(number > 0)) {
                 throw Usage.error(

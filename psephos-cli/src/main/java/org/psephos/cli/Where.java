@@ -38,7 +38,7 @@ record Where(SequencedMap<Asked, TreeSet<String>> wanted) {
 
     static Where of(Arguments given) {
         var wanted = new LinkedHashMap<Asked, TreeSet<String>>();
-        for (var pair : Pairs.of(WHERE.name(), given.values(WHERE))) {
+        for (var pair : Pairs.of(WHERE, "language=English", given.values(WHERE))) {
             boolean without = pair.key().endsWith("!");
             var name = without ? pair.key().substring(0, pair.key().length() - 1) : pair.key();
             if (name.isBlank()) {

@@ -158,10 +158,47 @@ class CurateVerbTest {
                 .contains("--drop is \"nonsense\"");
         assertThat(ProgramRun.of("curate", "fix", pairs, "--out", out, "--min-score", "1").err())
                 .contains("--score NAME");
+        assertThat(ProgramRun.of("curate", "fix", pairs, "--out", out, "--max-score", "1").err())
+                .contains("--max-score needs to know which score", "--score NAME");
+        assertThat(ProgramRun.of("curate", "fix", pairs, "--out", out, "--seed", "2").err())
+                .contains("--seed changes nothing here", "--drop length-imbalance");
         assertThat(ProgramRun.of("curate", "check", pairs, "--drop", "refusals").err())
                 .contains("--drop belongs to curate fix");
         assertThat(ProgramRun.of("curate", "fix", pairs, "--out", out, "--top", "a=x").err())
                 .contains("neither a number of rows nor a share");
+    }
+
+    @Test
+    void pairsAreEvenedOutByLengthAsTheSeedSays() throws IOException {
+        var file = folder.resolve("long.jsonl");
+        var rows = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            rows.append(
+                    "{\"prompt\":\"p%s\",\"chosen\":\"%s\",\"rejected\":\"%s\"}%n"
+                            .formatted(i, i < 8 ? "aaaa" : "a", "bb"));
+        }
+        Files.writeString(file, rows.toString());
+        var out = folder.resolve("even.jsonl");
+        var call =
+                new String[] {
+                    "curate",
+                    "fix",
+                    file.toString(),
+                    "--out",
+                    out.toString(),
+                    "--drop",
+                    "length-imbalance",
+                    "--length-class",
+                    "5",
+                    "--seed",
+                    "3"
+                };
+        var run = ProgramRun.of(call);
+        assertThat(run.out()).contains("12 rows read, 8 kept, 4 dropped", "length-imbalance");
+        var kept = Files.readString(out);
+        assertThat(kept.split("aaaa", -1)).hasSize(5);
+        assertThat(ProgramRun.of(call).out()).isEqualTo(run.out());
+        assertThat(out).hasContent(kept);
     }
 
     @Test

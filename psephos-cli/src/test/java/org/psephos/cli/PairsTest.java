@@ -10,7 +10,7 @@ import org.psephos.cli.Pairs.Pair;
 class PairsTest {
 
     private static List<Pair> pairs(String... values) {
-        return Pairs.of("--columns", List.of(values));
+        return Pairs.of(Reading.COLUMNS, "left=model_a,right=model_b", List.of(values));
     }
 
     @Test
@@ -49,11 +49,11 @@ class PairsTest {
         assertRefused(
                 "left",
                 "--columns: \"left\" has no equals sign",
-                "Write KEY=NAME, as in --columns left=model_a,right=model_b.");
+                "Write KEY=COLUMN, as in --columns left=model_a,right=model_b.");
         assertRefused(
                 "",
                 "--columns: \"\" has no equals sign",
-                "Write KEY=NAME, as in --columns left=model_a,right=model_b.");
+                "Write KEY=COLUMN, as in --columns left=model_a,right=model_b.");
     }
 
     @Test
@@ -61,11 +61,11 @@ class PairsTest {
         assertRefused(
                 "left=,right=b",
                 "--columns: nothing stands after the equals sign of \"left=\"",
-                "Write KEY=NAME, as in --columns left=model_a,right=model_b.");
+                "Write KEY=COLUMN, as in --columns left=model_a,right=model_b.");
         assertRefused(
                 "=a",
                 "--columns: nothing stands before the equals sign of \"=a\"",
-                "Write KEY=NAME, as in --columns left=model_a,right=model_b.");
+                "Write KEY=COLUMN, as in --columns left=model_a,right=model_b.");
     }
 
     @Test

@@ -19,7 +19,8 @@ import org.psephos.model.Feedback;
 
 /**
  * Drops rows by named rules and says of each why. Rules about single rows come first, then
- * repetitions among what is left, then the mix of sources: each rule sees only rows that stay.
+ * repetitions among what is left, then the mix of sources, then the balance of lengths: each rule
+ * sees only rows that stay.
  *
  * @param rules what rows are dropped for
  * @param nearDuplicates how near duplicates are told
@@ -27,13 +28,15 @@ import org.psephos.model.Feedback;
  * @param mixing how much of each source stays
  * @param meaning how rows of like meaning are told; used by {@link Rule#EMBEDDING_NEAR_DUPLICATES},
  *     which needs it
+ * @param balancing how pairs are evened out by length; used by {@link Rule#LENGTH_IMBALANCE}
  */
 public record Fix(
         Set<Rule> rules,
         NearDuplicates nearDuplicates,
         @Nullable Benchmarks against,
         Mixing mixing,
-        @Nullable MeaningDuplicates meaning) {
+        @Nullable MeaningDuplicates meaning,
+        Balancing balancing) {
 
     /** What is dropped unless something else is asked for: rows that no trainer should see. */
     public static final Set<Rule> USUAL =
@@ -52,7 +55,7 @@ public record Fix(
             NearDuplicates nearDuplicates,
             @Nullable Benchmarks against,
             Mixing mixing) {
-        this(rules, nearDuplicates, against, mixing, null);
+        this(rules, nearDuplicates, against, mixing, null, Balancing.withDefaults());
     }
 
     public Fix {
@@ -82,6 +85,11 @@ public record Fix(
         }
         if (!mixing.portions().isEmpty()) {
             mix(entries, decision);
+        }
+        if (rules.contains(Rule.LENGTH_IMBALANCE)) {
+            for (int row : LengthBalance.gone(entries, decision.dropped, balancing)) {
+                decision.drop(row, Rule.LENGTH_IMBALANCE);
+            }
         }
         return new Fixed(entries, decision.rows, decision.reasons, decision.likes);
     }
@@ -133,8 +141,9 @@ public record Fix(
                             && against.holds(entry)) {
                         found.add(Rule.CONTAMINATION);
                     }
-                    if (tooLow(entry)) {
-                        found.add(Rule.MIN_SCORE);
+                    var wrong = outside(entry);
+                    if (wrong != null) {
+                        found.add(wrong);
                     }
                     found.retainAll(rules);
                     if (found.isEmpty() && rules.contains(Rule.EXACT_DUPLICATES)) {
@@ -176,13 +185,18 @@ public record Fix(
         }
     }
 
-    private boolean tooLow(Entry entry) {
+    /** The bound that the score of a row does not keep; a missing score keeps only the upper. */
+    private @Nullable Rule outside(Entry entry) {
         var least = mixing.least();
-        if (least == null) {
-            return false;
+        var most = mixing.most();
+        if (least == null && most == null) {
+            return null;
         }
         var score = score(entry);
-        return score == null || score < least;
+        if (least != null && (score == null || score < least)) {
+            return Rule.MIN_SCORE;
+        }
+        return most != null && score != null && score > most ? Rule.MAX_SCORE : null;
     }
 
     /** The score of a row: a rating of its preferred or first answer, or an attribute. */

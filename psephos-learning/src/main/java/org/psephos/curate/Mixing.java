@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param score the criterion of the rating, or the attribute, that ranks rows; absent for none
  * @param least the score that a row needs to stay; absent for any
+ * @param most the score above which a row goes; absent for none. Together with {@code least} it
+ *     keeps the rows of middle confidence
  * @param group the attribute that groups rows
  * @param portions by group; {@code *} for all groups not named; groups that nobody names stay whole
  * @see "Liu et al. (2024), Skywork-Reward: bag of tricks for reward modeling in LLMs,
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Mixing(
         @Nullable String score,
         @Nullable Double least,
+        @Nullable Double most,
         String group,
         SortedMap<String, Portion> portions) {
     /** All groups that are not named. */
@@ -26,14 +29,15 @@ public record Mixing(
 
     public Mixing {
         portions = Collections.unmodifiableSortedMap(new TreeMap<>(portions));
-        if (least != null && score == null) {
-            throw new IllegalArgumentException("a least score needs the name of the score");
+        if ((least != null || most != null) && score == null) {
+            throw new IllegalArgumentException(
+                    "a least or greatest score needs the name of the score");
         }
     }
 
     /** Keeps everything. */
     public static Mixing none() {
-        return new Mixing(null, null, "source", new TreeMap<>());
+        return new Mixing(null, null, null, "source", new TreeMap<>());
     }
 
     @Nullable Portion portion(String name) {

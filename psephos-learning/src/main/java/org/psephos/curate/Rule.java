@@ -34,6 +34,8 @@ public enum Rule {
     CONTAMINATION,
     /** Below the least score, or without one. */
     MIN_SCORE,
+    /** Above the greatest score. */
+    MAX_SCORE,
     /** Says what an earlier row says. */
     EXACT_DUPLICATES,
     /** As a whole like an earlier row that is kept. */
@@ -43,7 +45,12 @@ public enum Rule {
     /** As a whole close in meaning to an earlier row that is kept. */
     EMBEDDING_NEAR_DUPLICATES,
     /** Not among the best of its group, or one more than its group may have. */
-    TOP;
+    TOP,
+    /**
+     * One of more pairs that the longer answer wins than the shorter, or the other way round, among
+     * pairs whose lengths differ as much; drawn by lot.
+     */
+    LENGTH_IMBALANCE;
 
     /** As on the command line. */
     @Override

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.psephos.dataset.Entry;
+import org.psephos.math.Seed;
 import org.psephos.model.Item;
 
 class FixTest {
@@ -134,7 +135,7 @@ class FixTest {
                             Map.of("source", source, "quality", "" + i % 5)));
         }
         var portions = new TreeMap<>(Map.of("math", Portion.ofShare(0.5), "*", Portion.ofRows(1)));
-        var mixing = new Mixing("quality", 1.0, "source", portions);
+        var mixing = new Mixing("quality", 1.0, null, "source", portions);
         assertThat(told(fix(Set.of(Rule.MIN_SCORE), mixing), rows))
                 .containsExactly(
                         "min-score q0",
@@ -147,6 +148,21 @@ class FixTest {
                         "top q7",
                         "top q8",
                         "top q9");
+    }
+
+    @Test
+    void rowsOfMiddleScoreStayAndAMissingOneIsNotAboveTheGreatest() {
+        var rows = new ArrayList<Entry>();
+        for (int i = 0; i < 4; i++) {
+            var row = Rows.pair(i, "q" + i, "a" + i, "b" + i);
+            rows.add(i == 3 ? row : with(row, Map.of("confidence", "0." + (1 + 4 * i))));
+        }
+        var middle = new Mixing("confidence", 0.3, 0.7, "source", new TreeMap<>());
+        assertThat(told(fix(Set.of(Rule.MIN_SCORE, Rule.MAX_SCORE), middle), rows))
+                .containsExactly("min-score q0", "kept q1", "max-score q2", "min-score q3");
+        var upper = new Mixing("confidence", null, 0.7, "source", new TreeMap<>());
+        assertThat(told(fix(Set.of(Rule.MAX_SCORE), upper), rows))
+                .containsExactly("kept q0", "kept q1", "max-score q2", "kept q3");
     }
 
     private static Entry with(Entry row, Map<String, String> attributes) {
@@ -206,8 +222,12 @@ class FixTest {
     void whatMeansNothingIsRefused() {
         assertThatThrownBy(() -> Portion.ofShare(1.5))
                 .hasMessageContaining("share must be from 0 to 1");
-        assertThatThrownBy(() -> new Mixing(null, 1.0, "source", new TreeMap<>()))
-                .hasMessageContaining("a least score needs the name of the score");
+        assertThatThrownBy(() -> new Mixing(null, 1.0, null, "source", new TreeMap<>()))
+                .hasMessageContaining("a least or greatest score needs the name of the score");
+        assertThatThrownBy(() -> new Mixing(null, null, 1.0, "source", new TreeMap<>()))
+                .hasMessageContaining("a least or greatest score needs the name of the score");
+        assertThatThrownBy(() -> new Balancing(0, new Seed(1)))
+                .hasMessageContaining("width must be at least 1, but was 0");
         assertThatThrownBy(() -> new Benchmarks(Rows.texts("a"), 3))
                 .hasMessageContaining("at least 5");
     }

@@ -102,7 +102,8 @@ class MeaningDuplicatesTest {
                         NearDuplicates.withDefaults(),
                         null,
                         Mixing.none(),
-                        within10(new Angles()));
+                        within10(new Angles()),
+                        Balancing.withDefaults());
         var told = new ArrayList<String>();
         fix.decide(rows)
                 .forEach(

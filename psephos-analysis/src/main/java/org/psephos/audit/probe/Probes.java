@@ -25,7 +25,8 @@ public final class Probes {
                     SurveyReplication.PROBE,
                     StanceTaking.PROBE,
                     OrdinalRegression.PROBE,
-                    RatedConditions.PROBE);
+                    RatedConditions.PROBE,
+                    NonLengthGain.PROBE);
 
     private Probes() {}
 }
