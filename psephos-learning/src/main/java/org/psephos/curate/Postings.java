@@ -39,12 +39,12 @@ final class Postings {
 
     /** How many shingles of the text are rarer. */
     int rank(int at) {
-        return (int) (keys[at] >>> DIGIT * DIGITS);
+        return (int) (keys[at] >>> (DIGIT * DIGITS));
     }
 
     /** The key of a shingle for {@link #add}. */
     static long key(long place, int rank) {
-        return (long) rank << DIGIT * DIGITS | low(place);
+        return ((long) rank << (DIGIT * DIGITS)) | low(place);
     }
 
     /** One past the last entry of the group that begins at {@code from}. */

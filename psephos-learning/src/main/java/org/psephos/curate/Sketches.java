@@ -52,7 +52,7 @@ final class Sketches {
         var bits = new long[width];
         for (int at = from; at < to; at++) {
             long mixed = Shingles.mixed(numbers[at]);
-            int word = width == 1 ? 0 : (int) ((mixed >>> 40) * width >>> 24);
+            int word = width == 1 ? 0 : (int) (((mixed >>> 40) * width) >>> 24);
             bits[word] ^= 1L << mixed;
         }
         return bits;
