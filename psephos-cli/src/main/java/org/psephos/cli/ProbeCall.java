@@ -38,6 +38,7 @@ final class ProbeCall {
                     AuditingOptions.CATEGORIES,
                     DistanceTable.DISTANCE,
                     AuditingOptions.REFERENCE,
+                    JudgeFiles.JUDGE,
                     AuditingOptions.RESAMPLE,
                     AuditingOptions.BY,
                     Where.WHERE,
