@@ -214,7 +214,9 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
                 files);
     }
 
-    /** What is written: what came, or with one row for all that was said of the same two answers. */
+    /**
+     * What is written: what came, or with one row for all that was said of the same two answers.
+     */
     private Material material(Dataset dataset) {
         var material = Material.of(dataset, pairing);
         return pairing.votes() == Pairing.Votes.SOFT

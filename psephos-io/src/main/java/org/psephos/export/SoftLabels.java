@@ -15,12 +15,12 @@ import org.psephos.model.ItemId;
 import org.psephos.model.Outcome;
 
 /**
- * All that was said of the same two answers, by one criterion, as one comparison with the probability
- * that its winner is better: p = (w + t / 2) / n, where of the judgements (each with its weight) w
- * are for the winner, t are ties and n are all. Ratings count as the judgement that they imply: an
- * annotator who gave both answers a score is for the higher one, or for a tie where the scores differ
- * by less than the margin; what the same annotator compared as well counts once. A share, not a
- * model: nothing is shrunk, and one judgement alone has p = 1.
+ * All that was said of the same two answers, by one criterion, as one comparison with the
+ * probability that its winner is better: p = (w + t / 2) / n, where of the judgements (each with
+ * its weight) w are for the winner, t are ties and n are all. Ratings count as the judgement that
+ * they imply: an annotator who gave both answers a score is for the higher one, or for a tie where
+ * the scores differ by less than the margin; what the same annotator compared as well counts once.
+ * A share, not a model: nothing is shrunk, and one judgement alone has p = 1.
  */
 final class SoftLabels {
     /** The attribute that holds p. */
@@ -33,8 +33,7 @@ final class SoftLabels {
 
     private static final String TOGETHER =
             "who judged, when and how sure: judgements of the same two answers are one row";
-    private static final String EVEN =
-            "no majority: as many votes for one answer as for the other";
+    private static final String EVEN = "no majority: as many votes for one answer as for the other";
 
     private final Material from;
     private final Target target;

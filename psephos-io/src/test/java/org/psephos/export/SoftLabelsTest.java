@@ -42,8 +42,7 @@ class SoftLabelsTest {
 
     private Converted convert(Target target, Dataset data, double margin) {
         var how = new Pairing(Pairs.ALL, margin, Votes.SOFT, new TreeMap<>(), new Seed(1));
-        var converted =
-                new Conversion(target, how, Splits.none()).write(data, home.resolve("out"));
+        var converted = new Conversion(target, how, Splits.none()).write(data, home.resolve("out"));
         long lost =
                 converted.losses().stream()
                         .filter(loss -> loss.lost() == Lost.ROWS)

@@ -60,7 +60,7 @@ final class Sketches {
 
     /** A number that texts with the same shingles have in common, and others not. */
     static long print(long[] numbers, int from, int to) {
-        long print = to - from;
+        long print = (long) to - from;
         for (int at = from; at < to; at++) {
             print = Shingles.mixed(print + numbers[at]);
         }
