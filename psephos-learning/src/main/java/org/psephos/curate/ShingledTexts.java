@@ -102,7 +102,7 @@ final class ShingledTexts {
                 order.add(numbers[at]);
             }
             shingles += count;
-            noted += count == 0 ? 0 : ShingleSet.prefix(count, how.threshold()) + 1;
+            noted += count == 0 ? 0 : ShingleSet.prefix(count, how.threshold()) + 1L;
         }
         texts += batch.texts;
         shortTexts += batch.shortTexts;

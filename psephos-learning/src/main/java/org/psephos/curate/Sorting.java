@@ -52,7 +52,7 @@ final class Sorting {
                         sets[start + at - from] = order.place(some.numbers()[at]);
                     }
                     int end = ShingleSet.sorted(sets, start, start + to - from);
-                    sets[start - 1] = end - start;
+                    sets[start - 1] = (long) end - start;
                     size[0] = end;
                     if (end > start) {
                         note(text, sets, start, end);
