@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Dataset;
@@ -233,7 +234,7 @@ final class SoftLabels {
         return share == 0.5 ? Outcome.TIE : share > 0.5 ? Outcome.LEFT : Outcome.RIGHT;
     }
 
-    private static Header header(Pool pool, TreeMap<String, String> attributes) {
+    private static Header header(Pool pool, SortedMap<String, String> attributes) {
         var first = pool.first;
         boolean alone = pool.judgements == 1;
         return new Header(
