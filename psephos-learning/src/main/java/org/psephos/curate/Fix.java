@@ -28,6 +28,8 @@ import org.psephos.model.Feedback;
  * @param mixing how much of each source stays
  * @param meaning how rows of like meaning are told; used by {@link Rule#EMBEDDING_NEAR_DUPLICATES},
  *     which needs it
+ * @param toxicity what says how toxic answers are; used by {@link Rule#TOXIC_ANSWERS}, which needs
+ *     it
  * @param balancing how pairs are evened out by length; used by {@link Rule#LENGTH_IMBALANCE}
  */
 public record Fix(
@@ -36,7 +38,8 @@ public record Fix(
         @Nullable Benchmarks against,
         Mixing mixing,
         @Nullable MeaningDuplicates meaning,
-        Balancing balancing) {
+        Balancing balancing,
+        @Nullable Toxicity toxicity) {
 
     /** What is dropped unless something else is asked for: rows that no trainer should see. */
     public static final Set<Rule> USUAL =
@@ -49,7 +52,18 @@ public record Fix(
                             Rule.EXACT_DUPLICATES,
                             Rule.NEAR_DUPLICATES));
 
-    /** Without embeddings. */
+    /** Without scores of toxicity. */
+    public Fix(
+            Set<Rule> rules,
+            NearDuplicates nearDuplicates,
+            @Nullable Benchmarks against,
+            Mixing mixing,
+            @Nullable MeaningDuplicates meaning,
+            Balancing balancing) {
+        this(rules, nearDuplicates, against, mixing, meaning, balancing, null);
+    }
+
+    /** Without embeddings and scores of toxicity. */
     public Fix(
             Set<Rule> rules,
             NearDuplicates nearDuplicates,
@@ -62,6 +76,10 @@ public record Fix(
         if (rules.contains(Rule.EMBEDDING_NEAR_DUPLICATES) && meaning == null) {
             throw new IllegalArgumentException(
                     Rule.EMBEDDING_NEAR_DUPLICATES + " needs to know how meaning is told");
+        }
+        if (rules.contains(Rule.TOXIC_ANSWERS) && toxicity == null) {
+            throw new IllegalArgumentException(
+                    Rule.TOXIC_ANSWERS + " needs to know what says how toxic answers are");
         }
         rules =
                 Collections.unmodifiableSet(
@@ -128,11 +146,18 @@ public record Fix(
             entries.forEach(splits::see);
         }
         var checks = checks();
+        var toxic =
+                rules.contains(Rule.TOXIC_ANSWERS)
+                        ? Objects.requireNonNull(toxicity).search(entries).rows()
+                        : new BitSet();
         entries.forEach(
                 entry -> {
                     int row = decision.rows++;
                     var found = EnumSet.noneOf(Rule.class);
                     checks.forEach(check -> add(found, check.see(entry)));
+                    if (toxic.get(row)) {
+                        found.add(Rule.TOXIC_ANSWERS);
+                    }
                     if (splits.leaks(entry)) {
                         found.add(Rule.SPLIT_LEAK);
                     }

@@ -1,28 +1,21 @@
 package org.psephos.curate;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.psephos.model.PsephosException;
-import org.psephos.model.PsephosException.Kind;
+import org.psephos.lm.StoredNumbers;
 
 /**
  * Numbers that are put aside in blocks and fetched again: in memory while they are few, then in a
- * file that nobody sees and that is gone when this is closed. One thread puts; any fetches.
+ * file that is gone when this is closed. One thread puts; any fetches.
  */
 final class Scratch implements AutoCloseable {
     private final @Nullable Path folder;
     private final long most;
     private long held;
     private long end;
-    private @Nullable FileChannel file;
+    private @Nullable StoredNumbers file;
 
     /**
      * @param folder for the file; absent where everything is to stay in memory
@@ -45,8 +38,8 @@ final class Scratch implements AutoCloseable {
                     length == numbers.length ? numbers : Arrays.copyOf(numbers, length), 0, length);
         }
         var block = new Block(null, end, length);
-        end += (long) Long.BYTES * length;
-        write(block.position, numbers, length);
+        end += length;
+        opened(folder).put(block.position, numbers, length);
         return block;
     }
 
@@ -56,86 +49,30 @@ final class Scratch implements AutoCloseable {
             held -= block.length;
             return put(numbers, length);
         }
-        write(block.position, numbers, length);
+        Objects.requireNonNull(file).put(block.position, numbers, length);
         return new Block(null, block.position, length);
     }
 
     /** What was put aside; not to be changed. */
     long[] get(Block block) {
         var here = block.here;
-        return here == null ? read(block) : here;
+        return here == null ? Objects.requireNonNull(file).get(block.position, block.length) : here;
     }
 
-    private void write(long position, long[] numbers, int length) {
-        var bytes = bytes(length);
-        bytes.asLongBuffer().put(numbers, 0, length);
-        try {
-            var to = opened();
-            while (bytes.hasRemaining()) {
-                to.write(bytes, position + bytes.position());
-            }
-        } catch (IOException e) {
-            throw unusable(e);
-        }
-    }
-
-    private long[] read(Block block) {
-        var bytes = bytes(block.length);
-        try {
-            var from = opened();
-            while (bytes.hasRemaining()) {
-                if (from.read(bytes, block.position + bytes.position()) < 0) {
-                    throw new IOException("it is shorter than what was written");
-                }
-            }
-        } catch (IOException e) {
-            throw unusable(e);
-        }
-        var numbers = new long[block.length];
-        bytes.flip().asLongBuffer().get(numbers);
-        return numbers;
-    }
-
-    private static ByteBuffer bytes(int length) {
-        return ByteBuffer.allocate(Math.multiplyExact(length, Long.BYTES))
-                .order(ByteOrder.nativeOrder());
-    }
-
-    private FileChannel opened() throws IOException {
+    private StoredNumbers opened(Path place) {
         var open = file;
         if (open == null) {
-            var place = Objects.requireNonNull(folder);
-            Files.createDirectories(place);
-            open =
-                    FileChannel.open(
-                            Files.createTempFile(place, "psephos-shingles", ".tmp"),
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE,
-                            StandardOpenOption.DELETE_ON_CLOSE);
+            open = new StoredNumbers(place);
             file = open;
         }
         return open;
-    }
-
-    private PsephosException unusable(IOException cause) {
-        return new PsephosException(
-                Kind.USAGE,
-                "the file for what is put aside in %s cannot be used: %s"
-                        .formatted(folder, cause.getMessage()),
-                "Make room there (about the size of the texts), or name another folder:"
-                        + " PSEPHOS_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER",
-                cause);
     }
 
     @Override
     public void close() {
         var open = file;
         if (open != null) {
-            try {
-                open.close();
-            } catch (IOException e) {
-                throw unusable(e);
-            }
+            open.close();
         }
     }
 }
