@@ -7,7 +7,9 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -33,7 +35,7 @@ final class CommandScorer implements AnswerScorer {
             Pattern.compile(
                     "^\\s*\\{(?:.*,)?\\s*\"score\"\\s*:\\s*(null|-?\\d{1,18}(?:\\.\\d+)?(?:[eE][+-]?\\d{1,2})?)\\s*[,}]");
 
-    private static final int MOST_SAID = 300;
+    private static final int MOST_SAID = 5;
 
     /**
      * Answers that wait for their line: more would fill memory where the program reads all first.
@@ -68,7 +70,7 @@ final class CommandScorer implements AnswerScorer {
     /** One run of the program. */
     private final class Call {
         private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>(WAITING);
-        private final StringBuffer said = new StringBuffer();
+        private final Queue<String> said = new ConcurrentLinkedQueue<>();
         private volatile @Nullable RuntimeException unread;
         private volatile boolean deaf;
 
@@ -140,12 +142,12 @@ final class CommandScorer implements AnswerScorer {
         private void listen(Process process) {
             try (var errors = process.errorReader(StandardCharsets.UTF_8)) {
                 for (var line = errors.readLine(); line != null; line = errors.readLine()) {
-                    if (!line.isBlank() && said.length() < MOST_SAID) {
-                        said.append(said.isEmpty() ? "" : " | ").append(line.strip());
+                    if (!line.isBlank() && said.size() < MOST_SAID) {
+                        said.add(line.strip());
                     }
                 }
             } catch (IOException e) {
-                said.append(e.getMessage());
+                said.add(String.valueOf(e.getMessage()));
             }
         }
 
@@ -157,7 +159,7 @@ final class CommandScorer implements AnswerScorer {
                                     process.getOutputStream(), StandardCharsets.UTF_8))) {
                 entries.forEach(entry -> entry.responses().forEach(one -> write(entry, one, to)));
             } catch (IOException | UncheckedIOException e) {
-                said.append(said.isEmpty() ? "" : " | ").append(e.getMessage());
+                said.add(String.valueOf(e.getMessage()));
             } catch (PsephosException e) {
                 unread = e;
             } finally {
@@ -186,7 +188,7 @@ final class CommandScorer implements AnswerScorer {
         }
 
         PsephosException failed(String how, @Nullable Throwable cause) {
-            var told = said.isEmpty() ? "" : " (it said: %s)".formatted(said);
+            var told = said.isEmpty() ? "" : " (it said: %s)".formatted(String.join(" | ", said));
             var problem = "the scorer \"%s\" %s%s".formatted(command, how, told);
             var remedy =
                     "Run it by hand on a line such as {\"id\": \"a\", \"text\": \"Hello.\"}: it must"

@@ -62,7 +62,8 @@ class SoftLabelsTest {
     }
 
     private static Talks votes(Talks talks, String outcomes) {
-        for (char one : outcomes.toCharArray()) {
+        for (int at = 0; at < outcomes.length(); at++) {
+            char one = outcomes.charAt(at);
             talks.vote(
                     "q",
                     "rome",

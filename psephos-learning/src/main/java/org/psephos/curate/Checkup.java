@@ -28,7 +28,7 @@ public record Checkup(
         long responses,
         Duplicates nearDuplicates,
         @Nullable MeaningPairs meaning,
-        @Nullable Toxicity.Counts toxicity,
+        Toxicity.@Nullable Counts toxicity,
         SequencedMap<String, Long> scripts,
         List<FeatureDensity> density,
         List<Removal> removals,
