@@ -43,9 +43,10 @@ final class ConvertVerb implements Verb {
     static final Option VOTES =
             Option.of(
                     "--votes",
-                    "each|majority",
-                    "whether each judgement counts by itself, or the majority of votes on the same"
-                            + " two answers and the mean of ratings (each)");
+                    "each|majority|soft",
+                    "whether each judgement counts by itself, the majority of votes on the same"
+                            + " two answers and the mean of ratings, or all as one pair with the"
+                            + " probability that the chosen one is better (each)");
     static final Option ASPECTS =
             Option.repeatable(
                     "--aspects",
@@ -171,12 +172,14 @@ final class ConvertVerb implements Verb {
         if (target.makesPairs()) {
             return;
         }
-        for (var option : List.of(PAIRS, MARGIN, VOTES, ASPECTS)) {
+        boolean soft = given.word(VOTES, Pairing.Votes.values()) == Pairing.Votes.SOFT;
+        for (var option : soft ? List.of(PAIRS) : List.of(PAIRS, MARGIN, VOTES, ASPECTS)) {
             if (given.has(option)) {
                 throw Usage.error(
                         "%s: %s holds judgements as they are and makes no pairs"
                                 .formatted(option.name(), target),
-                        "Leave it out, or write one of %s.".formatted(pairFormats()));
+                        "Leave it out, or write one of %s; --votes soft goes with every format."
+                                .formatted(pairFormats()));
             }
         }
     }

@@ -68,6 +68,7 @@ final class CurateVerb implements Verb {
                                             Embedding.EMBEDDER,
                                             AGAINST,
                                             AGAINST_NGRAM)),
+                            new Group("Toxicity", CurateToxicity.options()),
                             CurateFix.group(),
                             CurateDensity.group(),
                             Output.group()),
@@ -127,7 +128,7 @@ final class CurateVerb implements Verb {
             var cosine = share(given, COSINE, "0.95");
             return new MeaningDuplicates(
                     embedder,
-                    Path.of(System.getProperty("java.io.tmpdir")),
+                    scratch(),
                     cosine == null ? MeaningDuplicates.THRESHOLD : cosine,
                     near.most(),
                     near.threads());
@@ -140,15 +141,26 @@ final class CurateVerb implements Verb {
         var rules = CurateFix.rules(given, given.has(AGAINST));
         var mixing = CurateFix.mixing(given);
         var balancing = CurateFix.balancing(given, rules);
+        var toxicity = CurateToxicity.of(given);
+        CurateToxicity.check(rules, toxicity);
         if (!rules.contains(Rule.EMBEDDING_NEAR_DUPLICATES)) {
             refuseEmbedding(given);
-            var fix = new Fix(rules, call.near(), call.against(), mixing, null, balancing);
+            var fix =
+                    new Fix(rules, call.near(), call.against(), mixing, null, balancing, toxicity);
             return CurateFix.run(given, call.reading(), call.terminal(), fix);
         }
         share(given, COSINE, "0.95");
         try (var embedder = Embedding.open(given, call.terminal())) {
             var meaning = call.meaning(embedder);
-            var fix = new Fix(rules, call.near(), call.against(), mixing, meaning, balancing);
+            var fix =
+                    new Fix(
+                            rules,
+                            call.near(),
+                            call.against(),
+                            mixing,
+                            meaning,
+                            balancing,
+                            toxicity);
             return CurateFix.run(given, call.reading(), call.terminal(), fix);
         }
     }
@@ -166,6 +178,7 @@ final class CurateVerb implements Verb {
     private static int look(Call call, Format format) {
         var given = call.given();
         refuseMending(given, "check");
+        var toxicity = CurateToxicity.of(given);
         var out = Output.file(given, call.reading().files());
         if (!given.has(COSINE)) {
             if (given.has(Embedding.EMBEDDER)) {
@@ -173,11 +186,13 @@ final class CurateVerb implements Verb {
                         "--embedder changes nothing here: embeddings were not asked for",
                         "Add --cosine 0.95, or leave it out.");
             }
-            return look(call, new Doctor(call.near(), call.against()), out, format);
+            var doctor = new Doctor(call.near(), call.against(), null, toxicity);
+            return look(call, doctor, out, format);
         }
         share(given, COSINE, "0.95");
         try (var embedder = Embedding.open(given, call.terminal())) {
-            var doctor = new Doctor(call.near(), call.against(), call.meaning(embedder));
+            var meaning = call.meaning(embedder);
+            var doctor = new Doctor(call.near(), call.against(), meaning, toxicity);
             return look(call, doctor, out, format);
         }
     }
@@ -227,7 +242,13 @@ final class CurateVerb implements Verb {
                 given.small(NGRAM, 1, NearDuplicates.NGRAM),
                 threshold == null ? NearDuplicates.THRESHOLD : threshold,
                 given.small(PAIRS, 0, NearDuplicates.MOST),
-                Reading.threads(given, terminal));
+                Reading.threads(given, terminal),
+                scratch());
+    }
+
+    /** Where what is put aside may lie, in files that nobody sees. */
+    private static Path scratch() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private static String text(

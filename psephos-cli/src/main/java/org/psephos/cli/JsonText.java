@@ -22,6 +22,13 @@ final class JsonText {
         return json.text.append('\n').toString();
     }
 
+    /** {@code words} between quotes. */
+    static String word(String words) {
+        var json = new JsonText();
+        json.quoted(words);
+        return json.text.toString();
+    }
+
     private void value(@Nullable Object value, String line) {
         switch (value) {
             case null -> text.append("null");

@@ -80,6 +80,12 @@ final class SystemsChecks {
                             "SystemsFeatureDensity",
                             "",
                             SystemsFeatureDensity::check),
+                    new Covering(
+                            "S021",
+                            Kind.CODE,
+                            "SystemsSkywork",
+                            SystemsSkywork.LACKS,
+                            SystemsSkywork::check),
                     new Covering("S035", Kind.CODE, "SystemsSurvey", "", SystemsSurvey::check));
 
     static final List<Covering> ALL =

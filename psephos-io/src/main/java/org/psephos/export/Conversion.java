@@ -76,7 +76,9 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
 
     /** Whether rows can be written as they come, by {@link #pass}. */
     public boolean passes() {
-        return target.form() == Target.Form.DATASET && splits.shares().isEmpty();
+        return target.form() == Target.Form.DATASET
+                && splits.shares().isEmpty()
+                && pairing.votes() != Pairing.Votes.SOFT;
     }
 
     /**
@@ -102,7 +104,11 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
             long judged = intake.judgements();
             return new Passed(
                     intake,
-                    folder(intake.manifest(), new Judged(judged, judged), sink::sha256, out));
+                    folder(
+                            intake.manifest(),
+                            new Judged(judged, judged, new Ledger()),
+                            sink::sha256,
+                            out));
         } catch (UncheckedIOException e) {
             throw DatasetFolder.unwritable(out, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
@@ -161,10 +167,11 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
                     "a dataset folder is whole and has no splits",
                     "leave --split out, and split what you write for a trainer");
         }
-        DatasetFolder.write(dataset, out);
+        var material = material(dataset);
+        DatasetFolder.write(material.dataset(), out);
         return folder(
                 dataset.manifest(),
-                new Judged(judgements(dataset), kept(dataset)),
+                new Judged(judgements(dataset), kept(material.dataset()), material.ledger()),
                 table -> Digests.sha256(out.resolve(table.file())),
                 out);
     }
@@ -172,9 +179,10 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
     /**
      * Judgements that came.
      *
-     * @param kept those that have a row
+     * @param kept rows that they became
+     * @param ledger what was lost before
      */
-    private record Judged(long all, long kept) {}
+    private record Judged(long all, long kept, Ledger ledger) {}
 
     /** The digest of a table that was written. */
     @FunctionalInterface
@@ -195,10 +203,25 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
         var said = out.resolve(FolderTable.MANIFEST);
         files.add(new Converted.Wrote(said.toString(), 0, Digests.sha256(said)));
         long rejected = manifest.rejects().count();
-        var ledger = new Ledger();
-        ledger.lost(REJECTED, rejected);
+        long lost = judged.ledger.lost();
+        judged.ledger.lost(REJECTED, rejected);
         return new Converted(
-                target, judged.all + rejected, judged.all, judged.kept, ledger.losses(), files);
+                target,
+                judged.all + rejected,
+                judged.all - lost,
+                judged.kept,
+                judged.ledger.losses(),
+                files);
+    }
+
+    /**
+     * What is written: what came, or with one row for all that was said of the same two answers.
+     */
+    private Material material(Dataset dataset) {
+        var material = Material.of(dataset, pairing);
+        return pairing.votes() == Pairing.Votes.SOFT
+                ? material.with(SoftLabels.of(material, target))
+                : material;
     }
 
     /** Judgements that came, whether or not the reader kept a row for them. */
@@ -211,7 +234,7 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
     }
 
     private Converted rows(Dataset dataset, Path out) throws IOException {
-        var material = Material.of(dataset, pairing);
+        var material = material(dataset);
         material.ledger().lost(REJECTED, dataset.manifest().rejects().count());
         try (var place = Place.open(target, out)) {
             var wrote =

@@ -61,6 +61,11 @@ final class Ledger {
         }
     }
 
+    /** Whole judgements that were lost. */
+    long lost() {
+        return losses.values().stream().mapToLong(rows -> rows[place(Lost.ROWS)]).sum();
+    }
+
     long carried() {
         return carried;
     }

@@ -96,6 +96,7 @@ final class PairRows implements RowSource {
         private final Unsaid unsaid;
         private final RowSink to;
         private final boolean margins;
+        private final boolean soft;
 
         private Taker(Material from, RowSink to, boolean margins) {
             var carried = EnumSet.noneOf(Carries.class);
@@ -107,6 +108,7 @@ final class PairRows implements RowSource {
             this.unsaid = new Unsaid(from, carried, format.fields());
             this.to = to;
             this.margins = margins;
+            this.soft = from.pairing().votes() == Pairing.Votes.SOFT;
         }
 
         @Override
@@ -138,7 +140,12 @@ final class PairRows implements RowSource {
                         json.writeStartObject();
                         row.write(json);
                         for (var extra : extras(header).entrySet()) {
-                            json.writeStringField(extra.getKey(), extra.getValue());
+                            if (soft && SoftLabels.NUMBERS.contains(extra.getKey())) {
+                                json.writeNumberField(
+                                        extra.getKey(), Double.parseDouble(extra.getValue()));
+                            } else {
+                                json.writeStringField(extra.getKey(), extra.getValue());
+                            }
                         }
                         json.writeEndObject();
                     });

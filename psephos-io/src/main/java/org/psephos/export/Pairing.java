@@ -54,7 +54,12 @@ public record Pairing(
         /** Each judgement makes its own pairs. */
         EACH,
         /** Comparisons of the same two answers are decided by majority, ratings by their mean. */
-        MAJORITY;
+        MAJORITY,
+        /**
+         * What all said of the same two answers is one pair, with the probability that the chosen
+         * one is better: the share of judgements for it, ties counted by half.
+         */
+        SOFT;
 
         @Override
         public String toString() {

@@ -54,8 +54,12 @@ final class PlainColumns {
     private final List<Column> columns = new ArrayList<>();
     private final HeaderColumns headers;
 
-    PlainColumns(HeaderColumns headers) {
+    /** Attributes that are written as numbers. */
+    private final List<String> numbers;
+
+    PlainColumns(HeaderColumns headers, List<String> numbers) {
         this.headers = headers;
+        this.numbers = List.copyOf(numbers);
     }
 
     PlainColumns text(String name, IntFunction<@Nullable Object> cell) {
@@ -133,10 +137,16 @@ final class PlainColumns {
                         (name, values) -> {
                             if (taken.contains(name)) {
                                 ledger.field("attribute " + name, headers.size());
+                            } else if (numbers.contains(name)) {
+                                number(name, row -> number(values.name(row)));
                             } else {
                                 names(name, values);
                             }
                         });
+    }
+
+    private static double number(@Nullable String value) {
+        return value == null ? Double.NaN : Double.parseDouble(value);
     }
 
     List<Column> build() {

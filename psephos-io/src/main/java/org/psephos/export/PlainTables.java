@@ -49,7 +49,7 @@ final class PlainTables {
     private PlainTable comparisons() {
         var rows = from.dataset().comparisons();
         var headers = rows.headers();
-        var columns = new PlainColumns(headers);
+        var columns = new PlainColumns(headers, numbers());
         columns.text(words ? "left_system" : "left", row -> side(rows.get(row).left()));
         columns.text(words ? "right_system" : "right", row -> side(rows.get(row).right()));
         columns.text("winner", row -> word(rows.outcome(row)));
@@ -71,9 +71,13 @@ final class PlainTables {
         return table("comparison", columns, headers);
     }
 
+    private List<String> numbers() {
+        return from.pairing().votes() == Pairing.Votes.SOFT ? SoftLabels.NUMBERS : List.of();
+    }
+
     private PlainTable rankings() {
         var rows = from.dataset().rankings();
-        var columns = new PlainColumns(rows.headers());
+        var columns = new PlainColumns(rows.headers(), List.of());
         columns.text("ranking", row -> Json.text(json -> tiers(rows.get(row), json)));
         columns.header(from.ledger());
         field("answer that could not be ranked", rows.size(), row -> unranked(rows.get(row)));
@@ -83,7 +87,7 @@ final class PlainTables {
 
     private PlainTable ratings() {
         var rows = from.dataset().ratings();
-        var columns = new PlainColumns(rows.headers());
+        var columns = new PlainColumns(rows.headers(), List.of());
         columns.number("rating", rows::value);
         target(columns, rows.headers(), rows.targets());
         field("scale of a rating", rows.size(), row -> !isOpen(rows.scale(row)));
@@ -92,7 +96,7 @@ final class PlainTables {
 
     private PlainTable labels() {
         var rows = from.dataset().labels();
-        var columns = new PlainColumns(rows.headers());
+        var columns = new PlainColumns(rows.headers(), List.of());
         columns.text("label", row -> Json.categories(rows.categories(row)));
         target(columns, rows.headers(), rows.targets());
         field("severity of a label", rows.size(), row -> rows.severity(row) != Labels.NO_SEVERITY);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Ratings;
 import org.psephos.model.Candidate;
@@ -44,6 +45,53 @@ final class RatedGroups {
 
         /** Told after the last pair of a group. */
         void done() throws IOException;
+    }
+
+    /** For who wants the scores alone. */
+    static final Taker NOBODY =
+            new Taker() {
+                @Override
+                public @Nullable String take(
+                        Scored.Pair pair, @Nullable ItemId item, Header header) {
+                    return null;
+                }
+
+                @Override
+                public void carried(Rating rating) {}
+
+                @Override
+                public void done() {}
+            };
+
+    /**
+     * The scores that one annotator gave to two or more answers to one item.
+     *
+     * @param header of the first rating
+     * @param ratings how many make the scores
+     */
+    record Rated(List<Scored> scored, @Nullable ItemId item, Header header, long ratings) {
+        Rated {
+            scored = List.copyOf(scored);
+        }
+    }
+
+    /** Gives the scores of each group; what is not in them is told to the ledger. */
+    void each(Consumer<Rated> to) {
+        for (var rows : groups().values()) {
+            var rowsOf = new LinkedHashMap<Candidate, List<Integer>>();
+            var scored = scored(rows, rowsOf);
+            long used = scored.stream().mapToLong(one -> count(rowsOf, one)).sum();
+            if (scored.size() < 2) {
+                from.ledger().lost(ALONE, used);
+            } else {
+                var first = ratings.get(rows.getFirst());
+                to.accept(new Rated(scored, item(first), first.header(), used));
+            }
+        }
+    }
+
+    private static int count(Map<Candidate, List<Integer>> rowsOf, Scored one) {
+        return rowsOf.getOrDefault(one.candidate(), List.of()).size();
     }
 
     void give() throws IOException {
@@ -119,9 +167,15 @@ final class RatedGroups {
     }
 
     private void give(String name, List<Integer> rows) throws IOException {
+        var rowsOf = new LinkedHashMap<Candidate, List<Integer>>();
+        var scored = scored(rows, rowsOf);
+        give(Scored.pairs(scored, from.pairing(), name), scored, rowsOf);
+    }
+
+    /** The answers with their scores, and the rows that these are made of. */
+    private List<Scored> scored(List<Integer> rows, Map<Candidate, List<Integer>> rowsOf) {
         var aspects = aspects(rows);
         var scored = new ArrayList<Scored>();
-        var rowsOf = new LinkedHashMap<Candidate, List<Integer>>();
         for (int row : rows) {
             if (aspects.containsKey(ratings.get(row).header().criterion())) {
                 rowsOf.computeIfAbsent(ratings.get(row).target(), any -> new ArrayList<>())
@@ -138,7 +192,7 @@ final class RatedGroups {
                 scored.add(new Scored(answer.getKey(), score));
             }
         }
-        give(Scored.pairs(scored, from.pairing(), name), scored, rowsOf);
+        return scored;
     }
 
     private void give(

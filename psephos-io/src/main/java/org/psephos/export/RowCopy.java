@@ -35,6 +35,15 @@ public final class RowCopy {
     /** Whether the byte before was a quote that closed a field: another one opens it again. */
     private boolean closed;
 
+    /** Whether the next byte stands between quotes, or begins a field. */
+    private boolean quoted;
+
+    private boolean begins;
+
+    private final byte[] buffer = new byte[BLOCK];
+    private int next;
+    private int end;
+
     private RowCopy(InputStream in, OutputStream out, long[] lines, boolean separated) {
         this.in = in;
         this.out = out;
@@ -131,16 +140,14 @@ public final class RowCopy {
 
     /** The header is copied, and tells the separator: that which stands in it most often. */
     private void header() throws IOException {
-        in.mark(BLOCK);
-        var head = in.readNBytes(BLOCK - 1);
-        in.reset();
+        fill();
         int most = 0;
         for (byte candidate : new byte[] {',', '\t', ';'}) {
             int count = 0;
-            boolean quoted = false;
-            for (int i = 0; i < head.length && (quoted || head[i] != '\n'); i++) {
-                quoted ^= head[i] == '"';
-                count += !quoted && head[i] == candidate ? 1 : 0;
+            boolean inside = false;
+            for (int i = 0; i < end && (inside || buffer[i] != '\n'); i++) {
+                inside ^= buffer[i] == '"';
+                count += !inside && buffer[i] == candidate ? 1 : 0;
             }
             if (count > most) {
                 most = count;
@@ -150,25 +157,61 @@ public final class RowCopy {
         row(true);
     }
 
+    /** Reads the next block; false at the end of the file. */
+    private boolean fill() throws IOException {
+        next = 0;
+        end = in.readNBytes(buffer, 0, BLOCK);
+        return end > 0;
+    }
+
     /** Passes over one row, copying it where it is wanted; false at the end of the file. */
     private boolean row(boolean wanted) throws IOException {
-        boolean quoted = false;
-        boolean begins = true;
+        quoted = false;
+        begins = true;
         boolean any = false;
-        int last = 0;
-        for (int b = in.read(); b >= 0; b = in.read()) {
+        byte last = 0;
+        while (next < end || fill()) {
             any = true;
-            last = b;
+            int start = next;
+            boolean whole = separated ? endOfRow() : endOfLine();
+            last = buffer[next - 1];
             if (wanted) {
-                out.write(b);
+                out.write(buffer, start, next - start);
             }
+            if (whole) {
+                return true;
+            }
+        }
+        if (any && wanted && last != '\n') {
+            out.write('\n');
+        }
+        return any;
+    }
+
+    /** Goes on to the end of the line or of the block; true where it was the line's. */
+    private boolean endOfLine() {
+        for (int i = next; i < end; i++) {
+            if (buffer[i] == '\n') {
+                line++;
+                next = i + 1;
+                return true;
+            }
+        }
+        next = end;
+        return false;
+    }
+
+    /** The same, where an end of line between quotes belongs to the row. */
+    private boolean endOfRow() {
+        while (next < end) {
+            byte b = buffer[next++];
             if (b == '\n') {
                 line++;
                 if (!quoted) {
                     return true;
                 }
             }
-            if (separated && b == '"') {
+            if (b == '"') {
                 quoted = quoted ? false : begins || closed;
                 closed = !quoted;
             } else {
@@ -176,9 +219,6 @@ public final class RowCopy {
             }
             begins = b == delimiter;
         }
-        if (any && wanted && last != '\n') {
-            out.write('\n');
-        }
-        return any;
+        return false;
     }
 }

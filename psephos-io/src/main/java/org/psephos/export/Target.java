@@ -263,6 +263,11 @@ public enum Target {
         };
     }
 
+    /** Whether it has a place for how much better the chosen answer is. */
+    boolean carriesMargins() {
+        return this == TRL_REWARD || this == OPENRLHF;
+    }
+
     Form form() {
         return form;
     }

@@ -38,6 +38,21 @@ class RowCopyTest {
     }
 
     @Test
+    void rowsMayLieAcrossTheBlocksThatAreRead() throws IOException {
+        var row = "1,\"two\nlines, \"\"quoted\"\"\n\"\n";
+        for (int before = 0; before < row.length(); before++) {
+            // The block of 65,536 bytes ends behind that many bytes of the row.
+            var filler = "x".repeat((1 << 16) - "t,t\n".length() - 1 - before) + "\n";
+            var text = "t,t\n" + filler + row + "2,c\n";
+            assertThat(copied(text, 3)).as("%s before", before).isEqualTo("t,t\n" + row);
+            assertThat(copied(text, 2, 6)).isEqualTo("t,t\n" + filler + "2,c\n");
+            var lines = "{}\n" + "x".repeat(before) + filler + filler + "{\"a\":1}";
+            assertThat(copied(lines, 2)).isEqualTo("x".repeat(before) + filler);
+            assertThat(copied(lines, 4)).isEqualTo("{\"a\":1}\n");
+        }
+    }
+
+    @Test
     void tabsSeparateToo() throws IOException {
         assertThat(copied("a\tb\n1\t\"x\ny\"\n2\tz\n", 2)).isEqualTo("a\tb\n1\t\"x\ny\"\n");
     }

@@ -2,11 +2,11 @@ package org.psephos.curate;
 
 import org.psephos.model.Origin;
 
-/** A text that shares a rare shingle with another, ready to be compared. */
-record Candidate(int index, TextKind kind, String id, Origin origin, ShingleSet set) {
+/** A text that is like another, by name. */
+record Candidate(int index, TextKind kind, String id, Origin origin) {
 
-    static Candidate of(TextUnit unit, ShingleSet set) {
-        return new Candidate(unit.index(), unit.kind(), unit.id(), unit.entry().origin(), set);
+    static Candidate of(TextUnit unit) {
+        return new Candidate(unit.index(), unit.kind(), unit.id(), unit.entry().origin());
     }
 
     DuplicatePair with(Candidate later, double similarity) {

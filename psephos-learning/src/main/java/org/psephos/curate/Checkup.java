@@ -15,6 +15,7 @@ import org.psephos.audit.Finding;
  * @param items texts that were asked, or stand alone
  * @param responses texts that were answered
  * @param meaning near duplicates in meaning; absent where they were not asked for
+ * @param toxicity answers with and without a score; absent where they were not asked for
  * @param scripts texts by the script they are written in, most first
  * @param density feature density by preparation
  * @param removals what dropping near duplicates would take from each source
@@ -27,6 +28,7 @@ public record Checkup(
         long responses,
         Duplicates nearDuplicates,
         @Nullable MeaningPairs meaning,
+        Toxicity.@Nullable Counts toxicity,
         SequencedMap<String, Long> scripts,
         List<FeatureDensity> density,
         List<Removal> removals,
@@ -62,11 +64,13 @@ public record Checkup(
 
     /** What was looked for: the ids that findings may have. */
     public List<String> checked() {
-        if (meaning == null) {
-            return CHECKED;
-        }
         var checked = new ArrayList<>(CHECKED);
-        checked.add("embedding-near-duplicates");
+        if (meaning != null) {
+            checked.add("embedding-near-duplicates");
+        }
+        if (toxicity != null) {
+            checked.add("toxic-answers");
+        }
         return List.copyOf(checked);
     }
 }

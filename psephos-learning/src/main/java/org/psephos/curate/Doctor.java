@@ -22,18 +22,28 @@ import org.psephos.dataset.Entry;
  * @param nearDuplicates how near duplicates are told
  * @param against benchmarks that rows must not share words with; absent where none was named
  * @param meaning how texts of like meaning are told; absent where nobody asked for them
+ * @param toxicity what says of answers how toxic they are; absent where nobody asked
  */
 public record Doctor(
         NearDuplicates nearDuplicates,
         @Nullable Benchmarks against,
-        @Nullable MeaningDuplicates meaning) {
+        @Nullable MeaningDuplicates meaning,
+        @Nullable Toxicity toxicity) {
     private static final int ROWS = 1000;
     private static final List<Preparation> DENSITIES =
             List.of(Preparation.WORDS, Preparation.WORDS_WITHOUT_STOPWORDS);
 
-    /** Without embeddings. */
+    /** Without embeddings and scores of toxicity. */
     public Doctor(NearDuplicates nearDuplicates, @Nullable Benchmarks against) {
-        this(nearDuplicates, against, null);
+        this(nearDuplicates, against, null, null);
+    }
+
+    /** Without scores of toxicity. */
+    public Doctor(
+            NearDuplicates nearDuplicates,
+            @Nullable Benchmarks against,
+            @Nullable MeaningDuplicates meaning) {
+        this(nearDuplicates, against, meaning, null);
     }
 
     /** Looks at {@code entries}; the same entries give the same findings. */
@@ -57,6 +67,10 @@ public record Doctor(
         checks.forEach(check -> findings.addAll(check.findings()));
         var removals = alike(entries, duplicates, findings);
         var close = meaning == null ? null : close(meaning, entries, findings);
+        var toxic = toxicity == null ? null : toxicity.search(entries);
+        if (toxic != null) {
+            findings.addAll(toxic.findings());
+        }
         findings.sort(Comparator.comparing(Finding::severity).thenComparing(Finding::id));
         return new Checkup(
                 counts[0],
@@ -64,6 +78,7 @@ public record Doctor(
                 counts[2],
                 duplicates.duplicates(),
                 close,
+                toxic == null ? null : toxic.counts(),
                 scripts.counts(),
                 density.densities().stream().filter(one -> one.all() > 0).toList(),
                 removals,

@@ -1,6 +1,7 @@
 package org.psephos.curate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
@@ -27,6 +28,8 @@ import org.psephos.model.Feedback;
  * @param mixing how much of each source stays
  * @param meaning how rows of like meaning are told; used by {@link Rule#EMBEDDING_NEAR_DUPLICATES},
  *     which needs it
+ * @param toxicity what says how toxic answers are; used by {@link Rule#TOXIC_ANSWERS}, which needs
+ *     it
  * @param balancing how pairs are evened out by length; used by {@link Rule#LENGTH_IMBALANCE}
  */
 public record Fix(
@@ -35,7 +38,8 @@ public record Fix(
         @Nullable Benchmarks against,
         Mixing mixing,
         @Nullable MeaningDuplicates meaning,
-        Balancing balancing) {
+        Balancing balancing,
+        @Nullable Toxicity toxicity) {
 
     /** What is dropped unless something else is asked for: rows that no trainer should see. */
     public static final Set<Rule> USUAL =
@@ -48,7 +52,18 @@ public record Fix(
                             Rule.EXACT_DUPLICATES,
                             Rule.NEAR_DUPLICATES));
 
-    /** Without embeddings. */
+    /** Without scores of toxicity. */
+    public Fix(
+            Set<Rule> rules,
+            NearDuplicates nearDuplicates,
+            @Nullable Benchmarks against,
+            Mixing mixing,
+            @Nullable MeaningDuplicates meaning,
+            Balancing balancing) {
+        this(rules, nearDuplicates, against, mixing, meaning, balancing, null);
+    }
+
+    /** Without embeddings and scores of toxicity. */
     public Fix(
             Set<Rule> rules,
             NearDuplicates nearDuplicates,
@@ -62,6 +77,10 @@ public record Fix(
             throw new IllegalArgumentException(
                     Rule.EMBEDDING_NEAR_DUPLICATES + " needs to know how meaning is told");
         }
+        if (rules.contains(Rule.TOXIC_ANSWERS) && toxicity == null) {
+            throw new IllegalArgumentException(
+                    Rule.TOXIC_ANSWERS + " needs to know what says how toxic answers are");
+        }
         rules =
                 Collections.unmodifiableSet(
                         rules.isEmpty() ? EnumSet.noneOf(Rule.class) : EnumSet.copyOf(rules));
@@ -70,7 +89,9 @@ public record Fix(
     /** Decides about every row of {@code entries}, which are gone through several times. */
     public Fixed decide(Entries entries) {
         var decision = new Decision();
-        single(entries, decision);
+        if (looksAtSingleRows()) {
+            single(entries, decision);
+        }
         if (rules.contains(Rule.NEAR_DUPLICATES)) {
             alike(entries, decision, Rule.NEAR_DUPLICATES);
         }
@@ -112,30 +133,37 @@ public record Fix(
         }
     }
 
+    /** Whether anything is asked that needs a pass of its own, and not the next one alone. */
+    private boolean looksAtSingleRows() {
+        var later = EnumSet.of(Rule.NEAR_DUPLICATES, Rule.NEAR_DUPLICATE_PROMPTS);
+        return rules.isEmpty() || !later.containsAll(rules) || !mixing.portions().isEmpty();
+    }
+
     private void single(Entries entries, Decision decision) {
         var repeats = new Repeats();
         var splits = new Repeats();
         if (rules.contains(Rule.SPLIT_LEAK)) {
             entries.forEach(splits::see);
         }
-        var checks =
-                List.of(
-                        new AnswerChecks.Empty(),
-                        new AnswerChecks.Identical(),
-                        new AnswerChecks.BrokenTurns(),
-                        new Scripts(),
-                        new PersonalData(),
-                        new AnswerChecks.Refusals(),
-                        new ScoreContradictions());
+        var checks = checks();
+        var toxic =
+                rules.contains(Rule.TOXIC_ANSWERS)
+                        ? Objects.requireNonNull(toxicity).search(entries).rows()
+                        : new BitSet();
         entries.forEach(
                 entry -> {
                     int row = decision.rows++;
                     var found = EnumSet.noneOf(Rule.class);
                     checks.forEach(check -> add(found, check.see(entry)));
+                    if (toxic.get(row)) {
+                        found.add(Rule.TOXIC_ANSWERS);
+                    }
                     if (splits.leaks(entry)) {
                         found.add(Rule.SPLIT_LEAK);
                     }
-                    if (against != null && against.holds(entry)) {
+                    if (rules.contains(Rule.CONTAMINATION)
+                            && against != null
+                            && against.holds(entry)) {
                         found.add(Rule.CONTAMINATION);
                     }
                     var wrong = outside(entry);
@@ -143,7 +171,7 @@ public record Fix(
                         found.add(wrong);
                     }
                     found.retainAll(rules);
-                    if (found.isEmpty()) {
+                    if (found.isEmpty() && rules.contains(Rule.EXACT_DUPLICATES)) {
                         add(found, repeats.see(entry));
                         found.retainAll(rules);
                     }
@@ -151,6 +179,25 @@ public record Fix(
                         decision.drop(row, found.iterator().next());
                     }
                 });
+    }
+
+    /** The checks that some rule asks for. */
+    private List<Check> checks() {
+        var checks = new ArrayList<Check>();
+        when(checks, new AnswerChecks.Empty(), Rule.EMPTY_PROMPTS, Rule.EMPTY_ANSWERS);
+        when(checks, new AnswerChecks.Identical(), Rule.IDENTICAL_ANSWERS);
+        when(checks, new AnswerChecks.BrokenTurns(), Rule.BROKEN_TURNS);
+        when(checks, new Scripts(), Rule.GARBLED_TEXT, Rule.SCRIPT_MISMATCH);
+        when(checks, new PersonalData(), Rule.PERSONAL_DATA);
+        when(checks, new AnswerChecks.Refusals(), Rule.REFUSALS);
+        when(checks, new ScoreContradictions(), Rule.SCORE_CONTRADICTION, Rule.CHOSEN_SCORES_LOWER);
+        return checks;
+    }
+
+    private void when(List<Check> checks, Check check, Rule... asked) {
+        if (Arrays.stream(asked).anyMatch(rules::contains)) {
+            checks.add(check);
+        }
     }
 
     private static void add(Set<Rule> found, List<String> ids) {
@@ -205,8 +252,10 @@ public record Fix(
 
     private void alike(Entries entries, Decision decision, Rule rule) {
         var left = KeepFirst.without(entries, decision.dropped);
+        var links = links(left, rule);
+        decision.rows = left.rows();
         var places = decision.kept();
-        KeepFirst.of(links(left, rule))
+        KeepFirst.of(links)
                 .forEach(
                         (text, like) -> {
                             int row = places[text];
@@ -223,7 +272,7 @@ public record Fix(
         }
         boolean whole = rule == Rule.NEAR_DUPLICATES;
         var texts = whole ? KeepFirst.whole(left) : KeepFirst.prompts(left);
-        return nearDuplicates.search(texts).links();
+        return nearDuplicates.links(texts);
     }
 
     /** A row with the score it is kept for. */

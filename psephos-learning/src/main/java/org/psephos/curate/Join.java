@@ -3,169 +3,180 @@ package org.psephos.curate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 
 /**
- * Compares texts that share a rare shingle. Equal sets are put together first, so that a text that
- * stands there a thousand times is compared once. Used once.
+ * Compares texts that share a rare shingle. Texts with equal sets are put together first, so that a
+ * text that stands there a thousand times is compared once. Then most pairs are seen to differ by
+ * their {@link Sketches}; only the sets of the others are fetched, and compared. Used once.
  */
 final class Join {
     private final double threshold;
     private final Range range;
-    private final FoundPairs found;
-    private final BitSet wanted;
-    private final List<int[]> groups = new ArrayList<>();
-    private final int[] place;
-    private final List<Candidate> candidates = new ArrayList<>();
+    private final Sketches texts;
+    private final int pairs;
+
+    /** The texts with each set, and of each set its first text. */
+    private int[] setOf = new int[0];
+
+    private Sketches sets;
+    private long[][] shingles = new long[0][];
 
     /**
-     * @param postings sorted
-     * @param units how many texts there are in all
+     * @param range the shingles that texts meet by
+     * @param texts those that meet
+     * @param pairs how many may wait for each thread
      */
-    Join(double threshold, Range range, Postings postings, int units, FoundPairs found) {
+    Join(double threshold, Range range, Sketches texts, int pairs) {
+        this.pairs = pairs;
         this.threshold = threshold;
         this.range = range;
-        this.found = found;
-        wanted = new BitSet(units);
-        for (int from = 0, end; from < postings.size(); from = end) {
-            end = postings.end(from);
-            group(postings, from, end);
-        }
-        place = new int[groups.isEmpty() ? 0 : wanted.length()];
-    }
-
-    private void group(Postings postings, int from, int end) {
-        if (end - from < 2 || postings.text(from) == postings.text(end - 1)) {
-            return;
-        }
-        var texts = new int[end - from];
-        for (int i = 0; i < texts.length; i++) {
-            texts[i] = postings.text(from + i);
-            wanted.set(texts[i]);
-        }
-        groups.add(texts);
-    }
-
-    /** Whether there is nothing to compare. */
-    boolean isEmpty() {
-        return groups.isEmpty();
-    }
-
-    /** Whether the text at {@code index} is to be added. */
-    boolean wants(int index) {
-        return wanted.get(index);
-    }
-
-    /** Takes a text that is wanted; they come in order. */
-    void add(Candidate candidate) {
-        candidates.add(candidate);
+        this.texts = texts;
+        this.sets = texts;
     }
 
     /** Finds the pairs. */
-    void run() {
-        var equal = equal();
-        for (var group : equal) {
-            if (group.size() > 1 && range.holds(group.getFirst().set().places()[0])) {
-                found.addEqual(group);
-            }
-        }
-        var members = members();
-        compare(equal, members, groupsOf(members, equal.size()));
-    }
-
-    /** Texts with equal sets together; {@link #place} then tells where each text stands. */
-    private List<List<Candidate>> equal() {
-        var bySet = new LinkedHashMap<Key, Integer>();
-        var equal = new ArrayList<List<Candidate>>();
-        for (var candidate : candidates) {
-            var key = new Key(candidate.set().places());
-            int at = bySet.computeIfAbsent(key, ignored -> equal.size());
-            if (at == equal.size()) {
-                equal.add(new ArrayList<>(1));
-            }
-            equal.get(at).add(candidate);
-            place[candidate.index()] = at;
-        }
-        return equal;
-    }
-
-    /** A set as a key. */
-    @SuppressWarnings("ArrayRecordComponent") // equals and hashCode look inside
-    private record Key(long[] places) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key key && Arrays.equals(places, key.places);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(places);
-        }
-    }
-
-    /** The sets of each group of texts, each once, in order. */
-    private List<int[]> members() {
-        var members = new ArrayList<int[]>();
-        for (var texts : groups) {
-            var group = Arrays.stream(texts).map(text -> place[text]).distinct().sorted().toArray();
-            if (group.length > 1) {
-                members.add(group);
-            }
-        }
-        return members;
-    }
-
-    /** For each set the groups it is in. */
-    private static int[][] groupsOf(List<int[]> members, int sets) {
-        var counts = new int[sets];
-        for (var group : members) {
-            for (int set : group) {
-                counts[set]++;
-            }
-        }
-        var groups = new int[sets][];
-        for (int set = 0; set < sets; set++) {
-            groups[set] = new int[counts[set]];
-        }
-        for (int group = 0; group < members.size(); group++) {
-            for (int set : members.get(group)) {
-                groups[set][groups[set].length - counts[set]--] = group;
-            }
-        }
-        return groups;
-    }
-
-    private void compare(List<List<Candidate>> equal, List<int[]> members, int[][] groupsOf) {
-        var met = new int[equal.size()];
-        for (int set = 0; set < met.length; set++) {
-            for (int group : groupsOf[set]) {
-                for (int other : members.get(group)) {
-                    if (other >= set) {
-                        break;
-                    }
-                    if (met[other] != set) {
-                        met[other] = set;
-                        compare(equal.get(other), equal.get(set));
-                    }
-                }
-            }
-        }
-    }
-
-    private void compare(List<Candidate> one, List<Candidate> other) {
-        var a = one.getFirst().set();
-        var b = other.getFirst().set();
-        if (!ShingleSet.mayMatch(a.size(), b.size(), threshold)) {
+    void run(NotedPart part, StoredSets stored, int threads, Alike alike) {
+        gather(part, alike);
+        part.postings().sort();
+        var groups = new Groups(part.postings(), setOf, sets, threshold);
+        if (groups.isEmpty()) {
             return;
         }
+        var likely = new ArrayList<Likely>();
+        Line.parts(threads, threads, first -> likely(groups, first, threads), likely::add);
+        var wanted = new BitSet();
+        likely.forEach(some -> wanted.or(some.sets));
+        shingles = stored.get(wanted, sets, threads);
+        Line.parts(
+                threads,
+                threads,
+                first -> compared(groups, likely.get(first), first, threads),
+                found ->
+                        found.each(
+                                (later, earlier, similarity) ->
+                                        alike.add(
+                                                sets.text(earlier), sets.text(later), similarity)));
+    }
+
+    /** Pairs that may be alike: all sets of them, and the pairs where there are not too many. */
+    private static final class Likely {
+        private final int most;
+        private final BitSet sets = new BitSet();
+        private long[] pairs = new long[1 << 6];
+        private int size;
+
+        Likely(int most) {
+            this.most = most;
+        }
+
+        void add(int smaller, int larger) {
+            sets.set(smaller);
+            sets.set(larger);
+            if (size < most) {
+                if (size == pairs.length) {
+                    pairs = Arrays.copyOf(pairs, size * 2);
+                }
+                pairs[size] = (long) smaller << Integer.SIZE | larger;
+            }
+            size = Math.min(size, most) + 1;
+        }
+
+        boolean isWhole() {
+            return size <= most;
+        }
+    }
+
+    private Likely likely(Groups groups, int first, int step) {
+        var likely = new Likely(pairs);
+        each(groups, first, step, likely::add);
+        return likely;
+    }
+
+    private Links compared(Groups groups, Likely likely, int first, int step) {
+        var found = new Links();
+        if (likely.isWhole()) {
+            for (int at = 0; at < likely.size; at++) {
+                long pair = likely.pairs[at];
+                compare((int) (pair >>> Integer.SIZE), (int) pair, found);
+            }
+        } else {
+            each(groups, first, step, (smaller, larger) -> compare(smaller, larger, found));
+        }
+        return found;
+    }
+
+    /** Puts equal sets together, and tells of those that several texts have. */
+    private void gather(NotedPart part, Alike alike) {
+        setOf = new int[texts.size()];
+        var firsts = new int[texts.size()];
+        int count = 0;
+        var known = new HashCounts();
+        var many = new int[texts.size()];
+        for (int text = 0; text < setOf.length; text++) {
+            int set = known.get(texts.print(text)) - 1;
+            if (set < 0 || !texts.isSame(firsts[set], text)) {
+                set = count++;
+                firsts[set] = text;
+                known.put(texts.print(text), count);
+            }
+            setOf[text] = set;
+            many[set]++;
+        }
+        tell(many, count, part, alike);
+        bySize(firsts, count);
+    }
+
+    /** Numbers the sets by size, small ones first; of texts only the first of a set has it. */
+    private void bySize(int[] firsts, int count) {
+        var order = new long[count];
+        for (int set = 0; set < count; set++) {
+            order[set] = (long) texts.shingles(firsts[set]) << Integer.SIZE | firsts[set];
+        }
+        Arrays.sort(order);
+        Arrays.fill(setOf, -1);
+        var chosen = new int[count];
+        for (int set = 0; set < count; set++) {
+            chosen[set] = (int) order[set];
+            setOf[chosen[set]] = set;
+        }
+        sets = texts.only(chosen);
+    }
+
+    private void tell(int[] many, int count, NotedPart part, Alike alike) {
+        var groups = new int[count][];
+        for (int text = 0; text < setOf.length; text++) {
+            int set = setOf[text];
+            if (groups[set] == null && (many[set] < 2 || !part.begins(text))) {
+                continue;
+            }
+            groups[set] = groups[set] == null ? new int[many[set]] : groups[set];
+            groups[set][groups[set].length - many[set]--] = texts.text(text);
+        }
+        for (var group : groups) {
+            if (group != null) {
+                alike.addEqual(group);
+            }
+        }
+    }
+
+    /** The pairs that may be alike, of every so many-th set with those before it. */
+    private void each(Groups groups, int first, int step, Groups.Taker taker) {
+        var met = new int[sets.size()];
+        for (int set = first; set < sets.size(); set += step) {
+            groups.before(set, met, taker);
+        }
+    }
+
+    private void compare(int earlier, int later, Links found) {
+        var a = new ShingleSet(shingles[earlier]);
+        var b = new ShingleSet(shingles[later]);
         int shared = a.shared(b, threshold);
         if (shared < 0) {
             return;
         }
         double similarity = (double) shared / (a.size() + b.size() - shared);
         if (similarity >= threshold && (range.parts() == 1 || range.holds(a.firstShared(b)))) {
-            found.addCross(one, other, similarity);
+            found.add(earlier, later, similarity);
         }
     }
 }

@@ -91,23 +91,40 @@ final class KeepFirst {
     }
 
     /** The entries whose places are not in {@code dropped}. */
-    static Entries without(Entries entries, BitSet dropped) {
-        return new Entries() {
-            @Override
-            public void forEach(java.util.function.Consumer<? super Entry> to) {
-                var at = new int[1];
-                entries.forEach(
-                        entry -> {
-                            if (!dropped.get(at[0]++)) {
-                                to.accept(entry);
-                            }
-                        });
-            }
+    static Left without(Entries entries, BitSet dropped) {
+        return new Left(entries, dropped);
+    }
 
-            @Override
-            public long bytes() {
-                return entries.bytes();
-            }
-        };
+    /** Entries without those that were dropped. */
+    static final class Left implements Entries {
+        private final Entries entries;
+        private final BitSet dropped;
+        private int rows;
+
+        private Left(Entries entries, BitSet dropped) {
+            this.entries = entries;
+            this.dropped = dropped;
+        }
+
+        @Override
+        public void forEach(java.util.function.Consumer<? super Entry> to) {
+            rows = 0;
+            entries.forEach(
+                    entry -> {
+                        if (!dropped.get(rows++)) {
+                            to.accept(entry);
+                        }
+                    });
+        }
+
+        /** How many there were in all when they were gone through. */
+        int rows() {
+            return rows;
+        }
+
+        @Override
+        public long bytes() {
+            return entries.bytes();
+        }
     }
 }

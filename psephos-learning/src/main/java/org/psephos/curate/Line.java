@@ -9,7 +9,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.psephos.dataset.Entries;
+import org.psephos.model.PsephosException;
 
 /**
  * A production line: one thread reads, others work on batches of texts, and the results come out in
@@ -43,6 +45,29 @@ final class Line {
         }
     }
 
+    /** Gives what {@code work} makes of each of so many parts to {@code to}, in order. */
+    static <R> void parts(int parts, int threads, IntFunction<R> work, Consumer<R> to) {
+        if (threads == 1 || parts < 2) {
+            for (int part = 0; part < parts; part++) {
+                to.accept(work.apply(part));
+            }
+            return;
+        }
+        try (var workers = Executors.newFixedThreadPool(threads)) {
+            var waiting = new ArrayDeque<Future<R>>();
+            for (int part = 0; part < parts; part++) {
+                int number = part;
+                waiting.add(workers.submit(() -> work.apply(number)));
+                while (waiting.size() > 2 * threads) {
+                    to.accept(result(waiting.remove()));
+                }
+            }
+            while (!waiting.isEmpty()) {
+                to.accept(result(waiting.remove()));
+            }
+        }
+    }
+
     private static <R> Future<R> submit(
             ExecutorService workers, Function<List<TextUnit>, R> work, List<TextUnit> batch) {
         return workers.submit(() -> work.apply(batch));
@@ -52,6 +77,9 @@ final class Line {
         try {
             return future.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof PsephosException told) {
+                throw told;
+            }
             throw new IllegalStateException("work on a batch of texts failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

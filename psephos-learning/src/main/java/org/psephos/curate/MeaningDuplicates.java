@@ -168,8 +168,7 @@ public record MeaningDuplicates(
 
         void name(int row, TextUnit unit) {
             if (repeated.get(row) || paired.get(row)) {
-                named.computeIfAbsent(row, ignored -> new ArrayList<>(1))
-                        .add(Candidate.of(unit, new ShingleSet(new long[0])));
+                named.computeIfAbsent(row, ignored -> new ArrayList<>(1)).add(Candidate.of(unit));
             }
         }
 

@@ -16,6 +16,9 @@ final class Postings {
     private int[] texts = new int[1 << 10];
     private int size;
 
+    /**
+     * @param key see {@link #key}
+     */
     void add(long key, int text) {
         if (size == keys.length) {
             int larger = Math.addExact(size, size / 2);
@@ -32,6 +35,16 @@ final class Postings {
 
     int text(int at) {
         return texts[at];
+    }
+
+    /** How many shingles of the text are rarer. */
+    int rank(int at) {
+        return (int) (keys[at] >>> (DIGIT * DIGITS));
+    }
+
+    /** The key of a shingle for {@link #add}. */
+    static long key(long place, int rank) {
+        return ((long) rank << (DIGIT * DIGITS)) | low(place);
     }
 
     /** One past the last entry of the group that begins at {@code from}. */

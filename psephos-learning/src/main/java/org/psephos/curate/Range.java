@@ -10,6 +10,11 @@ record Range(int part, int parts) {
 
     /** Whether the shingle at {@code place} belongs to this part. */
     boolean holds(long place) {
-        return parts == 1 || Long.remainderUnsigned(Shingles.mixed(place), parts) == part;
+        return of(place) == part;
+    }
+
+    /** The part that it belongs to. */
+    int of(long place) {
+        return parts == 1 ? 0 : (int) Long.remainderUnsigned(Shingles.mixed(place), parts);
     }
 }

@@ -28,6 +28,8 @@ public enum Rule {
     SCORE_CONTRADICTION,
     /** The preferred answer has the lower score. */
     CHOSEN_SCORES_LOWER,
+    /** A scorer calls the preferred answer toxic, or the only one. */
+    TOXIC_ANSWERS,
     /** A row of the training split whose prompt stands in another split. */
     SPLIT_LEAK,
     /** Shares words with a benchmark. */

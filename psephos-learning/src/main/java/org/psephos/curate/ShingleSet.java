@@ -16,14 +16,20 @@ record ShingleSet(long[] places) {
         for (int i = 0; i < places.length; i++) {
             places[i] = order.place(shingles.hashes[i]);
         }
-        Arrays.sort(places);
-        int size = 0;
-        for (int i = 0; i < places.length; i++) {
-            if (i == 0 || places[i] != places[i - 1]) {
-                places[size++] = places[i];
+        int size = sorted(places, 0, places.length);
+        return new ShingleSet(size == places.length ? places : Arrays.copyOf(places, size));
+    }
+
+    /** Sorts a part of {@code places}, each once; gives where it ends then. */
+    static int sorted(long[] places, int from, int to) {
+        Arrays.sort(places, from, to);
+        int end = from;
+        for (int at = from; at < to; at++) {
+            if (at == from || places[at] != places[end - 1]) {
+                places[end++] = places[at];
             }
         }
-        return new ShingleSet(size == places.length ? places : Arrays.copyOf(places, size));
+        return end;
     }
 
     int size() {
@@ -38,12 +44,32 @@ record ShingleSet(long[] places) {
      *     cleaning, ICDE, section 4"
      */
     int prefix(double threshold) {
-        return size() - atLeast(threshold * size()) + 1;
+        return prefix(size(), threshold);
+    }
+
+    /** The same, of a set of {@code size}. */
+    static int prefix(int size, double threshold) {
+        return size - atLeast(threshold * size) + 1;
     }
 
     /** Whether sizes alone do not already say that two sets are too different. */
     static boolean mayMatch(int one, int other, double threshold) {
         return Math.min(one, other) >= atLeast(threshold * Math.max(one, other));
+    }
+
+    /** How many shingles two sets of such sizes share at least where they reach the threshold. */
+    static int needed(int one, int other, double threshold) {
+        return atLeast(threshold / (1 + threshold) * (one + other));
+    }
+
+    /** How many shingles at most only one of two sets has that reach the threshold. */
+    static int mostApart(int sum, double threshold) {
+        return sum - 2 * needed(sum, 0, threshold);
+    }
+
+    /** How many shingles a set has at least that is like one of {@code size}, and no larger. */
+    static int smallest(int size, double threshold) {
+        return atLeast(threshold * size);
     }
 
     /** Rounded up, unless only a digit of the floating point is over. */
@@ -54,7 +80,7 @@ record ShingleSet(long[] places) {
     /** Shared shingles, or -1 where it is clear that there are too few. */
     int shared(ShingleSet other, double threshold) {
         var b = other.places;
-        int least = atLeast(threshold / (1 + threshold) * (size() + other.size()));
+        int least = needed(size(), other.size(), threshold);
         int shared = 0;
         int i = 0;
         int j = 0;

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.psephos.math.Seed;
+import org.psephos.model.PsephosException;
 
 class NearDuplicatesTest {
     private static final NearDuplicates DEFAULTS = NearDuplicates.withDefaults();
@@ -91,15 +96,68 @@ class NearDuplicatesTest {
         }
     }
 
+    /** A language of so few words that no shingle is rare: nearly all texts share some. */
+    private static List<String> templates(long seed, int size, int language) {
+        var random = new Seed(seed).random();
+        var texts = new ArrayList<String>();
+        for (int i = 0; i < size; i++) {
+            var words = new ArrayList<String>();
+            if (i > 0 && random.nextDouble() < 0.2) {
+                words.addAll(List.of(texts.get(random.nextInt(i)).split(" ", -1)));
+                words.set(random.nextInt(words.size()), "w" + random.nextInt(language));
+            } else {
+                for (int w = 20 + random.nextInt(60); w > 0; w--) {
+                    words.add("w" + random.nextInt(language));
+                }
+            }
+            texts.add(String.join(" ", words));
+        }
+        return texts;
+    }
+
     @ParameterizedTest
-    @CsvSource({"50", "300", "2000"})
-    void findsTheSameInManySmallPartsAsInOne(int notes) {
-        var entries = Rows.texts(corpus(7, 400));
-        var small = DEFAULTS.search(entries, notes);
+    @CsvSource({"5, 0.7, 3", "3, 0.5, 4", "2, 0.8, 6", "1, 0.9, 40", "5, 0.3, 2"})
+    void findsThePairsOfTheTwinWhereNoShingleIsRare(int ngram, double threshold, int language) {
+        var texts = templates(11, 400, language);
+        var expected = twin(texts, ngram, threshold);
+        assertThat(expected).as("the twin finds something").hasSizeGreaterThan(20);
+        for (int threads = 1; threads <= 3; threads++) {
+            var finder = new NearDuplicates(ngram, threshold, 1_000_000, threads);
+            assertThat(told(finder.find(Rows.texts(texts)))).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 100, 1", "300, 0, 9", "2000, 5000, 200", "8000000, 1, 0"})
+    void findsTheSameInManySmallPartsAndFromAFileAsInOneFromMemory(
+            int notes, long numbers, int pairs, @TempDir Path folder) throws IOException {
+        var texts = corpus(7, 400);
+        texts.addAll(templates(7, 300, 4));
+        var entries = Rows.texts(texts);
         var whole = DEFAULTS.search(entries);
-        assertThat(small.duplicates()).isEqualTo(whole.duplicates());
-        assertThat(small.later()).isEqualTo(whole.later());
-        assertThat(KeepFirst.of(small.links())).isEqualTo(KeepFirst.of(whole.links()));
+        for (int threads = 1; threads <= 2; threads++) {
+            var room = new NearDuplicates.Room(notes, numbers, pairs);
+            var finder = new NearDuplicates(5, 0.7, NearDuplicates.MOST, threads, folder);
+            var small = finder.search(entries, room);
+            assertThat(small.duplicates()).isEqualTo(whole.duplicates());
+            assertThat(small.later()).isEqualTo(whole.later());
+            assertThat(KeepFirst.of(finder.links(entries, room)))
+                    .isEqualTo(KeepFirst.of(DEFAULTS.links(entries)));
+        }
+        try (var left = Files.list(folder)) {
+            assertThat(left).as("nothing is left behind").isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhereThereIsNoRoomForWhatIsPutAside(@TempDir Path folder) throws IOException {
+        var file = Files.createFile(folder.resolve("taken"));
+        var finder = new NearDuplicates(5, 0.7, 10, 1, file);
+        var entries = Rows.texts(corpus(7, 10));
+        assertThatThrownBy(() -> finder.search(entries, new NearDuplicates.Room(100, 0, 9)))
+                .isInstanceOf(PsephosException.class)
+                .hasMessageContaining("the file for what is put aside in")
+                .hasMessageContaining("-Djava.io.tmpdir=FOLDER");
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.psephos.curate.Checkup;
 import org.psephos.curate.DuplicatePair;
 import org.psephos.curate.Duplicates;
 import org.psephos.curate.MeaningPairs;
+import org.psephos.curate.Toxicity;
 import org.psephos.dataset.Manifest;
 
 /**
@@ -24,6 +25,7 @@ public final class CheckupJson {
                     json.object("manifest", one -> manifest(one, checkup, manifest));
                     json.object("nearDuplicates", one -> duplicates(one, checkup.nearDuplicates()));
                     meaning(json, checkup.meaning());
+                    toxicity(json, checkup.toxicity());
                     json.array(
                             "findings",
                             list -> {
@@ -73,6 +75,24 @@ public final class CheckupJson {
                         one.count("texts", meaning.texts());
                         one.count("total", meaning.total());
                         pairs(one, meaning.pairs());
+                    });
+        }
+    }
+
+    /** Only where it was asked for. */
+    private static void toxicity(JsonWriter json, Toxicity.@Nullable Counts counts)
+            throws IOException {
+        if (counts != null) {
+            json.object(
+                    "toxicity",
+                    one -> {
+                        one.text("scorer", counts.scorer());
+                        one.number("threshold", counts.threshold());
+                        one.count("scored", counts.scored());
+                        one.count("unscored", counts.unscored());
+                        one.count("toxic", counts.toxic());
+                        one.count("preferred", counts.preferred());
+                        one.count("preferredToxic", counts.preferredToxic());
                     });
         }
     }

@@ -166,6 +166,16 @@ public final class CheckupText {
                                     Numbers.exact(meaning.threshold()),
                                     Numbers.count(meaning.texts())));
         }
+        var toxicity = checkup.toxicity();
+        if (toxicity != null) {
+            notes.add(
+                    "Toxic: scores by %s of at least %s; %s answers have a score, %s have none and count as neither."
+                            .formatted(
+                                    Cells.harmless(toxicity.scorer()),
+                                    Numbers.exact(toxicity.threshold()),
+                                    Numbers.count(toxicity.scored()),
+                                    Numbers.count(toxicity.unscored())));
+        }
         for (var density : checkup.density()) {
             notes.add(
                     "Feature density, %s: %s different of %s (%s)."
