@@ -88,6 +88,7 @@ final class SystemsChecks {
                             SystemsProbes.all(),
                             SystemsGroups.all(),
                             SystemsLengths.all(),
+                            SystemsContentUnits.all(),
                             SystemsOpinions.all(),
                             SystemsReplications.all(),
                             SystemsStances.all(),
