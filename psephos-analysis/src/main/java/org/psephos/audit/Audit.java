@@ -64,6 +64,15 @@ public final class Audit {
     }
 
     /**
+     * All that is known of every judge beside the reference of {@code options}, in name order.
+     * Empty where there is no reference: nobody is named, and the dataset does not know people from
+     * judges.
+     */
+    public static List<JudgeProfile> judges(Dataset dataset, AuditOptions options) {
+        return Profiling.all(dataset, options, JudgeTable.reference(dataset, options));
+    }
+
+    /**
      * All that is known of one judge beside the reference of {@code options}, or beside everybody
      * else where there is none.
      *

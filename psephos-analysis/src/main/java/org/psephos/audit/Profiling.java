@@ -33,12 +33,29 @@ final class Profiling {
         var reference = new TreeSet<>(named.isEmpty() ? dataset.annotatorNames() : named);
         reference.remove(judge);
         var judged = JudgeTable.of(Gathering.of(dataset, options), reference, options.level());
+        return of(dataset, options, reference.size(), judged, judge);
+    }
+
+    /** Everybody who judged and is not of {@code reference}, in name order; nobody without one. */
+    static List<JudgeProfile> all(
+            Dataset dataset, AuditOptions options, SortedSet<String> reference) {
+        var judged = JudgeTable.of(Gathering.of(dataset, options), reference, options.level());
+        return judged.cards().stream()
+                .map(JudgeCard::judge)
+                .distinct()
+                .sorted()
+                .map(judge -> of(dataset, options, reference.size(), judged, judge))
+                .toList();
+    }
+
+    private static JudgeProfile of(
+            Dataset dataset, AuditOptions options, int reference, JudgeTable judged, String judge) {
         var own = dataset.where(Slice.annotator(judge));
         var docket = new Docket(new Evidence(own, options, List.of()));
         return new JudgeProfile(
                 dataset.manifest(),
                 judge,
-                reference.size(),
+                reference,
                 options.level(),
                 judged.cards().stream().filter(card -> card.judge().equals(judge)).toList(),
                 judged.ceilings(),

@@ -61,11 +61,13 @@ final class AuditVerb implements Verb {
         var failing = given.word(AuditingOptions.FAIL_ON, AuditingOptions.FAILING);
         var options = AuditingOptions.of(given, Reading.threads(given, terminal));
         var reading = Reading.of(given, Set.of(), terminal);
-        var file = Output.file(given, reading.files());
+        var judges = JudgeFiles.of(given);
+        var file = Output.file(given, judges.and(reading.files()));
         if (given.has(AuditingOptions.LABELS)) {
             return LabelsCall.run(given, terminal);
         }
-        var result = Audit.run(reading.read(), options);
+        var dataset = judges.with(reading.read(), reading);
+        var result = Audit.run(dataset, options);
         Output.deliver(file, text(result, format, terminal), terminal);
         return failing == null ? Exit.FINE : judge(result.findings(), failing, terminal);
     }

@@ -77,6 +77,7 @@ final class AuditingOptions {
                         CATEGORIES,
                         DistanceTable.DISTANCE,
                         REFERENCE,
+                        JudgeFiles.JUDGE,
                         BOOTSTRAP,
                         RESAMPLE,
                         BY,

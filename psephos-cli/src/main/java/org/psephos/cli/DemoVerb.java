@@ -75,7 +75,9 @@ final class DemoVerb implements Verb {
         var dataset = readBack(folder.resolve(DemoText.VOTES));
         var fits = DemoFits.of(dataset, study);
         var report = folder.resolve(DemoText.REPORT);
-        var page = new Study(dataset, fits.controlled().result(), null, COMMAND, Version.NAME);
+        var page =
+                new Study(
+                        dataset, dataset, fits.controlled().result(), null, COMMAND, Version.NAME);
         Output.write(report, HtmlReport.render(page));
         var text = new DemoText(seed, study.truth(), dataset.comparisons().size(), fits, folder);
         terminal.print(

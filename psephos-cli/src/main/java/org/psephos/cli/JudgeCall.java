@@ -29,9 +29,10 @@ final class JudgeCall {
         refuse(given, Output.FORMAT);
         var options = AuditingOptions.of(given, Reading.threads(given, terminal));
         var reading = Reading.of(given, Set.of(), terminal);
-        var file = Output.file(given, reading.files());
-        var profile =
-                Audit.judge(reading.read(), options, Objects.requireNonNull(given.value(CARD)));
+        var judges = JudgeFiles.of(given);
+        var file = Output.file(given, judges.and(reading.files()));
+        var dataset = judges.with(reading.read(), reading);
+        var profile = Audit.judge(dataset, options, Objects.requireNonNull(given.value(CARD)));
         var text =
                 isPage(file)
                         ? JudgeHtml.render(profile, Shell.command(given), Version.NAME)

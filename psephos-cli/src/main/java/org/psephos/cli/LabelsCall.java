@@ -25,8 +25,9 @@ final class LabelsCall {
         var format = Output.format(given);
         var options = AuditingOptions.of(given, Reading.threads(given, terminal));
         var reading = Reading.of(given, Set.of(), terminal);
-        var file = Output.file(given, reading.files());
-        var dataset = reading.read();
+        var judges = JudgeFiles.of(given);
+        var file = Output.file(given, judges.and(reading.files()));
+        var dataset = judges.with(reading.read(), reading);
         var labels = new SettledLabels(model, model.settle(dataset));
         // A table of labels has no room for doubts, so that nobody has to wait for them.
         var text =

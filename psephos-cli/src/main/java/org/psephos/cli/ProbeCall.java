@@ -39,6 +39,7 @@ final class ProbeCall {
                     AuditingOptions.CATEGORIES,
                     DistanceTable.DISTANCE,
                     AuditingOptions.REFERENCE,
+                    JudgeFiles.JUDGE,
                     AuditingOptions.RESAMPLE,
                     AuditingOptions.BY,
                     Where.WHERE,

@@ -59,7 +59,7 @@ final class RankVerb implements Verb {
         var dataset = questions.enough(reading, options);
         var judged = questions.judged(reading, dataset, options);
         var result = judged == null ? Ranking.rank(dataset, options) : judged.result();
-        var study = new Study(dataset, result, anchor, Shell.command(given), Version.NAME);
+        var study = new Study(dataset, dataset, result, anchor, Shell.command(given), Version.NAME);
         var extras = questions.extras(dataset, result, judged);
         Output.deliver(file, text(study, extras, format, terminal), terminal);
         return Answers.judge(result, terminal);

@@ -30,6 +30,7 @@ final class ReportVerb implements Verb {
                     List.of(
                             Reading.group(),
                             RankingOptions.group(),
+                            new Group("Judges", List.of(JudgeFiles.JUDGE)),
                             new Group("Writing", List.of(OUT))),
                     List.of(),
                     "psephos report votes.csv -o report.html");
@@ -44,10 +45,12 @@ final class ReportVerb implements Verb {
         var options = RankingOptions.of(given, Reading.threads(given, terminal));
         var anchor = RankingOptions.anchor(given);
         var reading = Reading.of(given, Set.of(), terminal);
-        var file = file(given, reading.files());
+        var judges = JudgeFiles.of(given);
+        var file = file(given, judges.and(reading.files()));
         var dataset = reading.read();
+        var judged = judges.with(dataset, reading);
         var result = Ranking.rank(dataset, options);
-        var study = new Study(dataset, result, anchor, Shell.command(given), Version.NAME);
+        var study = new Study(dataset, judged, result, anchor, Shell.command(given), Version.NAME);
         var page = HtmlReport.render(study);
         if (file == null) {
             terminal.print(page);

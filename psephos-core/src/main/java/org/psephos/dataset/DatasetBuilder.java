@@ -3,9 +3,11 @@ package org.psephos.dataset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.Annotator;
 import org.psephos.model.AnnotatorId;
@@ -129,6 +131,15 @@ public final class DatasetBuilder implements FeedbackSink {
      * @throws IllegalArgumentException where it contradicts what was taken before
      */
     public DatasetBuilder include(Dataset other) {
+        return include(other, row -> row);
+    }
+
+    /**
+     * As above, each judgement being changed on its way.
+     *
+     * @throws IllegalArgumentException where it contradicts what was taken before
+     */
+    public DatasetBuilder include(Dataset other, UnaryOperator<Feedback> change) {
         var where = new Origin.Event("an included dataset");
         long before = rejects;
         for (int row : other.items().asTold()) {
@@ -144,7 +155,7 @@ public final class DatasetBuilder implements FeedbackSink {
             throw new IllegalArgumentException(
                     "datasets must agree, but " + examples.get(examples.size() - 1));
         }
-        other.forEach(this::accept);
+        other.forEach(row -> accept(change.apply(row)));
         abstained += other.abstained() - other.abstentions().size();
         included = included == null ? other.manifest() : included.and(other.manifest());
         return this;
@@ -159,6 +170,13 @@ public final class DatasetBuilder implements FeedbackSink {
     public Dataset build(Manifest manifest) {
         var whole = included == null ? manifest : included.and(manifest);
         return finish(whole.rejecting(new Rejects(rejects, examples)));
+    }
+
+    /** The dataset of those that were included, at least one. */
+    public Dataset build() {
+        return finish(
+                Objects.requireNonNull(included, "included")
+                        .rejecting(new Rejects(rejects, examples)));
     }
 
     private Dataset finish(Manifest manifest) {

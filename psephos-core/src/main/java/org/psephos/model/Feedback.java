@@ -13,6 +13,21 @@ public sealed interface Feedback {
     /** What all kinds share. */
     Header header();
 
+    /** The same judgement, of which {@code other} says who made it and where. */
+    default Feedback with(Header other) {
+        return switch (this) {
+            case Comparison one ->
+                    new Comparison(other, one.left, one.right, one.outcome, one.strength);
+            case Ranking one -> new Ranking(other, one.shown, one.tiers, one.unranked);
+            case Choice one -> new Choice(other, one.offered, one.chosen);
+            case Rating one -> new Rating(other, one.target, one.scale, one.value);
+            case Label one -> new Label(other, one.target, one.categories, one.severity);
+            case Critique one -> new Critique(other, one.target, one.text, one.spans);
+            case Edit one -> new Edit(other, one.original, one.revised);
+            case Abstention one -> new Abstention(other, one.candidates, one.reason, one.detail);
+        };
+    }
+
     /**
      * Two candidates side by side.
      *

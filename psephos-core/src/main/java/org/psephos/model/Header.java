@@ -63,4 +63,19 @@ public record Header(
         }
         attributes = Check.sorted(attributes);
     }
+
+    /** The same, said by {@code other}. */
+    public Header by(AnnotatorId other) {
+        return new Header(
+                item,
+                other,
+                criterion,
+                context,
+                time,
+                duration,
+                confidence,
+                weight,
+                attributes,
+                origin);
+    }
 }

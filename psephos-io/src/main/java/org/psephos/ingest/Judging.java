@@ -292,7 +292,7 @@ sealed interface Judging {
                 return null;
             }
             double grade = Heading.number(severity, scope, "a grade, 0 or more");
-            if (grade < 0 || grade != Math.rint(grade)) {
+            if (grade < 0 || grade != Math.rint(grade) || grade > Integer.MAX_VALUE) {
                 throw new Fault(severity.written(), "a grade, 0 or more", Double.toString(grade));
             }
             return (int) grade;
@@ -343,8 +343,12 @@ sealed interface Judging {
         }
 
         private double at(String key, Scope scope) throws Fault {
-            return Heading.number(
-                    Objects.requireNonNull(span.get(key)), scope, "a place in the text");
+            var expression = Objects.requireNonNull(span.get(key));
+            double at = Heading.number(expression, scope, "a place in the text");
+            if (at != Math.rint(at)) {
+                throw new Fault(expression.written(), "a place in the text", Double.toString(at));
+            }
+            return at;
         }
     }
 

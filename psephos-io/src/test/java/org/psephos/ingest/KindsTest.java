@@ -266,4 +266,36 @@ final class KindsTest {
         assertThat(rejects(dataset)).containsExactly("winner \"x\"");
         assertThat(dataset.manifest().sources().getFirst().format()).isEqualTo("arena");
     }
+
+    /** Half a character is no place. Mutant: the part of a number behind the point is cut off. */
+    @Test
+    void aPlaceInATextIsAWholeNumber() {
+        var dataset =
+                read(
+                        """
+                        {"question":"q","passage":"blue sky","answer":true,"spans":[{"start":0,"end":4}]}
+                        {"question":"r","passage":"blue sky","answer":true,"spans":[{"start":0.2,"end":0.7}]}
+                        {"question":"s","passage":"blue sky","answer":true,"spans":[{"start":1,"end":4.5}]}
+                        """);
+
+        assertThat(dataset.critiques().size()).isEqualTo(1);
+        assertThat(rejects(dataset)).containsExactly("start 0.2", "end 4.5");
+    }
+
+    /**
+     * A grade is kept as it is or not at all. Mutant: grades end at the largest number of 32 bits.
+     */
+    @Test
+    void aGradeThatIsTooLargeIsAReject() {
+        var row =
+                """
+                {"prompt":"p","response_0":"x","response_1":"y","is_response_0_safe":true,"is_response_1_safe":true,\
+                "better_response_id":0,"safer_response_id":1,"response_0_harm_category":{"Drugs":true},\
+                "response_1_harm_category":{"Drugs":false},"response_0_severity_level":%s,"response_1_severity_level":0}
+                """;
+
+        assertThat(read(row.formatted(3)).manifest().rejects().count()).isZero();
+        assertThat(rejects(read(row.formatted("3000000000"))))
+                .containsExactly("response_0_severity_level 3.0E9");
+    }
 }

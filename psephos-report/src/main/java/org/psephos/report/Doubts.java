@@ -42,17 +42,20 @@ final class Doubts {
 
     /** The audit that a report of {@code study} rests on. */
     static AuditResult audit(Study study) {
+        return Audit.run(study.dataset(), options(study));
+    }
+
+    /** How a report of {@code study} looks for doubts. */
+    static AuditOptions options(Study study) {
         var options = study.result().options();
-        return Audit.run(
-                study.dataset(),
-                new AuditOptions(
-                        null,
-                        List.of(),
-                        List.of(),
-                        ROUNDS,
-                        options.level(),
-                        options.seed(),
-                        options.threads()));
+        return new AuditOptions(
+                null,
+                List.of(),
+                List.of(),
+                ROUNDS,
+                options.level(),
+                options.seed(),
+                options.threads());
     }
 
     /**

@@ -90,6 +90,7 @@ public final class HtmlReport {
                         Doubts.audit(study),
                         study.result().options(),
                         parts),
+                Judges.of(study),
                 meetings,
                 pairs.size() <= Figures.MOST_BESIDE,
                 votes,
@@ -209,7 +210,7 @@ public final class HtmlReport {
         facts.add(new Fact("Version", study.version() + ", read by " + manifest.reader()));
         var licence = manifest.licence();
         facts.add(new Fact("Licence of the data", licence == null ? "not stated" : licence));
-        return new Foot(facts, files(manifest), study.command());
+        return new Foot(facts, files(study.judged().manifest()), study.command());
     }
 
     /** What was read, with its digests. */

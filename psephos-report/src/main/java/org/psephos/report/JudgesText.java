@@ -72,7 +72,8 @@ final class JudgesText {
                 first(card));
     }
 
-    private static String first(JudgeCard card) {
+    /** The first customary measure with its value. */
+    static String first(JudgeCard card) {
         var score = card.measures().getFirst();
         var value = score.value();
         return score.measure() + (value == null ? " undefined" : " " + Numbers.fixed(value, 3));

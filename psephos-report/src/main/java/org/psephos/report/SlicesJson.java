@@ -37,7 +37,13 @@ final class SlicesJson {
 
     /** A part as a study of its own; its points have their mean at 1,000. */
     static Study study(Study study, Part part) {
-        return new Study(study.dataset(), part.result(), null, study.command(), study.version());
+        return new Study(
+                study.dataset(),
+                study.judged(),
+                part.result(),
+                null,
+                study.command(),
+                study.version());
     }
 
     private static void part(JsonWriter json, Study study, Slicing slicing, Part part)

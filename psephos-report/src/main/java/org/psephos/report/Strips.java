@@ -3,6 +3,7 @@ package org.psephos.report;
 import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Finding;
 import org.psephos.audit.Finding.Unit;
+import org.psephos.math.Estimate;
 import org.psephos.report.page.Card.Strip;
 
 /** Findings in figures: the estimate with its interval, in words and on an axis. */
@@ -62,6 +63,14 @@ final class Strips {
             case LOG_ODDS, DIFFERENCE, PER_SD -> around(value, low, high);
             case SECONDS, COUNT -> null;
         };
+    }
+
+    /** A share from 0 to 1 with its interval; null without one. */
+    static @Nullable Strip share(@Nullable Estimate share) {
+        var interval = share == null ? null : share.interval();
+        return share == null || interval == null
+                ? null
+                : strip(0, 1, share.value(), interval.low(), interval.high());
     }
 
     /** Zero in the middle, and room for both ends. */

@@ -9,6 +9,7 @@ import org.psephos.rank.RankResult;
  * A ladder with what it rests on: all that a report of a ranking says.
  *
  * @param dataset what was ranked
+ * @param judged the same with what judges said of it; the same dataset where no judge stands apart
  * @param result the ladder, or why there is none
  * @param anchor where the scale of points is pinned; absent means the mean of the ladder is 1000
  *     points
@@ -17,6 +18,7 @@ import org.psephos.rank.RankResult;
  */
 public record Study(
         Dataset dataset,
+        Dataset judged,
         RankResult result,
         @Nullable Anchor anchor,
         String command,

@@ -75,6 +75,7 @@ final class Llmfao {
         var dataset = Dataset.of(manifest, comparisons, Rankings.none());
         return new Study(
                 dataset,
+                dataset,
                 Ranking.rank(dataset, RankOptions.withDefaults()),
                 null,
                 "psephos report crowd-comparisons.csv -o report.html",

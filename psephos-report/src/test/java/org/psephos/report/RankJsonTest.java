@@ -346,7 +346,13 @@ class RankJsonTest {
     }
 
     static Study with(Study study, Study.Anchor anchor) {
-        return new Study(study.dataset(), study.result(), anchor, study.command(), study.version());
+        return new Study(
+                study.dataset(),
+                study.judged(),
+                study.result(),
+                anchor,
+                study.command(),
+                study.version());
     }
 
     private static JsonNode read(String json) throws IOException {

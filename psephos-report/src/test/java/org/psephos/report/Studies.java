@@ -76,6 +76,7 @@ final class Studies {
         var result = new RankResult(fit, options, dataset.comparisons().size() - bothBad, setAside);
         return new Study(
                 dataset,
+                dataset,
                 result,
                 anchor,
                 "psephos report votes.csv --seed 1 -o report.html",

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param meta what was read, in one line
  * @param reasons why there is no ladder, with what to do; empty where there is one
  * @param doubts what an audit looked for
+ * @param judges beside people; absent where the data do not know them apart
  * @param meetings who beat whom, in figures
  * @param beside whether these figures are narrow enough to stand side by side
  * @param votes what the votes are like, in figures
@@ -27,6 +28,7 @@ public record Page(
         List<List<String>> groups,
         @Nullable LadderView ladder,
         DoubtsView doubts,
+        @Nullable JudgesView judges,
         List<Figure> meetings,
         boolean beside,
         List<Figure> votes,
