@@ -89,6 +89,8 @@ final class SystemsChecks {
                             SystemsGroups.all(),
                             SystemsLengths.all(),
                             SystemsContentUnits.all(),
+                            SystemsRubrics.all(),
+                            SystemsTemplates.all(),
                             SystemsOpinions.all(),
                             SystemsReplications.all(),
                             SystemsStances.all(),

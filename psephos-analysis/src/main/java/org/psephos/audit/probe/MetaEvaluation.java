@@ -88,8 +88,14 @@ final class MetaEvaluation {
     }
 
     private @Nullable Double correlation(double[] x, double[] y) {
-        double r = kind == Kind.KENDALL ? KendallTau.b(x, y) : pearson(x, y);
+        double r = kind == Kind.KENDALL ? KendallTau.b(tied(x), tied(y)) : pearson(x, y);
         return Double.isFinite(r) ? r : null;
+    }
+
+    /** Means that differ by what rounding left are one. */
+    private static double[] tied(double[] x) {
+        double most = Arrays.stream(x).map(Math::abs).max().orElse(0);
+        return most == 0 ? x : Arrays.stream(x).map(v -> Math.rint(v / most / SAME)).toArray();
     }
 
     private static double pearson(double[] x, double[] y) {

@@ -14,7 +14,7 @@ import org.psephos.model.PsephosException;
  * {@code ttest_rel}) on the same rows, and power by its formula in Python. Mutants that these tests
  * have seen off: items that say nothing counted as zero; units averaged over all rows; systems by
  * the sum of their items; power on one side only; metrics swapped in their own units; the penalty
- * for short outputs as well.
+ * for short outputs as well; rounding taken for a difference.
  */
 class MetricCorrelationTest {
     private static final ProbeOptions USUAL = ProbeOptions.withDefaults().rounds(0);
@@ -129,6 +129,21 @@ class MetricCorrelationTest {
         var found = look(rows, USUAL).quantity("item-correlation", "rouge");
         assertThat(found.value()).isEqualTo(1);
         assertThat(found.n()).isEqualTo(1);
+    }
+
+    /** Of 0.1 + 0.2 and 0.3 + 0 the means are one number, whatever rounding says. */
+    @Test
+    void meansThatDifferByRoundingAloneAreTied() {
+        var rows =
+                """
+                item,system,human,metric:rouge
+                d1,a,0.1,1
+                d2,a,0.2,1
+                d1,b,0.3,2
+                d2,b,0,2
+                """;
+        assertThat(look(rows, USUAL).quantity("system-correlation", "rouge").undefined())
+                .isEqualTo("one of the two does not tell systems apart");
     }
 
     /** A system that was asked more is no better for it. */
