@@ -1,5 +1,6 @@
 package org.psephos.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -110,8 +111,13 @@ record Answered(
             return Asked.Media.into(new ArrayList<>(), media, scope);
         }
         var node = messages.in(scope);
+        int texts = node == null ? 0 : texts(node);
+        if (form == Form.PLAIN && texts > 1) {
+            var found = "a list of " + texts + " texts";
+            throw new Fault(messages.written(), "a text, or messages with roles", found);
+        }
         var all =
-                form == Form.TURNS
+                form == Form.TURNS || (form == Form.PLAIN && texts == 1)
                         ? Messages.turns(messages.written(), node, Messages.ASSISTANT)
                         : Messages.of(messages.written(), node, Messages.ASSISTANT);
         var answer =
@@ -119,6 +125,11 @@ record Answered(
                         ? Prefix.textAfter(item.conversation(), all)
                         : Prefix.after(item.conversation(), all);
         return Asked.Media.into(answer, media, scope);
+    }
+
+    /** How many texts a list holds; 0 of anything else. */
+    private static int texts(JsonNode node) {
+        return node.isArray() && node.path(0).isTextual() ? node.size() : 0;
     }
 
     private @Nullable Integer tokens(Scope scope) throws Fault {

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * What a card does for each: {@code a[*]}, the elements of a list ({@code $i} from 0, {@code $n}
  * from 1); {@code a.*}, the entries of an object ({@code $key}); {@code /pattern/}, the columns
  * whose whole name fits ({@code $1}, {@code $2} for its groups, {@code $key} for the name); {@code
- * a[chars]}, the characters of a text; {@code a[tree replies]}, every message of a tree that has
- * replies, with {@code messages} from the root down to it. With {@code as x} at the end, {@code $x}
- * is the key, or the number from 1, in loops inside as well; with {@code as x=title} it is what
- * stands at {@code title} inside, with {@code as x=#0} the number from 0.
+ * a[chars]}, the characters of a text; {@code a[lines]}, its lines; {@code a[tree replies]}, every
+ * message of a tree that has replies, with {@code messages} from the root down to it. With {@code
+ * as x} at the end, {@code $x} is the key, or the number from 1, in loops inside as well; with
+ * {@code as x=title} it is what stands at {@code title} inside, with {@code as x=#0} the number
+ * from 0.
  */
 record Loop(String written, Expression over, Kind kind, @Nullable Pattern columns, As as) {
 
@@ -24,6 +25,7 @@ record Loop(String written, Expression over, Kind kind, @Nullable Pattern column
         ENTRIES,
         COLUMNS,
         CHARACTERS,
+        LINES,
         WORDS,
         TREE
     }
@@ -67,11 +69,13 @@ record Loop(String written, Expression over, Kind kind, @Nullable Pattern column
                         ? Kind.ELEMENTS
                         : what.endsWith("[chars]")
                                 ? Kind.CHARACTERS
-                                : what.endsWith("[,]")
-                                        ? Kind.WORDS
-                                        : what.endsWith("[tree replies]")
-                                                ? Kind.TREE
-                                                : Kind.ENTRIES;
+                                : what.endsWith("[lines]")
+                                        ? Kind.LINES
+                                        : what.endsWith("[,]")
+                                                ? Kind.WORDS
+                                                : what.endsWith("[tree replies]")
+                                                        ? Kind.TREE
+                                                        : Kind.ENTRIES;
         var place = what.substring(0, kind == Kind.ENTRIES ? what.length() - 1 : bracket);
         var path = place.endsWith(".") ? place.substring(0, place.length() - 1) : place;
         return new Loop(text, new Expression.At(path.isEmpty() ? "." : path), kind, null, name);
@@ -89,6 +93,7 @@ record Loop(String written, Expression over, Kind kind, @Nullable Pattern column
             case ENTRIES -> entries(scope, opened);
             case COLUMNS -> columns(scope, opened);
             case CHARACTERS -> elements(scope, characters(from));
+            case LINES -> elements(scope, lines(from));
             case WORDS -> elements(scope, words(from));
             case TREE -> {
                 var branches = JsonNodeFactory.instance.arrayNode();
@@ -103,6 +108,12 @@ record Loop(String written, Expression over, Kind kind, @Nullable Pattern column
         for (var word : String.valueOf(Cell.text(text)).split("[,;|]", -1)) {
             list.add(word.strip());
         }
+        return list;
+    }
+
+    private static JsonNode lines(JsonNode text) {
+        var list = JsonNodeFactory.instance.arrayNode();
+        String.valueOf(Cell.text(text)).lines().forEach(list::add);
         return list;
     }
 

@@ -201,4 +201,27 @@ final class TrapTest {
             assertThat(dataset.comparisons().size()).isEqualTo(text.startsWith("[") ? 2 : 1);
         }
     }
+
+    /**
+     * Several texts are several answers: which of them is meant nobody says. Mutant: they are turns
+     * of one conversation.
+     */
+    @Test
+    void aListOfTextsIsNoAnswer() {
+        var dataset =
+                read(
+                        """
+                        {"prompt":"p","chosen":["a","b"],"rejected":["c","d"]}
+                        {"prompt":"p","chosen":["a"],"rejected":["c"]}
+                        {"prompt":"p","chosen":"a","rejected":"c"}
+                        """);
+
+        assertThat(dataset.comparisons().size()).isEqualTo(2);
+        assertThat(dataset.responses().size()).isEqualTo(2);
+        assertThat(dataset.manifest().rejects().examples().getFirst())
+                .asString()
+                .endsWith(
+                        "rows:1: chosen: expected a text, or messages with roles, but found a list of"
+                                + " 2 texts");
+    }
 }
