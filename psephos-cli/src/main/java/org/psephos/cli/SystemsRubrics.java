@@ -25,6 +25,9 @@ import org.psephos.math.Decimals;
  * S143, A toolbox for surfacing health equity harms: bias reported under three rubrics by two
  * groups of raters. Agreement within each group under each rubric, and what the groups say
  * otherwise, with p adjusted. Figures by a direct calculation in Python and scipy 1.17.1.
+ *
+ * @see "Pfohl et al. (2024), A toolbox for surfacing health equity harms and biases in large
+ *     language models, Nature Medicine 30:3590-3600"
  */
 final class SystemsRubrics {
     private static final String LACKS =

@@ -23,6 +23,9 @@ import org.psephos.ingest.ReadProgress;
  * S141, Gecko: images of four systems for sixteen prompts, judged by three people under four
  * templates. How far people agree under each, skill by skill; how the templates and a measure go
  * with each other. Figures by a direct calculation in Python and scipy 1.17.1.
+ *
+ * @see "Wiles et al. (2024), Revisiting text-to-image evaluation with Gecko: on metrics, prompts,
+ *     and human ratings, arXiv:2404.16820"
  */
 final class SystemsTemplates {
     private static final String LACKS =
