@@ -17,6 +17,9 @@ final class PairPower {
     /** The chance to see a difference that experiments are planned for by custom. */
     private static final double POWER = 0.8;
 
+    /** More than anybody has: then there is no difference to speak of. */
+    private static final double MOST_ITEMS = 1e15;
+
     private final JudgedOutputs outputs;
     private final double level;
 
@@ -96,7 +99,7 @@ final class PairPower {
     private Quantity needed(double mean, double deviation, long n) {
         double sum = Normal.quantile(0.5 + level / 2) + Normal.quantile(POWER);
         double items = sum * deviation / mean * (sum * deviation / mean);
-        return mean == 0 || items > Long.MAX_VALUE / 2
+        return mean == 0 || items > MOST_ITEMS
                 ? Quantity.undefined("items-needed", "count", n, "there is no difference")
                 : Quantity.of("items-needed", "count", Math.max(2, Math.ceil(items)), n);
     }
@@ -105,7 +108,8 @@ final class PairPower {
         double deviation = Math.sqrt(TwoSamples.variance(apart));
         double mean = Math.abs(TwoSamples.mean(apart));
         double z = Normal.quantile(0.5 + level / 2);
-        double far = deviation > 0 ? mean * Math.sqrt(items) / deviation : mean > 0 ? 1e9 : 0;
+        double far =
+                deviation > 0 ? mean * Math.sqrt((double) items) / deviation : mean > 0 ? 1e9 : 0;
         return Normal.survival(z - far) + Normal.survival(z + far);
     }
 }
