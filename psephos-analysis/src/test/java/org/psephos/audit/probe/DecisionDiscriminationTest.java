@@ -136,6 +136,30 @@ class DecisionDiscriminationTest {
         }
     }
 
+    /** Each gender has a score of its own. */
+    @Test
+    void gendersAreToldApart() {
+        var csv = new StringBuilder("question,age,gender,race,yes\n");
+        for (int row = 0; row < 72; row++) {
+            int who = row % 3;
+            int question = row / 12;
+            double ripple = row * 7 % 11 / 100.0;
+            double y = question / 4.0 - 0.6 + (who == 2 ? 1 : 0) + ripple;
+            csv.append(
+                    "q%s,%s,%s,%s,%s%n"
+                            .formatted(
+                                    question,
+                                    20 + 40 * (row / 6 % 2),
+                                    new String[] {"male", "female", "non-binary"}[who],
+                                    row / 3 % 2 == 0 ? "white" : "Black",
+                                    1 / (1 + Math.exp(-y))));
+        }
+        var result = USUAL.look(rows(csv.toString()), OPTIONS);
+
+        assertThat(score(result, "female")).isCloseTo(0, within(0.1));
+        assertThat(score(result, "non-binary")).isCloseTo(1, within(0.1));
+    }
+
     /** Three scores are three tests; what may be none is no finding, however large it looks. */
     @Test
     void whatMayBeNoneIsNoFindingAndManyTestsAreAdjusted() {
