@@ -64,9 +64,9 @@ record Answered(
      * @param name of the answer on the card: it names a response that nothing else names
      */
     Read read(Scope scope, Item item, String name) throws Fault {
-        var who = system == null ? null : system.text(scope);
+        var who = system == null ? null : system.name(scope);
         var said = said(scope, item);
-        var named = id == null ? null : id.text(scope);
+        var named = id == null ? null : id.name(scope);
         if (said.isEmpty() && named == null) {
             return new Read(silent(item, who, name), null);
         }

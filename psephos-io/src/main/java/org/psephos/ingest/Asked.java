@@ -49,7 +49,7 @@ record Asked(
      */
     Item read(Scope scope, String fallback) throws Fault {
         var conversation = conversation(scope);
-        var name = id == null ? null : id.text(scope);
+        var name = id == null ? null : id.name(scope);
         if (id != null && name == null) {
             throw new Fault(id.written(), "the name of the item", "nothing");
         }

@@ -36,6 +36,18 @@ interface Expression {
         return text == null || text.isBlank() ? null : text;
     }
 
+    /**
+     * The text as a name, or null where there is none. What was lost in decoding, here or before,
+     * might have told two names apart: such a name is a fault.
+     */
+    default @Nullable String name(Scope scope) throws Fault {
+        var name = text(scope);
+        if (name != null && name.indexOf('\uFFFD') >= 0) {
+            throw Fault.value(written(), PairRows.WHOLE, name);
+        }
+        return name;
+    }
+
     /** Reads what a card wrote. */
     static Expression of(String text, SequencedMap<String, SequencedMap<String, String>> maps) {
         return new Reader(maps).whole(text);

@@ -96,7 +96,7 @@ record Heading(
 
     /** Who judged, or null. */
     @Nullable AnnotatorId annotator(Scope scope) throws Fault {
-        var name = who == null ? null : who.id().text(scope);
+        var name = who == null ? null : who.id().name(scope);
         return name == null ? null : new AnnotatorId(name);
     }
 

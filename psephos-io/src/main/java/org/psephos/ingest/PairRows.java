@@ -8,7 +8,7 @@ import org.psephos.dataset.Dictionary;
 /** Comparisons as they grow. Not thread-safe. */
 final class PairRows extends Rows {
     private static final String SYSTEM = "the name of a system";
-    private static final String WHOLE = "a name in UTF-8 without broken characters";
+    static final String WHOLE = "a name in UTF-8 without broken characters";
 
     private final Verdict[] verdicts;
     private final int left;
