@@ -30,8 +30,7 @@ class VigilTest {
 
     /**
      * Six hundred won bets are more than one multiplies without care, two thousand more than a
-     * number holds; as many lost ones are less. Mutants: logarithms begun anew each time; the scale
-     * or the logarithm left out.
+     * number holds; as many lost ones are less.
      */
     @Test
     void capitalOutgrowsWhatANumberHolds() {
