@@ -42,7 +42,8 @@ class StanceTakingTest {
                                 + "a,1,support,en\na,1,oppose,de\n"
                                 + "a,2,support,en\na,2,support,de\n"
                                 + "a,3,refuse,en\na,3,oppose,de\n"
-                                + "a,4,oppose,en\n");
+                                + "a,4,oppose,en\n"
+                                + "a,5,support,en\na,5,refuse,de\n");
 
         assertThat(value(found, "stance-difference", "a, language: en - de")).isEqualTo(1.0);
         assertThat(found.quantity("stance-difference", "a, language: en - de").n()).isEqualTo(2);
