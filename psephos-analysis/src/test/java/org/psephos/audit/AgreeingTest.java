@@ -9,7 +9,7 @@ import org.psephos.model.Outcome;
 /**
  * Questions with the same answers of the same people, which are counted as one with a weight.
  * Mutants that fell: the weight left out of what two have in common, of what was expected of them,
- * of how often they agree, and of the tries of the test.
+ * of how often they agree, of the tries of the test, and of how readily they agree.
  */
 class AgreeingTest {
     private static final int QUESTIONS = 12;

@@ -30,7 +30,8 @@ class VigilTest {
 
     /**
      * Six hundred won bets are more than one multiplies without care, two thousand more than a
-     * number holds; as many lost ones are less.
+     * number holds; as many lost ones are less. Mutants that fell: logarithms begun anew each time;
+     * the scale kept as it was, or left out; capital never laid by.
      */
     @Test
     void capitalOutgrowsWhatANumberHolds() {

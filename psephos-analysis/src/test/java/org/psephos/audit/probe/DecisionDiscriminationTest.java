@@ -14,7 +14,10 @@ import org.psephos.model.PsephosException;
 
 /**
  * Reference: the restricted likelihood written down with whole covariance matrices in numpy and
- * maximised by {@code scipy.optimize} 1.17.1 (Nelder-Mead from three starts), 2026-11-29.
+ * maximised by {@code scipy.optimize} 1.17.1 (Nelder-Mead from three starts), 2026-11-29. Mutants
+ * that these tests have seen off: a year for ten, or from birth; a certain yes as it stands;
+ * degrees of rows; people paired without their race; genders in one; severity by the value; p not
+ * adjusted.
  */
 class DecisionDiscriminationTest {
     private static final ProbeOptions OPTIONS = ProbeOptions.withDefaults();

@@ -10,7 +10,12 @@ import org.psephos.audit.Finding;
 import org.psephos.audit.Finding.Severity;
 import org.psephos.model.PsephosException;
 
-/** Stances of systems, and what changes them. */
+/**
+ * Stances of systems, and what changes them. Mutants that these tests have seen off: a refusal is
+ * neutral; the answer that was offered beside two forgotten; answers counted and not questions; a
+ * blank that is unread; rates of all rows; a difference turned round, or of questions that one
+ * group refused; an interval of no width.
+ */
 class StanceTakingTest {
     private static final String HEAD = "system,item,stance,group:language\n";
 
