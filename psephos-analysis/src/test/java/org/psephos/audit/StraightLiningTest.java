@@ -7,7 +7,11 @@ import org.psephos.audit.Finding.Severity;
 import org.psephos.math.Seed;
 import org.psephos.model.Outcome;
 
-/** What is no straight line although it looks like one. */
+/**
+ * What is no straight line although it looks like one. Mutants that fell: runs of four count; the
+ * own share outside the run left out, or what others said of its questions; neither test adjusted
+ * for the number of annotators; sides as habits.
+ */
 class StraightLiningTest {
 
     private static Severity severity(Table table) {
