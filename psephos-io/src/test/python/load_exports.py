@@ -92,6 +92,27 @@ def trl_kto(data):
     assert set(data["label"]) == {True, False}
 
 
+def trl_prompt_only(data):
+    prompts = [templated(row)["prompt"] for row in data]
+    assert prompts == [said(row["prompt"]) + "<assistant>" for row in data] and len(set(prompts)) == len(data), prompts
+
+
+def trl_prompt_completion(data):
+    for row in data:
+        text = templated(row)
+        assert text["prompt"] + text["completion"] == said(row["prompt"] + row["completion"]), text
+
+
+def trl_language_modeling(data):
+    for row in data:
+        assert templated(row)["text"] == said(row["messages"]), row
+
+
+def nemo_rl(data):
+    for row in data:
+        assert [one["rank"] for one in row["completions"]] == [0, 1] and row["context"], row
+
+
 def openrlhf(data):
     # What its reward dataset does with a prompt key and a chat template.
     for row in data:
@@ -112,6 +133,10 @@ CHECKS = {
     "trl-preference": trl_preference,
     "trl-reward": trl_reward,
     "trl-kto": trl_kto,
+    "trl-prompt-only": trl_prompt_only,
+    "trl-prompt-completion": trl_prompt_completion,
+    "trl-language-modeling": trl_language_modeling,
+    "nemo-rl": nemo_rl,
     "axolotl-dpo": columns("messages", "chosen", "rejected"),
     "llamafactory-dpo": columns("conversations", "chosen", "rejected", "system"),
     "openrlhf": openrlhf,

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The forms of NeMo-Aligner, with conversations spelt out in its own template. */
+/** The forms of NeMo: NeMo-Aligner spells conversations out in its own template. */
 enum NemoRows implements PairFormat {
     /** For DPO and RPO. */
     DPO("prompt", "chosen_response", "rejected_response", "chosen_reward", "rejected_reward") {
@@ -35,6 +35,22 @@ enum NemoRows implements PairFormat {
         public void write(Preference p, JsonGenerator json) {
             throw new IllegalStateException("a pair is two rows");
         }
+    },
+    /** NeMo-RL, for DPO and reward models: messages, with no template of its own. */
+    RL("context", "completions") {
+        @Override
+        public @Nullable String objection(Preference p, @Nullable String media) {
+            return Objection.media(media);
+        }
+
+        @Override
+        public void write(Preference p, JsonGenerator json) throws IOException {
+            Chat.field(json, "context", p.prompt());
+            json.writeArrayFieldStart("completions");
+            ranked(0, p.chosen(), json);
+            ranked(1, p.rejected(), json);
+            json.writeEndArray();
+        }
     };
 
     private static final String MARK = "<extra_id_";
@@ -62,6 +78,14 @@ enum NemoRows implements PairFormat {
                         Objection.tools(p),
                         Objection.order(p));
         return objection == null && marked(p) ? MARKED : objection;
+    }
+
+    private static void ranked(int rank, Preference.Answer answer, JsonGenerator json)
+            throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("rank", rank);
+        Chat.field(json, "completion", answer.turns());
+        json.writeEndObject();
     }
 
     private static boolean marked(Preference p) {

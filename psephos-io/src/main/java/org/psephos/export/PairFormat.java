@@ -17,7 +17,10 @@ interface PairFormat {
         return List.of();
     }
 
-    /** Why it cannot be written by the trainer's rules; null where it can. */
+    /**
+     * Why it cannot be written by the trainer's rules; null where it can. Asked once for each
+     * preference, in their order.
+     */
     @Nullable String objection(Preference preference, @Nullable String media);
 
     /** The fields of a row. */
@@ -36,6 +39,16 @@ interface PairFormat {
     /** Whether answers by themselves have a place. */
     default boolean takesAlone() {
         return false;
+    }
+
+    /** Why an answer by itself cannot be written, where it has no row. */
+    default String refusesAlone() {
+        return "label: the format holds pairs only";
+    }
+
+    /** What is not written of any preference. */
+    default List<String> leavesOut() {
+        return List.of();
     }
 
     /** The rows that a preference becomes, each with the fields it writes. */

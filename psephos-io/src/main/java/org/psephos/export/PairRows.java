@@ -92,6 +92,7 @@ final class PairRows implements RowSource {
     }
 
     private final class Taker implements Preferences.Taker {
+        private final Material from;
         private final Unsaid unsaid;
         private final RowSink to;
         private final boolean margins;
@@ -103,6 +104,7 @@ final class PairRows implements RowSource {
             if (!margins) {
                 carried.remove(Carries.STRENGTH);
             }
+            this.from = from;
             this.unsaid = new Unsaid(from, carried, format.fields());
             this.to = to;
             this.margins = margins;
@@ -126,6 +128,7 @@ final class PairRows implements RowSource {
             for (var row : format.rows(told)) {
                 write(key, row, preference.header());
             }
+            format.leavesOut().forEach(what -> from.ledger().field(what, 1));
             return null;
         }
 
@@ -157,9 +160,7 @@ final class PairRows implements RowSource {
         public @Nullable String alone(Unpaired answer, @Nullable String media) throws IOException {
             var row = format.alone(answer);
             if (row == null || media != null) {
-                return media == null
-                        ? "label: the format holds pairs only"
-                        : Objection.media(media);
+                return media == null ? format.refusesAlone() : Objection.media(media);
             }
             write(() -> Spoken.key(answer.prompt()), row, answer.header());
             return null;

@@ -17,6 +17,9 @@ final class RowSources {
         return switch (target) {
             case TRL_PREFERENCE -> pairs(TrlRows.PREFERENCE, attributes());
             case TRL_KTO -> new PairRows(TrlRows.KTO, EnumSet.of(Carries.ATTRIBUTES));
+            case TRL_PROMPT_ONLY -> alone(TrlAnswers.Kind.PROMPT_ONLY);
+            case TRL_PROMPT_COMPLETION -> alone(TrlAnswers.Kind.PROMPT_COMPLETION);
+            case TRL_LANGUAGE_MODELING -> alone(TrlAnswers.Kind.LANGUAGE_MODELING);
             case TRL_REWARD -> pairs(TrlRows.REWARD, margins());
             case AXOLOTL_DPO -> pairs(TrainerRows.AXOLOTL, attributes());
             case LLAMAFACTORY_DPO -> pairs(TrainerRows.LLAMA_FACTORY, attributes());
@@ -24,6 +27,7 @@ final class RowSources {
             case OPENAI_DPO -> pairs(TrainerRows.OPENAI, EnumSet.noneOf(Carries.class));
             case TOGETHER_DPO -> pairs(TrainerRows.TOGETHER, EnumSet.noneOf(Carries.class));
             case NEMO_DPO -> pairs(NemoRows.DPO, attributes());
+            case NEMO_RL -> pairs(NemoRows.RL, attributes());
             case NEMO_REWARD -> pairs(NemoRows.REWARD, EnumSet.noneOf(Carries.class));
             case ULTRAFEEDBACK_BINARIZED ->
                     pairs(PublishedRows.ULTRAFEEDBACK, with(Carries.RATING));
@@ -34,6 +38,7 @@ final class RowSources {
 
     private static RowSource others(Target target, Material from) {
         return switch (target) {
+            case TRL_STEPWISE -> new StepRows();
             case HELPSTEER ->
                     from.dataset().comparisons().size() > 0
                             ? new HelpSteerRows()
@@ -49,6 +54,10 @@ final class RowSources {
             case LABEL_STUDIO -> new LabelStudioRows().asArray();
             default -> throw new IllegalArgumentException(target + " is no file of rows");
         };
+    }
+
+    private static PairRows alone(TrlAnswers.Kind kind) {
+        return new PairRows(new TrlAnswers(kind), attributes());
     }
 
     private static PairRows pairs(PairFormat format, EnumSet<Carries> carries) {

@@ -28,6 +28,26 @@ public enum Target {
             "TRL, for reward models: whole conversations chosen and rejected, with margin",
             "TRL dataset formats, preference with implicit prompt and margin (f2cd577, 2026-07)",
             JSON_LINES),
+    TRL_PROMPT_ONLY(
+            "trl-prompt-only",
+            "TRL, for GRPO and other online methods: each prompt once",
+            "TRL dataset formats, prompt-only, conversational (f2cd577, 2026-07)",
+            JSON_LINES),
+    TRL_PROMPT_COMPLETION(
+            "trl-prompt-completion",
+            "TRL, for SFT: prompt and completion, each preferred or good answer once",
+            "TRL dataset formats, prompt-completion, conversational (f2cd577, 2026-07)",
+            JSON_LINES),
+    TRL_LANGUAGE_MODELING(
+            "trl-language-modeling",
+            "TRL, for SFT: whole conversations that end in a preferred or good answer",
+            "TRL dataset formats, language modeling, conversational (f2cd577, 2026-07)",
+            JSON_LINES),
+    TRL_STEPWISE(
+            "trl-stepwise",
+            "TRL, for process reward models: a prompt, steps and whether each is right",
+            "TRL dataset formats, stepwise supervision (f2cd577, 2026-07)",
+            JSON_LINES),
     AXOLOTL_DPO(
             "axolotl-dpo",
             "Axolotl, type chat_template.default: messages, chosen and rejected",
@@ -62,6 +82,11 @@ public enum Target {
             "nemo-reward",
             "NeMo-Aligner, for reward models: two lines for each pair, the better one first",
             "NeMo-Aligner reward model data, pairs of lines (af2b3bd)",
+            JSON_LINES),
+    NEMO_RL(
+            "nemo-rl",
+            "NeMo-RL, for DPO and reward models: context and completions by rank, 0 the best",
+            "NeMo-RL preference dataset, two ranks (2026-08)",
             JSON_LINES),
     ULTRAFEEDBACK_BINARIZED(
             "ultrafeedback-binarized",
@@ -207,6 +232,9 @@ public enum Target {
             case TRL_PREFERENCE,
                     TRL_KTO,
                     TRL_REWARD,
+                    TRL_PROMPT_ONLY,
+                    TRL_PROMPT_COMPLETION,
+                    TRL_LANGUAGE_MODELING,
                     AXOLOTL_DPO,
                     LLAMAFACTORY_DPO,
                     OPENRLHF,
@@ -214,11 +242,13 @@ public enum Target {
                     TOGETHER_DPO,
                     NEMO_DPO,
                     NEMO_REWARD,
+                    NEMO_RL,
                     ULTRAFEEDBACK_BINARIZED,
                     REWARDBENCH,
                     REWARDBENCH2 ->
                     true;
-            case HELPSTEER,
+            case TRL_STEPWISE,
+                    HELPSTEER,
                     ALPACAEVAL,
                     ARENA_HARD,
                     LMARENA,

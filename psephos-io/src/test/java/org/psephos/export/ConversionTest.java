@@ -87,7 +87,7 @@ class ConversionTest {
         return Stream.of(Target.values())
                 .filter(target -> !target.form().table())
                 .filter(target -> target != Target.PSEPHOS && target != Target.LMARENA)
-                .filter(target -> target != Target.ARENA_HARD);
+                .filter(target -> target != Target.ARENA_HARD && target != Target.TRL_STEPWISE);
     }
 
     @ParameterizedTest

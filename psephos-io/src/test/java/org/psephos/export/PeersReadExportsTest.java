@@ -26,9 +26,14 @@ import org.psephos.model.SystemId;
  */
 @Tag("peers")
 class PeersReadExportsTest {
-    /** What {@code datasets} does not load as rows: one document, or records with a guide. */
+    /** What {@code datasets} does not load as rows, and steps, which pairs have none of. */
     private static final List<Target> NO_TABLE =
-            List.of(Target.LLM_COMPARATOR, Target.ARGILLA, Target.LABEL_STUDIO, Target.PSEPHOS);
+            List.of(
+                    Target.LLM_COMPARATOR,
+                    Target.ARGILLA,
+                    Target.LABEL_STUDIO,
+                    Target.TRL_STEPWISE,
+                    Target.PSEPHOS);
 
     @TempDir private Path home;
 

@@ -224,7 +224,8 @@ class RoundTripTest {
     }
 
     static Stream<Target> recognised() {
-        return Stream.of(Target.values()).filter(t -> t != Target.PSEPHOS);
+        return Stream.of(Target.values())
+                .filter(t -> t != Target.PSEPHOS && t != Target.TRL_STEPWISE);
     }
 
     @ParameterizedTest
@@ -237,6 +238,10 @@ class RoundTripTest {
 
         assertThat(converted.written()).as(converted.losses().toString()).isPositive();
         assertThat(back.manifest().rejects().count()).isZero();
+        if (target == Target.TRL_PROMPT_ONLY || target == Target.TRL_LANGUAGE_MODELING) {
+            assertThat(back.items().size()).isEqualTo(simple().items().size());
+            return;
+        }
         assertThat(
                         back.totals().values().stream().mapToLong(n -> n).sum()
                                 + back.responses().size())
