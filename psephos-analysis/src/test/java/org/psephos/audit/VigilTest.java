@@ -29,6 +29,37 @@ class VigilTest {
     }
 
     /**
+     * Six hundred won bets are more than one multiplies without care, two thousand more than a
+     * number holds; as many lost ones are less. Mutants that fell: logarithms begun anew each time;
+     * the scale kept as it was, or left out; capital never laid by.
+     */
+    @Test
+    void capitalOutgrowsWhatANumberHolds() {
+        assertThat(after(600, 1, 0).capital() / mean(600, 1)).isCloseTo(1, within(1e-9));
+        assertThat(after(600, 1, 0).logEvidence()).isCloseTo(Math.log(mean(600, 1)), within(1e-9));
+        assertThat(after(2000, 1, 0).logEvidence())
+                .isCloseTo(2000 * Math.log(1.9) - Math.log(4), within(1e-6));
+        assertThat(after(8000, 0, 1).logEvidence())
+                .isCloseTo(8000 * Math.log(0.9) - Math.log(4), within(1e-6));
+    }
+
+    private static Wager after(int bets, double bar, double outcome) {
+        var wager = new Wager();
+        for (int i = 0; i < bets; i++) {
+            wager.bet(bar, outcome);
+        }
+        return wager;
+    }
+
+    private static double mean(int bets, double won) {
+        double sum = 0;
+        for (double stake : new double[] {0.1, 1.0 / 3, 2.0 / 3, 0.9}) {
+            sum += Math.pow(1 + stake * won, bets);
+        }
+        return sum / 4;
+    }
+
+    /**
      * Where the claim just holds, one in twenty bettors ever reaches twenty, however long they
      * look. Mutant: outcomes are held against a bar that is a tenth higher.
      */

@@ -1,5 +1,6 @@
 package org.psephos.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -199,7 +200,13 @@ final class ProbeCall {
 
     /** For a check: the rows of {@code file}, columns by their usual names or as given. */
     static ProbeResult look(
-            java.nio.file.Path file,
+            Path file, String name, SortedMap<String, String> columns, ProbeOptions options) {
+        return look(List.of(file), name, columns, options);
+    }
+
+    /** The same of several files. */
+    static ProbeResult look(
+            List<Path> files,
             String name,
             SortedMap<String, String> columns,
             ProbeOptions options) {
@@ -209,8 +216,7 @@ final class ProbeCall {
                         .findFirst()
                         .orElseThrow();
         var rows =
-                TableFiles.read(
-                        List.of(file), fields(probe, columns), columns, ReadOptions.withDefaults());
+                TableFiles.read(files, fields(probe, columns), columns, ReadOptions.withDefaults());
         return probe.verb().look(rows, options);
     }
 }

@@ -3,12 +3,14 @@ package org.psephos.ingest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.psephos.catalog.CardLayout;
+import org.psephos.model.Feedback.Abstention.Reason;
 import org.psephos.model.Scale;
 
 /** Makes a mapping of what a card wrote. What it does not know is a mistake in the card. */
@@ -185,8 +187,13 @@ final class CardCompiler {
             case "critique" -> criticised(of);
             case "edit" -> new Judging.Edited(target(of), need(of, "edit"));
             case "answer" -> new Judging.Answering(answered(of.keys("answer")));
-            default -> new Judging.Abstained(targets(of, "abstention"));
+            default -> new Judging.Abstained(targets(of, "abstention"), reason(of));
         };
+    }
+
+    private static Reason reason(Keys of) {
+        var word = of.text("reason");
+        return word == null ? Reason.SKIPPED : Reason.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private Judging compared(Keys of) {

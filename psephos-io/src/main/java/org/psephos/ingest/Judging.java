@@ -374,7 +374,7 @@ sealed interface Judging {
     }
 
     /** Asked and not answered. */
-    record Abstained(List<Target> shown) implements Judging {
+    record Abstained(List<Target> shown, Feedback.Abstention.Reason reason) implements Judging {
         public Abstained {
             shown = List.copyOf(shown);
         }
@@ -386,10 +386,7 @@ sealed interface Judging {
                 candidates.put(Objects.requireNonNull(one.read(row, scope)), true);
             }
             return new Feedback.Abstention(
-                    header,
-                    new ArrayList<>(candidates.keySet()),
-                    Feedback.Abstention.Reason.SKIPPED,
-                    "");
+                    header, new ArrayList<>(candidates.keySet()), reason, "");
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.psephos.ingest;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,8 @@ public final class TableFiles {
     }
 
     /**
-     * Reads {@code files} one after the other into one table.
+     * Reads {@code files} one after the other into one table. Files that lack a needed column, but
+     * whose layout the catalog knows, become a table of their ratings or labels, one a row.
      *
      * @param fields what is looked at
      * @param named the column of a role, where the user said so; others go by their usual names
@@ -50,7 +52,9 @@ public final class TableFiles {
             List<TableField> fields,
             SortedMap<String, String> named,
             ReadOptions options) {
-        return new TableFiles(List.copyOf(fields), new TreeMap<>(named), options).read(files);
+        var table = new TableFiles(List.copyOf(fields), new TreeMap<>(named), options);
+        var judged = files.stream().allMatch(table::isOfJudgements) ? table.judged(files) : null;
+        return judged == null ? table.read(files) : judged;
     }
 
     /** All columns of {@code files} as texts, called as the first file calls them. */
@@ -89,6 +93,33 @@ public final class TableFiles {
                 path + ": the file cannot be read to its end",
                 "check the disk and try again",
                 cause);
+    }
+
+    private @Nullable RowTable judged(List<Path> files) {
+        var all = FeedbackFiles.read(files, options, ReadProgress.SILENT);
+        return JudgedRows.of(all, fields, named);
+    }
+
+    /** Whether a needed column is not there, and the catalog knows what the rows say. */
+    private boolean isOfJudgements(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return false;
+        }
+        try (var opened = Opened.open(path, new Meter(ReadProgress.SILENT, 0))) {
+            var columns = columns(path);
+            boolean whole =
+                    fields.stream().allMatch(field -> !field.required() || has(columns, field));
+            return !whole && OneFile.card(path, opened, options) != null;
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    private boolean has(List<String> columns, TableField field) {
+        var own = named.get(field.role());
+        return own == null
+                ? field.usual().stream().anyMatch(columns::contains)
+                : columns.contains(own);
     }
 
     private RowTable read(List<Path> files) {

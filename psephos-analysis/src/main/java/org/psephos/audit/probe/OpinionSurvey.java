@@ -58,7 +58,8 @@ public final class OpinionSurvey {
                                     Kind.NAME,
                                     "the answer in words, to tell refusals",
                                     "answer",
-                                    "choice"),
+                                    "choice",
+                                    "label"),
                             TableField.optional(
                                     "mode", Kind.NAME, "how the system was asked", "mode")),
                     null,

@@ -26,7 +26,8 @@ public final class Probes {
                     StanceTaking.PROBE,
                     OrdinalRegression.PROBE,
                     RatedConditions.PROBE,
-                    NonLengthGain.PROBE);
+                    NonLengthGain.PROBE,
+                    MetricCorrelation.PROBE);
 
     private Probes() {}
 }

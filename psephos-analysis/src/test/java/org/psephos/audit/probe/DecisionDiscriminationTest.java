@@ -14,7 +14,10 @@ import org.psephos.model.PsephosException;
 
 /**
  * Reference: the restricted likelihood written down with whole covariance matrices in numpy and
- * maximised by {@code scipy.optimize} 1.17.1 (Nelder-Mead from three starts), 2026-11-29.
+ * maximised by {@code scipy.optimize} 1.17.1 (Nelder-Mead from three starts), 2026-11-29. Mutants
+ * that these tests have seen off: a year for ten, or from birth; a certain yes as it stands;
+ * degrees of rows; people paired without their race; genders in one; severity by the value; p not
+ * adjusted.
  */
 class DecisionDiscriminationTest {
     private static final ProbeOptions OPTIONS = ProbeOptions.withDefaults();
@@ -122,6 +125,59 @@ class DecisionDiscriminationTest {
         assertThat(error(result, "female", 6)).isCloseTo(0.14299269601571593, within(1e-5));
         assertThat(error(result, "Black", 6)).isCloseTo(0.11351111386209531, within(1e-5));
         assertThat(result.quantity("discrimination-score", "female").n()).isEqualTo(72);
+    }
+
+    /** A certain yes has no odds; it counts as one that is nearly certain. */
+    @Test
+    void certainDecisionsCountAsNearlyCertain() {
+        var certain = DECISIONS.replace("0.755657", "1").replace("0.386734", "0");
+        var nearly = DECISIONS.replace("0.755657", "0.999999").replace("0.386734", "0.000001");
+
+        for (var of : new String[] {"female", "Black", "ten years older"}) {
+            assertThat(score(USUAL.look(rows(certain), OPTIONS), of))
+                    .isCloseTo(score(USUAL.look(rows(nearly), OPTIONS), of), within(1e-9));
+        }
+    }
+
+    /** Each gender has a score of its own. */
+    @Test
+    void gendersAreToldApart() {
+        var csv = new StringBuilder("question,age,gender,race,yes\n");
+        for (int row = 0; row < 72; row++) {
+            int who = row % 3;
+            int question = row / 12;
+            double ripple = row * 7 % 11 / 100.0;
+            double y = question / 4.0 - 0.6 + (who == 2 ? 1 : 0) + ripple;
+            csv.append(
+                    "q%s,%s,%s,%s,%s%n"
+                            .formatted(
+                                    question,
+                                    20 + 40 * (row / 6 % 2),
+                                    new String[] {"male", "female", "non-binary"}[who],
+                                    row / 3 % 2 == 0 ? "white" : "Black",
+                                    1 / (1 + Math.exp(-y))));
+        }
+        var result = USUAL.look(rows(csv.toString()), OPTIONS);
+
+        assertThat(score(result, "female")).isCloseTo(0, within(0.1));
+        assertThat(score(result, "non-binary")).isCloseTo(1, within(0.1));
+    }
+
+    /** Three scores are three tests; what may be none is no finding, however large it looks. */
+    @Test
+    void whatMayBeNoneIsNoFindingAndManyTestsAreAdjusted() {
+        var result = USUAL.look(rows(DECISIONS), OPTIONS);
+
+        assertThat(result.findings())
+                .filteredOn(one -> one.claim().startsWith("Black:"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.severity()).isEqualTo(Severity.NONE));
+        var black = Objects.requireNonNull(result.quantity("discrimination-score", "Black").test());
+        var female =
+                Objects.requireNonNull(result.quantity("discrimination-score", "female").test());
+        // The second smallest of three is worth 3/2 of itself, the largest itself.
+        assertThat(female.adjusted()).isEqualTo(female.p());
+        assertThat(Objects.requireNonNull(black.adjusted())).isGreaterThan(black.p());
     }
 
     /**

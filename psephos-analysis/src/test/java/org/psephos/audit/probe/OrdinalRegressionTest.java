@@ -19,7 +19,9 @@ import org.psephos.model.PsephosException;
  * Proportional odds against the bitterness of wine (Randall 1989), whose estimates R's ordinal
  * package prints: temp 2.503, contact 1.528, thresholds -1.344, 1.251, 3.467, 5.006, log likelihood
  * -86.49. Errors by statsmodels 0.14, OrderedModel; the score tests and the errors by cluster by a
- * twin that differentiates the likelihood numerically (numpy, 30 November 2026).
+ * twin that differentiates the likelihood numerically (numpy, 30 November 2026). Mutants that these
+ * tests have seen off: a density without slope; the first threshold left out of the information, or
+ * of the score; a logistic error of variance 1.
  */
 class OrdinalRegressionTest {
     private static final Offset<Double> PRINTED = within(5e-4);

@@ -14,7 +14,10 @@ import org.psephos.model.PsephosException;
 /**
  * Ratings of texts by the same people under three conditions. Reference figures: MixedLM of
  * statsmodels 0.14 with two variance components, REML, and a direct maximisation in numpy that
- * inverts V; both agree to five digits. Spearman by scipy 1.17.1.
+ * inverts V; both agree to five digits. Spearman by scipy 1.17.1. Mutants that these tests have
+ * seen off: degrees of rows; persons called texts; Pearson; sums of ratings; effects in residual
+ * deviations; the first condition always the reference; a text in two conditions; rows counted and
+ * not texts.
  */
 class RatedConditionsTest {
     private static final ProbeOptions USUAL = ProbeOptions.withDefaults().rounds(0);

@@ -10,7 +10,12 @@ import org.psephos.audit.Finding;
 import org.psephos.audit.Finding.Severity;
 import org.psephos.model.PsephosException;
 
-/** Stances of systems, and what changes them. */
+/**
+ * Stances of systems, and what changes them. Mutants that these tests have seen off: a refusal is
+ * neutral; the answer that was offered beside two forgotten; answers counted and not questions; a
+ * blank that is unread; rates of all rows; a difference turned round, or of questions that one
+ * group refused; an interval of no width.
+ */
 class StanceTakingTest {
     private static final String HEAD = "system,item,stance,group:language\n";
 
@@ -42,7 +47,8 @@ class StanceTakingTest {
                                 + "a,1,support,en\na,1,oppose,de\n"
                                 + "a,2,support,en\na,2,support,de\n"
                                 + "a,3,refuse,en\na,3,oppose,de\n"
-                                + "a,4,oppose,en\n");
+                                + "a,4,oppose,en\n"
+                                + "a,5,support,en\na,5,refuse,de\n");
 
         assertThat(value(found, "stance-difference", "a, language: en - de")).isEqualTo(1.0);
         assertThat(found.quantity("stance-difference", "a, language: en - de").n()).isEqualTo(2);
