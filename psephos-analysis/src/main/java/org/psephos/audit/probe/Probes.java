@@ -27,7 +27,8 @@ public final class Probes {
                     OrdinalRegression.PROBE,
                     RatedConditions.PROBE,
                     NonLengthGain.PROBE,
-                    MetricCorrelation.PROBE);
+                    MetricCorrelation.PROBE,
+                    JudgeBias.PROBE);
 
     private Probes() {}
 }
