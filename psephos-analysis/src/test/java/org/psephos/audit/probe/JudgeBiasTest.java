@@ -61,6 +61,8 @@ class JudgeBiasTest {
         assertThat(Objects.requireNonNull(found.quantity("pull", "weak: bandwagon").test()).p())
                 .isCloseTo(2 / Math.pow(2, 20), within(1e-12));
         assertThat(value(found, "pull", "firm: bandwagon")).isZero();
+        assertThat(Objects.requireNonNull(found.quantity("pull", "firm: bandwagon").test()).p())
+                .isEqualTo(1);
         assertThat(value(found, "robustness", "firm: bandwagon")).isEqualTo(1);
         assertThat(found.findings())
                 .extracting(one -> one.severity())
