@@ -1,10 +1,12 @@
 package org.psephos.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,5 +71,20 @@ class StepRowsTest {
                         new Loss(StepRows.BETWEEN, 1, Lost.ROWS),
                         new Loss(StepRows.GAPS, 1, Lost.ROWS));
         assertThat(converted.written()).isZero();
+    }
+
+    /**
+     * A long text without a step is looked through once, not once from each of its characters:
+     * found by {@code FuzzTest}, which stood still. Mutant: the pattern has no beginning.
+     */
+    @Test
+    void aLongProblemWithoutStepsIsReadInNoTime() {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(60),
+                () -> {
+                    var blanks = " ".repeat(400_000);
+                    var row = "{\"input\":\"2+2?%s\",\"label\":\"2+2? +\",\"task\":\"GSM8K\"}\n";
+                    assertThat(convert(row.formatted(blanks)).written()).isZero();
+                });
     }
 }
