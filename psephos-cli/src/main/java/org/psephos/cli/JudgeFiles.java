@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.psephos.dataset.Beside;
 import org.psephos.dataset.Dataset;
+import org.psephos.dataset.PeopleAndJudges;
 import org.psephos.model.Origin;
 import org.psephos.model.PsephosException;
 
@@ -88,7 +88,7 @@ record JudgeFiles(List<JudgeFile> files) {
         if (isEmpty()) {
             return people;
         }
-        var beside = Beside.people(people, JudgeFiles::nameless);
+        var beside = PeopleAndJudges.people(people, JudgeFiles::nameless);
         for (var judge : files) {
             var judged = reading.beside(judge.file);
             refuseNames(judge, judged);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.psephos.audit.probe.ProbeOptions;
 import org.psephos.audit.probe.ProbeResult;
 import org.psephos.catalog.Covering;
 import org.psephos.catalog.Covering.Kind;
@@ -36,16 +35,7 @@ final class SystemsContentUnits {
         var columns = new TreeMap<String, String>();
         columns.put("metric:rouge", "rouge");
         columns.put("metric:bert", "bert");
-        var result =
-                SystemsScratch.with(
-                        "units.csv",
-                        rows(),
-                        file ->
-                                ProbeCall.look(
-                                        file,
-                                        "metric-correlation",
-                                        columns,
-                                        ProbeOptions.withDefaults().rounds(0)));
+        var result = SystemsProbes.look("metric-correlation", rows(), columns, new TreeMap<>());
         var found = new ArrayList<String>();
         shown(found, result, "human-score", "a");
         shown(found, result, "system-correlation", "rouge");

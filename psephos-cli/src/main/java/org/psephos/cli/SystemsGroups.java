@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.psephos.audit.probe.ProbeOptions;
 import org.psephos.audit.probe.ProbeResult;
 import org.psephos.audit.probe.Quantity;
 import org.psephos.catalog.Covering;
@@ -101,16 +100,7 @@ final class SystemsGroups {
                 new TreeMap<>(
                         java.util.Map.of("value:empathy", "empathy", "value:useful", "useful"));
         var found = new ArrayList<String>();
-        var said =
-                SystemsScratch.with(
-                        "s.csv",
-                        survey,
-                        file ->
-                                ProbeCall.look(
-                                        file,
-                                        "group-comparison",
-                                        columns,
-                                        ProbeOptions.withDefaults().rounds(0)));
+        var said = SystemsProbes.look("group-comparison", survey, columns, new TreeMap<>());
         for (var scale : List.of("empathy", "useful")) {
             found.add(value(said, "mean-difference", scale + ": gpt4 - rules"));
             found.add(value(said, "cliffs-delta", scale + ": gpt4 - rules"));

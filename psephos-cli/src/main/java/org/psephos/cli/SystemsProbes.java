@@ -50,9 +50,22 @@ final class SystemsProbes {
 
     /** What {@code probe} says of the table {@code csv}, without intervals that need chance. */
     static ProbeResult look(String probe, String csv, SortedMap<String, String> set) {
+        return look(probe, csv, new TreeMap<>(), set);
+    }
+
+    /**
+     * As above.
+     *
+     * @param columns which column plays which part
+     */
+    static ProbeResult look(
+            String probe,
+            String csv,
+            SortedMap<String, String> columns,
+            SortedMap<String, String> set) {
         var options = ProbeOptions.withDefaults().rounds(0).with(set);
         return SystemsScratch.with(
-                "rows.csv", csv, file -> ProbeCall.look(file, probe, new TreeMap<>(), options));
+                "rows.csv", csv, file -> ProbeCall.look(file, probe, columns, options));
     }
 
     static String digits(@Nullable Double value, int digits) {

@@ -11,7 +11,6 @@ import org.psephos.audit.AuditOptions;
 import org.psephos.audit.AuditSlice;
 import org.psephos.audit.Measure;
 import org.psephos.audit.MeasurementScale;
-import org.psephos.audit.probe.ProbeOptions;
 import org.psephos.catalog.Covering;
 import org.psephos.catalog.Covering.Kind;
 import org.psephos.catalog.Rows;
@@ -105,16 +104,7 @@ final class SystemsRubrics {
     private static Verdict differences(@Nullable Path published) {
         var columns = new TreeMap<String, String>();
         columns.put("part", "criterion");
-        var result =
-                SystemsScratch.with(
-                        "rubrics.csv",
-                        rows(),
-                        file ->
-                                ProbeCall.look(
-                                        file,
-                                        "group-comparison",
-                                        columns,
-                                        ProbeOptions.withDefaults().rounds(0)));
+        var result = SystemsProbes.look("group-comparison", rows(), columns, new TreeMap<>());
         var found = new ArrayList<String>();
         for (var part : List.of("", " in counterfactual", " in independent", " in pairwise")) {
             var one = result.quantity("mean-difference", "value" + part + ": expert - physician");

@@ -10,7 +10,6 @@ import org.psephos.audit.Audit;
 import org.psephos.audit.AuditOptions;
 import org.psephos.audit.Measure;
 import org.psephos.audit.MeasurementScale;
-import org.psephos.audit.probe.ProbeOptions;
 import org.psephos.catalog.Covering;
 import org.psephos.catalog.Covering.Kind;
 import org.psephos.catalog.Rows;
@@ -154,16 +153,7 @@ final class SystemsTemplates {
             columns.put("metric:" + name, name);
         }
         columns.put("human", "likert");
-        var result =
-                SystemsScratch.with(
-                        "scores.csv",
-                        scores(),
-                        file ->
-                                ProbeCall.look(
-                                        file,
-                                        "metric-correlation",
-                                        columns,
-                                        ProbeOptions.withDefaults().rounds(0)));
+        var result = SystemsProbes.look("metric-correlation", scores(), columns, new TreeMap<>());
         var found = new ArrayList<String>();
         for (var name : List.of("word", "vqa", "side", "auto")) {
             found.add(

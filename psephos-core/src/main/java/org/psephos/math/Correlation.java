@@ -56,8 +56,11 @@ public record Correlation(Estimate estimate, double p, int n) {
         return new Correlation(estimate(r, x.length, kind, level), p, x.length);
     }
 
-    /** Not a number where one of the two does not vary. */
-    private static double pearson(double[] x, double[] y) {
+    /**
+     * Pearson's coefficient alone, from -1 to 1, of two columns of the same length; not a number
+     * where one of the two does not vary.
+     */
+    public static double pearson(double[] x, double[] y) {
         double meanX = Arrays.stream(x).average().orElse(0);
         double meanY = Arrays.stream(y).average().orElse(0);
         double xx = 0;

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.Manifest;
+import org.psephos.dataset.Manifest.Selection;
 import org.psephos.dataset.Reject;
 import org.psephos.dataset.Rejects;
 import org.psephos.dataset.RowTable;
@@ -26,7 +27,8 @@ import org.psephos.model.Header;
  * Ratings or labels as rows of a table, one a judgement, for analyses of tables: of files whose
  * layout is known but that are no tables themselves. Columns are called {@code item system response
  * annotator criterion context}, {@code rating} or {@code label}, and as attributes of the judgement
- * and of its item are. An abstention is a row without a value.
+ * and of its item are. An abstention is a row without a value; judgements of another kind than
+ * there is most of are left out, and the manifest counts them.
  */
 final class JudgedRows {
     private static final int KEPT = 1000;
@@ -37,23 +39,27 @@ final class JudgedRows {
     private final List<SequencedMap<String, String>> cells = new ArrayList<>();
     private final List<Header> headers = new ArrayList<>();
     private final TreeSet<String> columns = new TreeSet<>();
+    private final boolean rated;
+
+    /** Judgements of another kind than the rows. */
+    private long left;
 
     private JudgedRows(Dataset data, List<TableField> fields, SortedMap<String, String> named) {
         this.data = data;
         this.fields = fields;
         this.named = named;
+        this.rated = data.ratings().size() > data.labels().size();
     }
 
     /** The table, or null where its judgements lack a column that is needed. */
     static @Nullable RowTable of(
             Dataset data, List<TableField> fields, SortedMap<String, String> named) {
         var rows = new JudgedRows(data, fields, named);
-        boolean rated = data.ratings().size() > data.labels().size();
-        data.forEach(one -> rows.add(one, rated));
+        data.forEach(rows::add);
         return rows.table();
     }
 
-    private void add(Feedback feedback, boolean rated) {
+    private void add(Feedback feedback) {
         if (feedback instanceof Rating rating && rated) {
             put(rating.header(), rating.target(), "rating", Double.toString(rating.value()));
         } else if (feedback instanceof Label label && !rated) {
@@ -61,6 +67,8 @@ final class JudgedRows {
         } else if (feedback instanceof Abstention none) {
             var shown = none.candidates();
             put(none.header(), shown.size() == 1 ? shown.getFirst() : null, "label", "");
+        } else {
+            left++;
         }
     }
 
@@ -153,6 +161,7 @@ final class JudgedRows {
                 from.rejects().and(new Rejects(rejected, faults)),
                 from.reader(),
                 from.licence(),
-                from.simulated());
+                from.simulated(),
+                left == 0 ? from.selection() : new Selection(rated ? "ratings" : "labels", left));
     }
 }

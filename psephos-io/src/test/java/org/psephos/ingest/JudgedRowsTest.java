@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.psephos.dataset.Manifest;
 import org.psephos.dataset.TableField;
 import org.psephos.dataset.TableField.Kind;
 import org.psephos.model.Feedback.Abstention;
@@ -124,5 +125,23 @@ class JudgedRowsTest {
                                         ReadOptions.withDefaults()))
                 .isInstanceOf(PsephosException.class)
                 .hasMessageContaining("no column is called");
+    }
+
+    /** A table has rows of one kind; what is not among them is counted. Mutant: it is not. */
+    @Test
+    void whatHasNoRowIsCounted() throws IOException {
+        var file =
+                file(
+                        "pairs.jsonl",
+                        """
+                        {"prompt":"p","chosen":"c","rejected":"r","chosen_rating":5.0,"rejected_rating":2.0,"dataset":"d"}
+                        """);
+        var fields = List.of(TableField.needed("value", Kind.NUMBER, "how good", "rating"));
+
+        var rows =
+                TableFiles.read(List.of(file), fields, new TreeMap<>(), ReadOptions.withDefaults());
+
+        assertThat(rows.size()).isEqualTo(2);
+        assertThat(rows.manifest().selection()).isEqualTo(new Manifest.Selection("ratings", 1));
     }
 }

@@ -2,6 +2,7 @@ package org.psephos.audit.probe;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -100,6 +101,15 @@ public final class JudgeBias {
             return chosen.stream().mapToDouble(one -> points(one, answer)).sum() / chosen.size();
         }
 
+        /** How often a choice here is one there. */
+        double agreement(Asked other) {
+            double same = 0;
+            for (var one : chosen) {
+                same += Collections.frequency(other.chosen, one);
+            }
+            return same / chosen.size() / other.chosen.size();
+        }
+
         private static double points(String one, String answer) {
             return one.equals(answer) ? 1 : one.equals(TIE) ? 0.5 : 0;
         }
@@ -174,7 +184,7 @@ public final class JudgeBias {
             var answer = with.favoured.first();
             double pull = with.share(answer) - without.share(answer);
             pulls.add(pull);
-            same += with.chosen.getFirst().equals(without.chosen.getFirst()) ? 1 : 0;
+            same += with.agreement(without) > 0.5 ? 1 : 0;
             followed += with.share(answer) > 0.5 ? 1 : 0;
         }
         if (pulls.isEmpty()) {

@@ -3,6 +3,7 @@ package org.psephos.audit.probe;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.psephos.math.Correlation;
 import org.psephos.math.KendallTau;
 import org.psephos.math.Seed;
 import org.psephos.math.SplitMix64;
@@ -88,7 +89,8 @@ final class MetaEvaluation {
     }
 
     private @Nullable Double correlation(double[] x, double[] y) {
-        double r = kind == Kind.KENDALL ? KendallTau.b(tied(x), tied(y)) : pearson(x, y);
+        double r =
+                kind == Kind.KENDALL ? KendallTau.b(tied(x), tied(y)) : Correlation.pearson(x, y);
         return Double.isFinite(r) ? r : null;
     }
 
@@ -96,20 +98,6 @@ final class MetaEvaluation {
     private static double[] tied(double[] x) {
         double most = Arrays.stream(x).map(Math::abs).max().orElse(0);
         return most == 0 ? x : Arrays.stream(x).map(v -> Math.rint(v / most / SAME)).toArray();
-    }
-
-    private static double pearson(double[] x, double[] y) {
-        double meanX = Arrays.stream(x).average().orElse(0);
-        double meanY = Arrays.stream(y).average().orElse(0);
-        double xx = 0;
-        double yy = 0;
-        double xy = 0;
-        for (int i = 0; i < x.length; i++) {
-            xx += (x[i] - meanX) * (x[i] - meanX);
-            yy += (y[i] - meanY) * (y[i] - meanY);
-            xy += (x[i] - meanX) * (y[i] - meanY);
-        }
-        return Math.clamp(xy / Math.sqrt(xx * yy), -1, 1);
     }
 
     /** One level of one metric less that of another. */

@@ -135,12 +135,15 @@ public final class MetricCorrelation {
 
     private void score(int system) {
         var scores = Arrays.stream(outputs.human()).mapToDouble(row -> row[system]).toArray();
-        add("human-score", "score", outputs.systems().get(system), scores, null);
+        add("human-score", "score", outputs.systems().get(system), scores, false);
     }
 
-    /** The mean of {@code values} over items, with its interval. */
-    private void add(
-            String name, String unit, String of, double[] values, @Nullable String reason) {
+    /**
+     * The mean of {@code values} over items, with its interval.
+     *
+     * @param bounded whether they are correlations
+     */
+    private void add(String name, String unit, String of, double[] values, boolean bounded) {
         var value = MetaEvaluation.mean(values, ones());
         long n = Arrays.stream(values).filter(x -> !Double.isNaN(x)).count();
         var error =
@@ -150,11 +153,16 @@ public final class MetricCorrelation {
                                         new @Nullable Double[] {
                                             MetaEvaluation.mean(values, drawn)
                                         })[0];
-        boolean bounded = reason != null;
         double end = bounded ? 1 : Double.POSITIVE_INFINITY;
         var quantity =
                 value == null
-                        ? Quantity.undefined(name, unit, n, reason + "")
+                        ? Quantity.undefined(
+                                name,
+                                unit,
+                                n,
+                                bounded
+                                        ? "no item has outputs that both tell apart"
+                                        : "nobody judged it")
                         : Quantity.of(name, unit, value, n)
                                 .within(spread.interval(value, error, -end, end));
         quantities.add((bounded ? quantity.from(-1, 1) : quantity).about(of));
@@ -180,12 +188,7 @@ public final class MetricCorrelation {
                                         .within(spread.interval(value, error, -1, 1)))
                         .from(-1, 1)
                         .about(name));
-        add(
-                "item-correlation",
-                CORRELATION,
-                name,
-                people.byItem(said),
-                "no item has outputs that both tell apart");
+        add("item-correlation", CORRELATION, name, people.byItem(said), true);
     }
 
     private void compare(int metric, int baseline) {

@@ -17,7 +17,7 @@ import org.psephos.model.Origin;
  * known for what it is. Whoever judged among the people and is not described is a person; all who
  * judged for a judge are judges. Not thread-safe.
  */
-public final class Beside {
+public final class PeopleAndJudges {
     private static final String NO_PROMPT = "";
 
     private final SortedMap<AnnotatorId, Annotator> known = new TreeMap<>();
@@ -25,15 +25,15 @@ public final class Beside {
 
     private record Named(Dataset dataset, Function<Origin, String> nameless) {}
 
-    private Beside() {}
+    private PeopleAndJudges() {}
 
     /**
      * Begins with the judgements of people.
      *
      * @param nameless what somebody is called whose judgement names nobody, by where it stands
      */
-    public static Beside people(Dataset people, Function<Origin, String> nameless) {
-        var begun = new Beside();
+    public static PeopleAndJudges people(Dataset people, Function<Origin, String> nameless) {
+        var begun = new PeopleAndJudges();
         begun.all.add(new Named(people, nameless));
         for (int row = 0; row < people.annotators().size(); row++) {
             var who = people.annotators().get(row);
