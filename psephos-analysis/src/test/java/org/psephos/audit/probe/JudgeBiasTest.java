@@ -73,6 +73,16 @@ class JudgeBiasTest {
         assertThat(nothing.low()).isCloseTo(-0.161125, within(1e-6));
     }
 
+    /** Of three plain verdicts two are that with the source. Mutant: the first verdict decides. */
+    @Test
+    void aQuestionJudgedSeveralTimesCountsOnce() {
+        var found = look(HEAD + "1,plain,,b\n1,plain,,a\n1,plain,,a\n1,authority,a,a\n");
+
+        assertThat(value(found, "robustness", "authority")).isEqualTo(1);
+        assertThat(value(found, "pull", "authority")).isCloseTo(1 / 3.0, within(1e-15));
+        assertThat(found.quantity("pull", "authority").n()).isEqualTo(1);
+    }
+
     @Test
     void whatIsMissingIsNamed() {
         assertThatThrownBy(() -> look(HEAD + "1,bandwagon,a,a\n"))
