@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.psephos.audit.probe.Probe;
 import org.psephos.audit.probe.ProbeOptions;
 import org.psephos.audit.probe.ProbeResult;
 import org.psephos.audit.probe.Probes;
 import org.psephos.audit.probe.Setting;
+import org.psephos.dataset.Manifest.Selection;
 import org.psephos.dataset.RowTable;
 import org.psephos.dataset.TableField;
 import org.psephos.ingest.ReadOptions;
@@ -70,6 +72,7 @@ final class ProbeCall {
         var reading = Reading.rows(given, terminal);
         var file = Output.file(given, reading.files());
         var rows = read(given, terminal, reading, fields(probe, columns), columns);
+        tell(rows.manifest().selection(), terminal);
         var result = probe.verb().look(rows, options);
         Output.deliver(
                 file,
@@ -81,6 +84,15 @@ final class ProbeCall {
                 },
                 terminal);
         return judged(given, result, terminal);
+    }
+
+    /** A table of judgements has rows of one kind alone. */
+    private static void tell(@Nullable Selection taken, Terminal terminal) {
+        if (taken != null) {
+            terminal.say(
+                    "rows are the %s; %s of other kinds left out"
+                            .formatted(taken.where(), Say.count(taken.leftOut(), "judgement")));
+        }
     }
 
     private static int judged(Arguments given, ProbeResult result, Terminal terminal) {

@@ -52,6 +52,25 @@ class ProbeCallTest {
         assertThat(json.at("/quantities/0/value").doubleValue()).isEqualTo(0.8888888889);
     }
 
+    /** Four ratings are rows, two votes of the same file are not. Mutant: nobody hears of them. */
+    @Test
+    void whatHasNoRowIsSaid() throws IOException {
+        var row =
+                """
+                {"prompt":"p%s","source":"s","chosen":"c c c","rejected":"r","chosen_rating":5.0,\
+                "rejected_rating":2.0,"chosen_model":"a","rejected_model":"b"}
+                """;
+        var file =
+                Files.writeString(
+                        folder.resolve("pairs.jsonl"), row.formatted(1) + row.formatted(2));
+
+        var run = ProgramRun.of("audit", file.toString(), "--probe", "non-length-gain");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err())
+                .contains("rows are the ratings; 2 judgements of other kinds left out");
+    }
+
     @Test
     void theSameSeedGivesTheSameBytes() throws IOException {
         assertThat(probe("--columns", "user=who", "--seed", "3"))
