@@ -97,14 +97,16 @@ public record Fix(
     /** As above, with no more in memory than {@code bounds} allow. */
     Fixed decide(Entries entries, Bounds bounds) {
         var scratch = new Scratch(nearDuplicates.scratch(), bounds.numbers());
+        boolean done = false;
         try {
             var decision = new Decision(scratch, bounds);
             decide(entries, decision);
-            return new Fixed(
-                    entries, decision.rows, decision.reasons, decision.likes, decision.scratch);
-        } catch (RuntimeException e) {
-            scratch.close();
-            throw e;
+            done = true;
+            return new Fixed(entries, decision.rows, decision.reasons, decision.likes, scratch);
+        } finally {
+            if (!done) {
+                scratch.close();
+            }
         }
     }
 
@@ -353,7 +355,7 @@ public record Fix(
     /** A number that is the smaller, without a sign, the greater {@code score} is. */
     static long highestFirst(double score) {
         long bits = Double.doubleToLongBits(score);
-        return ~(bits ^ (bits >> (Long.SIZE - 1) | Long.MIN_VALUE));
+        return ~(bits ^ ((bits >> (Long.SIZE - 1)) | Long.MIN_VALUE));
     }
 
     /** Ranks behind every score. */

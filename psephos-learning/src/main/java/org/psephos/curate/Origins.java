@@ -53,7 +53,7 @@ final class Origins {
         var there = block < blocks.size() ? scratch.get(blocks.get(block)) : waiting;
         long told = there[number % NUMBERS];
         var name = names.get((int) (told >>> LINE_BITS));
-        long line = told & (1L << LINE_BITS) - 1;
+        long line = told & ((1L << LINE_BITS) - 1);
         return line == 0 ? new Origin.Event(name) : new Origin.Row(name, line);
     }
 }

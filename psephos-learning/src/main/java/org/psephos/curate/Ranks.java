@@ -38,7 +38,7 @@ final class Ranks {
         for (int at = word / WORDS * WORDS; at < word; at++) {
             rank += Long.bitCount(words[at]);
         }
-        return rank + Long.bitCount(words[word] & (1L << place) - 1);
+        return rank + Long.bitCount(words[word] & ((1L << place) - 1));
     }
 
     /** The place that is set and has {@code rank} such before it. */

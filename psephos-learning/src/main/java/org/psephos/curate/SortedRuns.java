@@ -90,7 +90,7 @@ final class SortedRuns {
                 continue;
             }
             for (int at = 0; at < size; at++) {
-                int to = start[(int) (keys[at] >>> shift & VALUES - 1)]++;
+                int to = start[(int) (keys[at] >>> shift & (VALUES - 1))]++;
                 otherKeys[to] = keys[at];
                 otherValues[to] = values[at];
             }
@@ -108,7 +108,7 @@ final class SortedRuns {
     private int[] starts(int shift) {
         var start = new int[VALUES + 1];
         for (int at = 0; at < size; at++) {
-            start[(int) (keys[at] >>> shift & VALUES - 1) + 1]++;
+            start[(int) (keys[at] >>> shift & (VALUES - 1)) + 1]++;
         }
         for (int digit = 0; digit < VALUES; digit++) {
             if (start[digit + 1] == size) {
@@ -160,7 +160,7 @@ final class SortedRuns {
         /** Goes on to the next pair; false where there is none. */
         boolean next() {
             var run = next.peek();
-            if (run == null || here < size && Long.compareUnsigned(keys[here], run.key()) < 0) {
+            if (run == null || (here < size && Long.compareUnsigned(keys[here], run.key()) < 0)) {
                 return nextHere();
             }
             next.poll();

@@ -238,7 +238,7 @@ class PutAsideTest {
         }
         return rows.stream()
                 .filter(row -> Repeats.split(row).startsWith("train"))
-                .filter(row -> splits.get(prompt(row)).size() > 1)
+                .filter(row -> splits.getOrDefault(prompt(row), new TreeSet<>()).size() > 1)
                 .map(row -> row.origin().toString())
                 .toList();
     }
