@@ -3,7 +3,6 @@ package org.psephos.export;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.BitSet;
 
 /**
  * Some elements of an array of JSON, letter by letter as they stand, in an array of their own.
@@ -12,27 +11,27 @@ import java.util.BitSet;
 final class ElementCopy {
     private final InputStream in;
     private final OutputStream out;
-    private final BitSet numbers;
-    private int element;
+    private final long[] numbers;
+    private long element;
     private int copied;
 
-    ElementCopy(InputStream in, OutputStream out, BitSet numbers) {
+    ElementCopy(InputStream in, OutputStream out, long[] numbers) {
         this.in = in;
         this.out = out;
         this.numbers = numbers;
     }
 
-    /** Copies the elements called for by number, from 1; says how many. */
+    /** Copies the elements called for by number, ascending from 1; says how many. */
     long run() throws IOException {
         out.write('[');
         int b = skipTo('[');
-        int last = numbers.length() - 1;
-        for (b = blank(in.read()); b >= 0 && b != ']' && element < last; ) {
-            b = blank(element(b, numbers.get(++element)));
+        for (b = blank(in.read()); b >= 0 && b != ']' && copied < numbers.length; ) {
+            element++;
+            b = blank(element(b, element == numbers[copied]));
             b = b == ',' ? blank(in.read()) : b;
         }
-        if (element < last) {
-            throw new IOException("it ends before element " + numbers.nextSetBit(element + 1));
+        if (copied < numbers.length) {
+            throw new IOException("it ends before element " + numbers[copied]);
         }
         out.write('\n');
         out.write(']');

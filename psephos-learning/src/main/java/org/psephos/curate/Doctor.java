@@ -48,39 +48,24 @@ public record Doctor(
 
     /** Looks at {@code entries}; the same entries give the same findings. */
     public Checkup check(Entries entries) {
-        return check(entries, Bounds.USUAL);
-    }
-
-    /** As above, with no more in memory than {@code bounds} allow. */
-    Checkup check(Entries entries, Bounds bounds) {
-        try (var scratch = new Scratch(nearDuplicates.scratch(), bounds.numbers())) {
-            return check(entries, scratch, bounds);
-        }
-    }
-
-    private Checkup check(Entries entries, Scratch scratch, Bounds bounds) {
         var scripts = new Scripts();
-        var repeats = new Repeats(scratch, bounds);
         var checks = checks();
-        checks.add(repeats);
         checks.add(scripts);
         var contamination = against == null ? null : new Contamination(against);
         if (contamination != null) {
             checks.add(contamination);
         }
-        var density = new DensityCounter(DENSITIES, scratch, bounds);
+        var density = new DensityCounter(DENSITIES);
         var counts = new long[3];
         entries.forEach(
                 entry -> {
                     checks.forEach(check -> check.see(entry));
                     count(entry, counts, density);
                 });
-        var densities = density.densities().stream().filter(one -> one.all() > 0).toList();
-        boolean anyRepeats = repeats.settle();
         var duplicates = nearDuplicates.search(entries);
         var findings = new ArrayList<Finding>();
-        var removals = alike(entries, duplicates, anyRepeats ? repeats : null, findings);
         checks.forEach(check -> findings.addAll(check.findings()));
+        var removals = alike(entries, duplicates, findings);
         var close = meaning == null ? null : close(meaning, entries, findings);
         var toxic = toxicity == null ? null : toxicity.search(entries);
         if (toxic != null) {
@@ -95,7 +80,7 @@ public record Doctor(
                 close,
                 toxic == null ? null : toxic.counts(),
                 scripts.counts(),
-                densities,
+                density.densities().stream().filter(one -> one.all() > 0).toList(),
                 removals,
                 contamination == null ? List.of() : contamination.matches(),
                 findings);
@@ -110,7 +95,8 @@ public record Doctor(
                         new AnswerChecks.Refusals(),
                         new LengthOutliers(),
                         new PersonalData(),
-                        new ScoreContradictions()));
+                        new ScoreContradictions(),
+                        new Repeats()));
     }
 
     private static void count(Entry entry, long[] counts, DensityCounter density) {
@@ -128,13 +114,10 @@ public record Doctor(
 
     /**
      * What near duplicates mean for rows, splits and sources; one more pass, where there are any.
-     *
-     * @param repeats those that are to be named in that pass
      */
-    private static List<Removal> alike(
-            Entries entries, Search search, @Nullable Repeats repeats, List<Finding> findings) {
+    private static List<Removal> alike(Entries entries, Search search, List<Finding> findings) {
         var duplicates = search.duplicates();
-        if (duplicates.total() == 0 && repeats == null) {
+        if (duplicates.total() == 0) {
             return List.of();
         }
         var rows = new Evidence();
@@ -142,26 +125,19 @@ public record Doctor(
         var splits = new TreeMap<String, String>();
         var named = named(duplicates);
         var unit = new int[1];
-        var at = new int[1];
         entries.forEach(
                 entry -> {
-                    boolean isLater = repeats(entry, unit, search.later());
+                    boolean repeats = repeats(entry, unit, search.later());
                     rows.look();
-                    if (isLater) {
+                    if (repeats) {
                         rows.hit(entry.origin());
                     }
-                    sources.add(source(entry), isLater);
+                    sources.add(source(entry), repeats);
                     var origin = entry.origin().toString();
                     if (named.contains(origin)) {
                         splits.put(origin, Repeats.split(entry));
                     }
-                    if (repeats != null) {
-                        repeats.name(at[0]++, entry.origin());
-                    }
                 });
-        if (duplicates.total() == 0) {
-            return List.of();
-        }
         findings.add(finding(duplicates, rows));
         leak(duplicates, splits, findings);
         findings.addAll(Removal.alarms(sources.removals()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -85,32 +86,9 @@ public record Fix(
                         rules.isEmpty() ? EnumSet.noneOf(Rule.class) : EnumSet.copyOf(rules));
     }
 
-    /**
-     * Decides about every row of {@code entries}, which are gone through several times. What grows
-     * with the rows is put aside in the folder of {@code nearDuplicates}, where it has one, until
-     * the result is closed.
-     */
+    /** Decides about every row of {@code entries}, which are gone through several times. */
     public Fixed decide(Entries entries) {
-        return decide(entries, Bounds.USUAL);
-    }
-
-    /** As above, with no more in memory than {@code bounds} allow. */
-    Fixed decide(Entries entries, Bounds bounds) {
-        var scratch = new Scratch(nearDuplicates.scratch(), bounds.numbers());
-        boolean done = false;
-        try {
-            var decision = new Decision(scratch, bounds);
-            decide(entries, decision);
-            done = true;
-            return new Fixed(entries, decision.rows, decision.reasons, decision.likes, scratch);
-        } finally {
-            if (!done) {
-                scratch.close();
-            }
-        }
-    }
-
-    private void decide(Entries entries, Decision decision) {
+        var decision = new Decision();
         if (looksAtSingleRows()) {
             single(entries, decision);
         }
@@ -127,38 +105,31 @@ public record Fix(
             mix(entries, decision);
         }
         if (rules.contains(Rule.LENGTH_IMBALANCE)) {
-            LengthBalance.gone(
-                            entries, decision.dropped, balancing, decision.scratch, decision.bounds)
-                    .stream()
-                    .forEach(row -> decision.drop(row, Rule.LENGTH_IMBALANCE));
+            for (int row : LengthBalance.gone(entries, decision.dropped, balancing)) {
+                decision.drop(row, Rule.LENGTH_IMBALANCE);
+            }
         }
+        return new Fixed(entries, decision.rows, decision.reasons, decision.likes);
     }
 
     /** What is decided so far, by the place of the row. */
     private static final class Decision {
-        private final Scratch scratch;
-        private final Bounds bounds;
         private final BitSet dropped = new BitSet();
-        private final Map<Rule, BitSet> reasons = new EnumMap<>(Rule.class);
-        private final Map<Rule, Likes> likes = new EnumMap<>(Rule.class);
+        private final TreeMap<Integer, Rule> reasons = new TreeMap<>();
+        private final TreeMap<Integer, KeepFirst.Like> likes = new TreeMap<>();
         private int rows;
-
-        Decision(Scratch scratch, Bounds bounds) {
-            this.scratch = scratch;
-            this.bounds = bounds;
-        }
 
         void drop(int row, Rule rule) {
             dropped.set(row);
-            reasons.computeIfAbsent(rule, ignored -> new BitSet()).set(row);
+            reasons.put(row, rule);
         }
 
-        /** The places of the rows that stay, counted. */
-        Ranks kept() {
+        /** The places of the rows that stay, in order. */
+        int[] kept() {
             var all = new BitSet(rows);
             all.set(0, rows);
             all.andNot(dropped);
-            return new Ranks(all);
+            return all.stream().toArray();
         }
     }
 
@@ -169,8 +140,11 @@ public record Fix(
     }
 
     private void single(Entries entries, Decision decision) {
-        var repeats = new Repeats(decision.scratch, decision.bounds);
-        var leaking = leaking(entries, decision);
+        var repeats = new Repeats();
+        var splits = new Repeats();
+        if (rules.contains(Rule.SPLIT_LEAK)) {
+            entries.forEach(splits::see);
+        }
         var checks = checks();
         var toxic =
                 rules.contains(Rule.TOXIC_ANSWERS)
@@ -184,7 +158,7 @@ public record Fix(
                     if (toxic.get(row)) {
                         found.add(Rule.TOXIC_ANSWERS);
                     }
-                    if (leaking.get(row)) {
+                    if (splits.leaks(entry)) {
                         found.add(Rule.SPLIT_LEAK);
                     }
                     if (rules.contains(Rule.CONTAMINATION)
@@ -197,24 +171,14 @@ public record Fix(
                         found.add(wrong);
                     }
                     found.retainAll(rules);
+                    if (found.isEmpty() && rules.contains(Rule.EXACT_DUPLICATES)) {
+                        add(found, repeats.see(entry));
+                        found.retainAll(rules);
+                    }
                     if (!found.isEmpty()) {
                         decision.drop(row, found.iterator().next());
-                    } else if (rules.contains(Rule.EXACT_DUPLICATES)) {
-                        repeats.seeRow(entry, row);
                     }
                 });
-        repeats.repeating().stream().forEach(row -> decision.drop(row, Rule.EXACT_DUPLICATES));
-    }
-
-    /** Rows of the training split that leak; one more pass, where it is asked for. */
-    private BitSet leaking(Entries entries, Decision decision) {
-        if (!rules.contains(Rule.SPLIT_LEAK)) {
-            return new BitSet();
-        }
-        var splits = new Repeats(decision.scratch, decision.bounds);
-        var at = new int[1];
-        entries.forEach(entry -> splits.seePrompt(entry, at[0]++));
-        return splits.leaking();
     }
 
     /** The checks that some rule asks for. */
@@ -291,15 +255,15 @@ public record Fix(
         var links = links(left, rule);
         decision.rows = left.rows();
         var places = decision.kept();
-        var likes = new Likes(decision.scratch);
-        KeepFirst.of(links, decision.scratch)
-                .each(
+        KeepFirst.of(links)
+                .forEach(
                         (text, like) -> {
-                            int row = places.place(text);
+                            int row = places[text];
                             decision.drop(row, rule);
-                            likes.add(row, places.place(like.kept()), like.similarity());
+                            decision.likes.put(
+                                    row,
+                                    new KeepFirst.Like(places[like.kept()], like.similarity()));
                         });
-        decision.likes.put(rule, likes);
     }
 
     private Links links(Entries left, Rule rule) {
@@ -311,51 +275,32 @@ public record Fix(
         return nearDuplicates.links(texts);
     }
 
-    /** The rows of a group that may stay, and how many were kept. */
-    private static final class Quota {
-        private long rows;
-        private long kept;
-    }
+    /** A row with the score it is kept for. */
+    private record Scored(int row, double score) {}
 
     private void mix(Entries entries, Decision decision) {
-        var groups = new TreeMap<String, Integer>();
-        var quotas = new ArrayList<Quota>();
-        var best = new SortedRuns(decision.scratch, decision.bounds.pairs());
+        var groups = new TreeMap<String, List<Scored>>();
         var at = new int[1];
         entries.forEach(
                 entry -> {
                     int row = at[0]++;
                     var name = group(entry);
                     if (!decision.dropped.get(row) && mixing.portion(name) != null) {
-                        int group = groups.computeIfAbsent(name, ignored -> groups.size());
-                        if (group == quotas.size()) {
-                            quotas.add(new Quota());
-                        }
-                        quotas.get(group).rows++;
                         var score = score(entry);
-                        best.add(
-                                highestFirst(score == null ? NO_SCORE : score),
-                                (long) group << Integer.SIZE | row);
+                        groups.computeIfAbsent(name, ignored -> new ArrayList<>())
+                                .add(new Scored(row, score == null ? NO_SCORE : score));
                     }
                 });
-        groups.forEach(
-                (name, group) -> {
-                    var quota = quotas.get(group);
-                    quota.rows = Objects.requireNonNull(mixing.portion(name)).of(quota.rows);
-                });
-        best.each(
-                (score, place) -> {
-                    var quota = quotas.get((int) (place >>> Integer.SIZE));
-                    if (quota.kept++ >= quota.rows) {
-                        decision.drop((int) place, Rule.TOP);
-                    }
-                });
-    }
-
-    /** A number that is the smaller, without a sign, the greater {@code score} is. */
-    static long highestFirst(double score) {
-        long bits = Double.doubleToLongBits(score);
-        return ~(bits ^ ((bits >> (Long.SIZE - 1)) | Long.MIN_VALUE));
+        for (var group : groups.entrySet()) {
+            var portion = mixing.portion(group.getKey());
+            var rows = group.getValue();
+            rows.sort(
+                    Comparator.comparingDouble(Scored::score)
+                            .reversed()
+                            .thenComparingInt(Scored::row));
+            long kept = portion == null ? rows.size() : portion.of(rows.size());
+            rows.stream().skip(kept).forEach(one -> decision.drop(one.row, Rule.TOP));
+        }
     }
 
     /** Ranks behind every score. */
@@ -364,5 +309,12 @@ public record Fix(
     private String group(Entry entry) {
         var item = entry.item();
         return item == null ? "" : item.attributes().getOrDefault(mixing.group(), "");
+    }
+
+    /** How many rows each rule dropped, in the order of the rules. */
+    static Map<Rule, Long> counts(Iterable<Rule> reasons) {
+        var counts = new EnumMap<Rule, Long>(Rule.class);
+        reasons.forEach(rule -> counts.merge(rule, 1L, Long::sum));
+        return counts;
     }
 }

@@ -2,7 +2,7 @@ package org.psephos.curate;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.psephos.dataset.Entries;
@@ -25,22 +25,19 @@ final class KeepFirst {
     private KeepFirst() {}
 
     /** The texts that go, by place. */
-    static Likes of(Links links, Scratch scratch) {
-        var gone = new Likes(scratch);
-        var places = new BitSet();
+    static SortedMap<Integer, Like> of(Links links) {
+        var gone = new TreeMap<Integer, Like>();
         links.each(
                 (later, earlier, similarity) -> {
-                    if (places.get(later)) {
+                    if (gone.containsKey(later)) {
                         return;
                     }
-                    if (!places.get(earlier)) {
-                        places.set(later);
-                        gone.add(later, earlier, similarity);
+                    var before = gone.get(earlier);
+                    if (before == null) {
+                        gone.put(later, new Like(earlier, similarity));
                     } else if (similarity == 1) {
                         // Equal to one that went: what that one was like, this one is too.
-                        var before = Objects.requireNonNull(gone.of(earlier));
-                        places.set(later);
-                        gone.add(later, before.kept(), before.similarity());
+                        gone.put(later, before);
                     }
                 });
         return gone;

@@ -1,8 +1,11 @@
 package org.psephos.curate;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Entries;
 import org.psephos.dataset.Entry;
@@ -24,25 +27,18 @@ import org.psephos.model.Response;
  */
 final class LengthBalance {
     private final Balancing how;
+    private final SortedMap<Integer, Sides> classes = new TreeMap<>();
 
-    /** Of each class of differences, how many rows the longer won, and how many the shorter. */
-    private final SortedMap<Integer, int[]> classes = new TreeMap<>();
-
-    /** From class and side to places of rows. */
-    private final SortedRuns rows;
-
-    private LengthBalance(Balancing how, Scratch scratch, Bounds bounds) {
+    private LengthBalance(Balancing how) {
         this.how = how;
-        this.rows = new SortedRuns(scratch, bounds.pairs());
     }
 
-    /**
-     * Places of the rows that go, of those that are not {@code dropped} yet. In memory is one side
-     * of one class at a time.
-     */
-    static BitSet gone(
-            Entries entries, BitSet dropped, Balancing how, Scratch scratch, Bounds bounds) {
-        var balance = new LengthBalance(how, scratch, bounds);
+    /** Rows of one class of differences, by which answer won. */
+    private record Sides(List<Integer> longer, List<Integer> shorter) {}
+
+    /** Places of the rows that go, of those that are not {@code dropped} yet. */
+    static int[] gone(Entries entries, BitSet dropped, Balancing how) {
+        var balance = new LengthBalance(how);
         var at = new int[1];
         entries.forEach(
                 entry -> {
@@ -51,51 +47,36 @@ final class LengthBalance {
                         balance.see(entry, row);
                     }
                 });
-        return balance.drawn();
+        return balance.classes.entrySet().stream()
+                .flatMapToInt(one -> balance.drawn(one.getKey(), one.getValue()))
+                .sorted()
+                .toArray();
     }
 
     private void see(Entry entry, int row) {
         int by = longerBy(entry);
         if (by != 0) {
-            int key = Math.abs(by) / how.width();
-            int side = by > 0 ? 0 : 1;
-            classes.computeIfAbsent(key, ignored -> new int[2])[side]++;
-            rows.add((long) key << 1 | side, row);
+            var sides =
+                    classes.computeIfAbsent(
+                            Math.abs(by) / how.width(),
+                            key -> new Sides(new ArrayList<>(), new ArrayList<>()));
+            (by > 0 ? sides.longer : sides.shorter).add(row);
         }
     }
 
-    /** Of each class, as many of one side as it has more than the other. */
-    private BitSet drawn() {
-        var gone = new BitSet();
-        var side = new int[0];
-        int filled = 0;
-        for (var cursor = rows.cursor(); cursor.next(); ) {
-            int key = (int) (cursor.key >>> 1);
-            int own = (int) (cursor.key & 1);
-            var sizes = classes.getOrDefault(key, new int[2]);
-            int excess = sizes[own] - sizes[1 - own];
-            if (excess > 0) {
-                side = filled == 0 ? new int[sizes[own]] : side;
-                side[filled++] = (int) cursor.value;
-                if (filled == side.length) {
-                    draw(key, side, excess, gone);
-                    filled = 0;
-                }
-            }
-        }
-        return gone;
-    }
-
-    /** So many of {@code side}, by lot. */
-    private void draw(int key, int[] side, int excess, BitSet gone) {
+    /** As many as one side has more than the other, by lot. */
+    private IntStream drawn(int key, Sides sides) {
+        boolean longer = sides.longer.size() > sides.shorter.size();
+        var more = new ArrayList<>(longer ? sides.longer : sides.shorter);
+        int excess = more.size() - (longer ? sides.shorter : sides.longer).size();
         var random = how.seed().child("length-balance", key).random();
         for (int i = 0; i < excess; i++) {
-            int j = i + random.nextInt(side.length - i);
-            int moved = side[i];
-            side[i] = side[j];
-            side[j] = moved;
-            gone.set(side[i]);
+            int j = i + random.nextInt(more.size() - i);
+            var moved = more.get(i);
+            more.set(i, more.get(j));
+            more.set(j, moved);
         }
+        return more.subList(0, excess).stream().mapToInt(Integer::intValue);
     }
 
     /** Characters that the winner has more than the loser; 0 where the row does not say. */
