@@ -1,10 +1,7 @@
 package org.psephos.cli;
 
-import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Audit;
 import org.psephos.report.JudgeHtml;
 import org.psephos.report.JudgeText;
@@ -34,17 +31,12 @@ final class JudgeCall {
         var dataset = judges.with(reading.read(), reading);
         var profile = Audit.judge(dataset, options, Objects.requireNonNull(given.value(CARD)));
         var text =
-                isPage(file)
+                Output.isPage(file)
                         ? JudgeHtml.render(profile, Shell.command(given), Version.NAME)
                         : JudgeText.render(
                                 profile, file == null ? terminal.style() : TextStyle.plain());
         Output.deliver(file, text, terminal);
         return Exit.FINE;
-    }
-
-    private static boolean isPage(@Nullable Path file) {
-        var name = file == null ? null : file.getFileName();
-        return name != null && name.toString().toLowerCase(Locale.ROOT).endsWith(".html");
     }
 
     private static void refuse(Arguments given, Option option) {

@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.psephos.cli.Syntax.Group;
@@ -60,6 +61,12 @@ final class Output {
         var file = path(name);
         refuseInput(OUT, file, inputs);
         return file;
+    }
+
+    /** Whether {@code file} is to be a page for a browser. */
+    static boolean isPage(@Nullable Path file) {
+        var name = file == null ? null : file.getFileName();
+        return name != null && name.toString().toLowerCase(Locale.ROOT).endsWith(".html");
     }
 
     /** Writes {@code text} to {@code file}, or prints it. */

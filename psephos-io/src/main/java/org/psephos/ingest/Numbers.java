@@ -9,6 +9,11 @@ final class Numbers {
     /** What cannot be read as a time. */
     static final long NO_TIME = HeaderColumns.NO_TIME;
 
+    /** 0001-01-01T00:00:00Z and 9999-12-31T23:59:59.999Z. */
+    private static final long EARLIEST = -62_135_596_800_000L;
+
+    private static final long LATEST = 253_402_300_799_999L;
+
     /**
      * Epoch numbers from here on are milliseconds, below it seconds (which reach the year 5138).
      */
@@ -56,9 +61,14 @@ final class Numbers {
         double number = parse(row, slot);
         if (!Double.isNaN(number)) {
             double millis = Math.abs(number) >= MILLIS_FROM ? number : number * 1000;
-            return Math.abs(millis) < 1e17 ? Math.round(millis) : NO_TIME;
+            return Math.abs(millis) < 1e17 ? known(Math.round(millis)) : NO_TIME;
         }
-        return new Clock(row.bytes, row.start[slot], row.end[slot]).read();
+        return known(new Clock(row.bytes, row.start[slot], row.end[slot]).read());
+    }
+
+    /** A time in the years 1 to 9999, which a judgement may have; others are none. */
+    private static long known(long millis) {
+        return millis >= EARLIEST && millis <= LATEST ? millis : NO_TIME;
     }
 
     /** Reads a date and time by place. */

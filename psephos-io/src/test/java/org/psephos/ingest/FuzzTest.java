@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -63,8 +65,20 @@ final class FuzzTest {
             }
         }
         reporter.publishEntry("damaged files", Long.toString(files));
-        assertThat(finds).isEmpty();
+        assertThat(finds.stream().map(FuzzTest::told)).isEmpty();
         assertThat(files).isPositive();
+    }
+
+    /** Which file it was, and what happened where. */
+    private static String told(AssertionError find) {
+        var cause = find.getCause();
+        var where =
+                Arrays.stream(cause.getStackTrace())
+                        .filter(frame -> frame.getClassName().startsWith("org.psephos"))
+                        .limit(8)
+                        .map(StackTraceElement::toString)
+                        .collect(Collectors.joining("\n  "));
+        return "%s: %s\n  %s".formatted(find.getMessage(), cause, where);
     }
 
     private void damaged(long seed) {
