@@ -3,6 +3,7 @@ package org.psephos.curate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.psephos.curate.ContentLook.Category;
@@ -75,7 +76,7 @@ public record ContentProbe(
     }
 
     private static Probed probed(TreeMap<String, Said> said, String name, String how) {
-        var own = said.get(name);
+        var own = Objects.requireNonNull(said.get(name));
         return new Probed(name, how, own.flagged(), own.unknown, null, null);
     }
 
@@ -204,7 +205,7 @@ public record ContentProbe(
     private static Flagged flagged(TextUnit unit, TreeMap<String, Said> said, List<Probed> probes) {
         var by = new ArrayList<String>();
         for (var probe : probes) {
-            var own = said.get(probe.name());
+            var own = Objects.requireNonNull(said.get(probe.name()));
             if (own.flags.get(unit.index())) {
                 var named = own.first.getOrDefault(unit.index(), "");
                 by.add(named.isEmpty() ? probe.name() : probe.name() + ": " + named);
@@ -216,7 +217,7 @@ public record ContentProbe(
     private List<Category> categories(TreeMap<String, Said> said, List<Probed> probes) {
         var all = new ArrayList<Category>();
         for (var probe : probes) {
-            var own = said.get(probe.name());
+            var own = Objects.requireNonNull(said.get(probe.name()));
             if (probe.name().equals("scorer")) {
                 continue;
             }
