@@ -46,7 +46,7 @@ final class MediaFiles implements MediaSource {
         return Files.isDirectory(whole) || above == null ? whole : above;
     }
 
-    /** How a kind of file begins. */
+    /** How a kind of file begins: its first bytes as letters of Latin 1. */
     private enum Kind {
         PNG("image/png", 0, "\u0089PNG"),
         JPEG("image/jpeg", 0, "\u00FF\u00D8\u00FF"),

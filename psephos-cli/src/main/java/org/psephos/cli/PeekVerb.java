@@ -11,9 +11,8 @@ import org.psephos.report.RowsHtml;
 /** {@code psephos peek}: what was understood of files. */
 final class PeekVerb implements Verb {
     private static final int SHOWN = 20;
-    private static final int MOST_SHOWN = 1000;
     private static final Option SHOW =
-            Option.of("--show", "N", "items on a page, the first ones, from 1 to 1,000 (20)");
+            Option.of("--show", "N", "items on a page, the first ones (20)");
 
     private static final Syntax SYNTAX =
             new Syntax(
@@ -46,7 +45,7 @@ final class PeekVerb implements Verb {
         var file = Output.file(given, reading.files());
         boolean page = Output.isPage(file);
         refuse(given, page);
-        int shown = given.number(SHOW, SHOWN, 1, MOST_SHOWN);
+        int shown = given.small(SHOW, 1, SHOWN);
         var dataset = reading.read();
         Output.deliver(
                 file,

@@ -48,6 +48,8 @@ final class SystemsChecks {
                             SystemsItemDifficulty::labels),
                     new Covering("S013", Kind.CODE, "SystemsFaces", "", SystemsFaces::check),
                     new Covering(
+                            "S063", Kind.CODE, "SystemsRecordings", "", SystemsRecordings::check),
+                    new Covering(
                             "S129",
                             Kind.CODE,
                             "SystemsThemes",

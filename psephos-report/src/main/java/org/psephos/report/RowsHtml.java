@@ -90,10 +90,13 @@ public final class RowsHtml {
         if (all == 0) {
             return "%s holds no words: nothing can be shown.".formatted(file);
         }
-        return shown == all
-                ? "All %s of %s".formatted(Numbers.count(all, "item"), file)
-                : "The first %s of %s items of %s"
-                        .formatted(Numbers.count(shown), Numbers.count(all), file);
+        if (shown == all) {
+            return all == 1
+                    ? "The one item of " + file
+                    : "All %s items of %s".formatted(Numbers.count(all), file);
+        }
+        return "The first %s of %s items of %s"
+                .formatted(Numbers.count(shown), Numbers.count(all), file);
     }
 
     private ItemView item(Spoken.Told told) {

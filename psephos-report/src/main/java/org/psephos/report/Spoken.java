@@ -73,14 +73,19 @@ final class Spoken {
 
         /** What the one comparison or choice of the item says of an answer; else nothing. */
         String mark(Response answer) {
-            if (said.size() + more != 1) {
+            var picks = said.stream().filter(Told::picks).toList();
+            if (picks.size() != 1 || more > 0) {
                 return "";
             }
-            return switch (said.getFirst()) {
+            return switch (picks.getFirst()) {
                 case Feedback.Comparison row -> mark(row, answer);
                 case Feedback.Choice row -> is(row.chosen(), answer) ? "chosen" : "";
                 default -> "";
             };
+        }
+
+        private static boolean picks(Feedback feedback) {
+            return feedback instanceof Feedback.Comparison || feedback instanceof Feedback.Choice;
         }
 
         private static String mark(Feedback.Comparison row, Response answer) {
