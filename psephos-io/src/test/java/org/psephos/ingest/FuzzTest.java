@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -71,7 +72,7 @@ final class FuzzTest {
 
     /** Which file it was, and what happened where. */
     private static String told(AssertionError find) {
-        var cause = find.getCause();
+        var cause = Objects.requireNonNull(find.getCause());
         var where =
                 Arrays.stream(cause.getStackTrace())
                         .filter(frame -> frame.getClassName().startsWith("org.psephos"))
