@@ -96,6 +96,8 @@ final class SystemsChecks {
                             SystemsLengths.all(),
                             SystemsContentUnits.all(),
                             SystemsContent.all(),
+                            SystemsDialogues.all(),
+                            SystemsPredictions.all(),
                             SystemsRubrics.all(),
                             SystemsTemplates.all(),
                             SystemsOpinions.all(),
