@@ -77,7 +77,7 @@ public record Doctor(
                 });
         var densities = density.densities().stream().filter(one -> one.all() > 0).toList();
         boolean anyRepeats = repeats.settle();
-        var duplicates = nearDuplicates.search(entries);
+        var duplicates = nearDuplicates.search(entries, bounds);
         var findings = new ArrayList<Finding>();
         var removals = alike(entries, duplicates, anyRepeats ? repeats : null, findings);
         checks.forEach(check -> findings.addAll(check.findings()));
@@ -152,8 +152,9 @@ public record Doctor(
                     }
                     sources.add(source(entry), isLater);
                     var origin = entry.origin().toString();
-                    if (named.contains(origin)) {
-                        splits.put(origin, Repeats.split(entry));
+                    var split = Repeats.split(entry);
+                    if (!split.isEmpty() && named.contains(origin)) {
+                        splits.put(origin, split);
                     }
                     if (repeats != null) {
                         repeats.name(at[0]++, entry.origin());

@@ -288,7 +288,7 @@ public record Fix(
 
     private void alike(Entries entries, Decision decision, Rule rule) {
         var left = KeepFirst.without(entries, decision.dropped);
-        var links = links(left, rule);
+        var links = links(left, rule, decision);
         decision.rows = left.rows();
         var places = decision.kept();
         var likes = new Likes(decision.scratch);
@@ -302,13 +302,13 @@ public record Fix(
         decision.likes.put(rule, likes);
     }
 
-    private Links links(Entries left, Rule rule) {
+    private Links links(Entries left, Rule rule, Decision decision) {
         if (rule == Rule.EMBEDDING_NEAR_DUPLICATES) {
             return Objects.requireNonNull(meaning).search(KeepFirst.whole(left)).links();
         }
         boolean whole = rule == Rule.NEAR_DUPLICATES;
         var texts = whole ? KeepFirst.whole(left) : KeepFirst.prompts(left);
-        return nearDuplicates.links(texts);
+        return nearDuplicates.links(texts, decision.scratch, decision.bounds);
     }
 
     /** The rows of a group that may stay, and how many were kept. */

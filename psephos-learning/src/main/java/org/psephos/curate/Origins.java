@@ -11,31 +11,22 @@ import org.psephos.model.Origin;
  * have no line, stay in memory by name, as the datasets do that they are of. Not thread-safe.
  */
 final class Origins {
-    private static final int NUMBERS = 1 << 8;
     private static final int LINE_BITS = 38;
 
-    private final Scratch scratch;
-    private final List<Scratch.Block> blocks = new ArrayList<>();
+    private final Numbers all;
     private final SortedMap<String, Integer> numbers = new TreeMap<>();
     private final List<String> names = new ArrayList<>();
-    private long[] waiting = new long[NUMBERS];
-    private int size;
 
     Origins(Scratch scratch) {
-        this.scratch = scratch;
+        all = new Numbers(scratch);
     }
 
     void add(Origin origin) {
-        if (size == NUMBERS) {
-            blocks.add(scratch.put(waiting, size));
-            waiting = new long[NUMBERS];
-            size = 0;
-        }
-        waiting[size++] =
+        all.add(
                 switch (origin) {
                     case Origin.Row row -> number(row.source()) << LINE_BITS | row.line();
                     case Origin.Event event -> number(event.id()) << LINE_BITS;
-                };
+                });
     }
 
     private long number(String name) {
@@ -49,9 +40,7 @@ final class Origins {
 
     /** The origin that was added when there were {@code number} others. */
     Origin get(int number) {
-        int block = number / NUMBERS;
-        var there = block < blocks.size() ? scratch.get(blocks.get(block)) : waiting;
-        long told = there[number % NUMBERS];
+        long told = all.get(number);
         var name = names.get((int) (told >>> LINE_BITS));
         long line = told & ((1L << LINE_BITS) - 1);
         return line == 0 ? new Origin.Event(name) : new Origin.Row(name, line);
