@@ -4,6 +4,8 @@ import java.util.BitSet;
 
 /** Texts of equal sets, by the first of them; a text that has no equal is alone. */
 final class EqualTexts {
+    private static final long PLACE = (1L << Integer.SIZE) - 1;
+
     /** From the first to another one. */
     private final SortedRuns pairs;
 
@@ -55,7 +57,7 @@ final class EqualTexts {
                 start = texts.size();
                 texts.add(first);
             }
-            texts.add((int) cursor.key);
+            texts.add(cursor.key & PLACE);
         }
         close(first, start);
     }

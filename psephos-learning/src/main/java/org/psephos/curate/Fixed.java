@@ -1,52 +1,35 @@
 package org.psephos.curate;
 
 import java.util.BitSet;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Entries;
 import org.psephos.dataset.Entry;
 
-/**
- * What was decided about every row: what stays, what goes, and why. A few bits a row are in memory.
- */
+/** What was decided about every row: what stays, what goes, and why. */
 public final class Fixed implements AutoCloseable {
     private final Entries entries;
-    private final int rows;
-    private final Map<Rule, BitSet> reasons;
-    private final Map<Rule, Likes> likes;
-    private final Scratch scratch;
+    private final Verdicts verdicts;
 
-    Fixed(
-            Entries entries,
-            int rows,
-            Map<Rule, BitSet> reasons,
-            Map<Rule, Likes> likes,
-            Scratch scratch) {
+    Fixed(Entries entries, Verdicts verdicts) {
         this.entries = entries;
-        this.rows = rows;
-        this.reasons = reasons;
-        this.likes = likes;
-        this.scratch = scratch;
+        this.verdicts = verdicts;
     }
 
     /** Rows decided about. */
     public long rows() {
-        return rows;
+        return verdicts.rows();
     }
 
     /** Rows that stay. */
     public long kept() {
-        return rows - dropped().values().stream().mapToLong(count -> count).sum();
+        return verdicts.kept();
     }
 
     /** Rows dropped by each rule that dropped any, in the order of the rules. */
     public Map<Rule, Long> dropped() {
-        var counts = new EnumMap<Rule, Long>(Rule.class);
-        reasons.forEach((rule, gone) -> counts.put(rule, (long) gone.cardinality()));
-        return Collections.unmodifiableMap(counts);
+        return verdicts.dropped();
     }
 
     /**
@@ -71,20 +54,15 @@ public final class Fixed implements AutoCloseable {
     /** Gives back what was put aside; nothing can be gone through afterwards. */
     @Override
     public void close() {
-        scratch.close();
+        verdicts.close();
     }
 
     /** One pass: the origins of rows that others are like come before these. */
     private final class Pass {
-        private final BitSet named = new BitSet();
-        private final Ranks ranks;
-        private final Origins origins = new Origins(scratch);
+        private final BitSet named = verdicts.named();
+        private final Ranks ranks = new Ranks(named);
+        private final Origins origins = verdicts.origins();
         private int at;
-
-        Pass() {
-            likes.values().forEach(all -> all.each((row, like) -> named.set(like.kept())));
-            ranks = new Ranks(named);
-        }
 
         /** Why the next row goes; null where it stays. */
         @Nullable Dropped gone(Entry entry) {
@@ -92,24 +70,18 @@ public final class Fixed implements AutoCloseable {
             if (named.get(row)) {
                 origins.add(entry.origin());
             }
-            for (var reason : reasons.entrySet()) {
-                if (reason.getValue().get(row)) {
-                    return dropped(entry, reason.getKey(), row);
-                }
+            var verdict = verdicts.of(row);
+            if (verdict == null) {
+                return null;
             }
-            return null;
-        }
-
-        private Dropped dropped(Entry entry, Rule rule, int row) {
+            int like = verdict.like();
             var item = entry.item();
-            var all = likes.get(rule);
-            var like = all == null ? null : all.of(row);
             return new Dropped(
                     entry.origin(),
                     item == null ? null : item.id().value(),
-                    rule,
-                    like == null ? null : origins.get(ranks.rank(like.kept())),
-                    like == null ? null : like.similarity());
+                    verdict.rule(),
+                    like < 0 ? null : origins.get(ranks.rank(like)),
+                    like < 0 ? null : verdict.similarity());
         }
     }
 }

@@ -53,12 +53,13 @@ final class KeepFirst {
 
     /** Each row as its prompt. */
     static Entries prompts(Entries entries) {
-        return mapped(
-                entries,
-                entry -> {
-                    var item = entry.item();
-                    return item == null ? "" : TextUnit.text(item.conversation());
-                });
+        return mapped(entries, KeepFirst::prompt);
+    }
+
+    /** What a row asks. */
+    static String prompt(Entry entry) {
+        var item = entry.item();
+        return item == null ? "" : TextUnit.text(item.conversation());
     }
 
     /** All texts of a row, one below the other. */

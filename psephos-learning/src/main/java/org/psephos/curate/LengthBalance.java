@@ -4,7 +4,6 @@ import java.util.BitSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.psephos.dataset.Entries;
 import org.psephos.dataset.Entry;
 import org.psephos.model.Candidate;
 import org.psephos.model.Feedback;
@@ -25,57 +24,39 @@ import org.psephos.model.Response;
 final class LengthBalance {
     private final Balancing how;
 
-    /** Of each class of differences, how many rows the longer won, and how many the shorter. */
-    private final SortedMap<Integer, int[]> classes = new TreeMap<>();
-
     /** From class and side to places of rows. */
     private final SortedRuns rows;
 
-    private LengthBalance(Balancing how, Scratch scratch, Bounds bounds) {
+    LengthBalance(Balancing how, Scratch scratch, Bounds bounds) {
         this.how = how;
         this.rows = new SortedRuns(scratch, bounds.pairs());
+    }
+
+    /**
+     * @param by characters that the winner has more than the loser; 0 where the row does not say
+     */
+    void see(int by, int row) {
+        if (by != 0) {
+            rows.add((long) (Math.abs(by) / how.width()) << 1 | (by > 0 ? 0 : 1), row);
+        }
     }
 
     /**
      * Places of the rows that go, of those that are not {@code dropped} yet. In memory is one side
      * of one class at a time.
      */
-    static BitSet gone(
-            Entries entries, BitSet dropped, Balancing how, Scratch scratch, Bounds bounds) {
-        var balance = new LengthBalance(how, scratch, bounds);
-        var at = new int[1];
-        entries.forEach(
-                entry -> {
-                    int row = at[0]++;
-                    if (!dropped.get(row)) {
-                        balance.see(entry, row);
-                    }
-                });
-        return balance.drawn();
-    }
-
-    private void see(Entry entry, int row) {
-        int by = longerBy(entry);
-        if (by != 0) {
-            int key = Math.abs(by) / how.width();
-            int side = by > 0 ? 0 : 1;
-            classes.computeIfAbsent(key, ignored -> new int[2])[side]++;
-            rows.add((long) key << 1 | side, row);
-        }
-    }
-
-    /** Of each class, as many of one side as it has more than the other. */
-    private BitSet drawn() {
+    BitSet gone(BitSet dropped) {
+        var sizes = sizes(dropped);
         var gone = new BitSet();
         var side = new int[0];
         int filled = 0;
         for (var cursor = rows.cursor(); cursor.next(); ) {
             int key = (int) (cursor.key >>> 1);
             int own = (int) (cursor.key & 1);
-            var sizes = classes.getOrDefault(key, new int[2]);
-            int excess = sizes[own] - sizes[1 - own];
-            if (excess > 0) {
-                side = filled == 0 ? new int[sizes[own]] : side;
+            var both = sizes.getOrDefault(key, new int[2]);
+            int excess = both[own] - both[1 - own];
+            if (excess > 0 && !dropped.get((int) cursor.value)) {
+                side = filled == 0 ? new int[both[own]] : side;
                 side[filled++] = (int) cursor.value;
                 if (filled == side.length) {
                     draw(key, side, excess, gone);
@@ -84,6 +65,19 @@ final class LengthBalance {
             }
         }
         return gone;
+    }
+
+    /** Of each class of differences, how many rows the longer won, and how many the shorter. */
+    private SortedMap<Integer, int[]> sizes(BitSet dropped) {
+        var sizes = new TreeMap<Integer, int[]>();
+        rows.each(
+                (key, row) -> {
+                    if (!dropped.get((int) row)) {
+                        sizes.computeIfAbsent((int) (key >>> 1), ignored -> new int[2])[
+                                (int) (key & 1)]++;
+                    }
+                });
+        return sizes;
     }
 
     /** So many of {@code side}, by lot. */

@@ -19,7 +19,7 @@ import org.psephos.model.Origin;
 final class Repeats implements Check {
     private static final int MOST_SPLITS = 31;
 
-    private final Shingles words = new Shingles(Integer.MAX_VALUE);
+    private final SaidHash hash = new SaidHash();
 
     /** From the hash of what a row says to its place. */
     private final SortedRuns rows;
@@ -45,50 +45,42 @@ final class Repeats implements Check {
     /** Who repeats whom is known when all were seen. */
     @Override
     public List<String> see(Entry entry) {
-        long prompt = prompt(entry);
-        seeRow(entry, prompt, place);
-        seePrompt(entry, prompt, place);
+        long asked = hash.asked(entry);
+        seeSaid(hash.said(entry, asked), place);
+        seeAsked(asked, split(entry), place);
         place++;
         return List.of();
     }
 
-    /** Looks at what the row at {@code row} says as a whole. */
-    void seeRow(Entry entry, int row) {
-        seeRow(entry, prompt(entry), row);
-    }
-
-    private void seeRow(Entry entry, long prompt, int row) {
+    /** What the row at {@code row} says in all, as a hash. */
+    void seeSaid(long said, int row) {
         repeated.look();
-        long hash = row(entry, prompt);
-        if (hash != 0) {
-            rows.add(hash, row);
+        if (said != 0) {
+            rows.add(said, row);
         }
     }
 
-    /** Looks at what the row at {@code row} asks, and in which split. */
-    void seePrompt(Entry entry, int row) {
-        seePrompt(entry, prompt(entry), row);
-    }
-
-    private void seePrompt(Entry entry, long prompt, int row) {
-        var split = split(entry);
-        if (split.isEmpty() || prompt == 0) {
+    /** What the row at {@code row} asks, as a hash, and in which split. */
+    void seeAsked(long asked, String split, int row) {
+        if (split.isEmpty() || asked == 0) {
             return;
         }
         int number = splits.computeIfAbsent(split, ignored -> splits.size());
         if (number < MOST_SPLITS) { // No set has more; the column is something else.
             leaked.look();
-            prompts.add(prompt, (long) row << Integer.SIZE | number);
+            prompts.add(asked, (long) row << Integer.SIZE | number);
         }
     }
 
-    /** Places of the rows that repeat an earlier one. */
-    BitSet repeating() {
+    /** Places of the rows that repeat an earlier one, of those that are not {@code dropped}. */
+    BitSet repeating(BitSet dropped) {
         var found = new BitSet();
         long last = 0;
-        for (var cursor = rows.cursor(); cursor.next(); last = cursor.key) {
-            if (cursor.key == last) {
-                found.set((int) cursor.value);
+        for (var cursor = rows.cursor(); cursor.next(); ) {
+            int row = (int) cursor.value;
+            if (!dropped.get(row)) {
+                found.set(row, cursor.key == last);
+                last = cursor.key;
             }
         }
         return found;
@@ -147,7 +139,7 @@ final class Repeats implements Check {
 
     /** When all were seen: whether any row is to be named, in one more pass. */
     boolean settle() {
-        again = repeating();
+        again = repeating(new BitSet());
         met = meeting();
         rows.clear();
         prompts.clear();
@@ -162,25 +154,6 @@ final class Repeats implements Check {
         if (met.get(row)) {
             leaked.hit(origin);
         }
-    }
-
-    /** What an entry asks, as a hash; 0 where it asks nothing. */
-    private long prompt(Entry entry) {
-        var item = entry.item();
-        return item == null ? 0 : hash(TextUnit.text(item.conversation()));
-    }
-
-    private long row(Entry entry, long prompt) {
-        long hash = prompt;
-        for (var response : entry.responses()) {
-            hash = Shingles.mixed(hash * 31 + hash(AnswerChecks.text(response)));
-        }
-        return hash;
-    }
-
-    private long hash(String text) {
-        words.read(text, 0);
-        return words.count == 0 ? 0 : words.hashes[0];
     }
 
     /** The split of an entry: its attribute, or what the name of its file says. */

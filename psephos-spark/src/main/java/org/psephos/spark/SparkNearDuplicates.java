@@ -28,20 +28,14 @@ public record SparkNearDuplicates(SpreadPasses passes) {
     private record Sought(PlacedText text, long[] set) implements java.io.Serializable {}
 
     /** Two texts by place, the earlier first, with how alike they are. */
-    private record Alike(PlacedText one, PlacedText other, double similarity)
+    record Alike(PlacedText one, PlacedText other, double similarity)
             implements java.io.Serializable {}
 
     /** All pairs among the texts of {@code files}, which every machine must be able to read. */
     public Duplicates find(JavaSparkContext spark, List<String> files) {
         var texts = Shards.texts(spark, files);
-        var table = spark.broadcast(table(texts, passes.ngram(), Shards.bytes(files)));
         var counts = counts(texts, passes.ngram());
-        var pairs = pairs(texts, table, passes.ngram(), passes.threshold());
-        var alike =
-                new ArrayList<>(
-                        compared(texts, pairs, table, passes.ngram(), passes.threshold())
-                                .collect());
-        table.destroy();
+        var alike = new ArrayList<>(alike(spark, texts, Shards.bytes(files)));
         alike.sort(
                 Comparator.comparingLong((Alike pair) -> pair.one.place())
                         .thenComparingLong(pair -> pair.other.place()));
@@ -52,6 +46,16 @@ public record SparkNearDuplicates(SpreadPasses passes) {
                 counts[1],
                 alike.size(),
                 alike.stream().map(SparkNearDuplicates::pair).toList());
+    }
+
+    /** The pairs among {@code texts}, which come from so many bytes of files; in no order. */
+    List<Alike> alike(JavaSparkContext spark, JavaRDD<PlacedText> texts, long bytes) {
+        var table = spark.broadcast(table(texts, passes.ngram(), bytes));
+        var pairs = pairs(texts, table, passes.ngram(), passes.threshold());
+        var alike =
+                compared(texts, pairs, table, passes.ngram(), passes.threshold()).collect();
+        table.destroy();
+        return alike;
     }
 
     private static DuplicatePair pair(Alike pair) {
