@@ -12,6 +12,9 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.psephos.curate.Benchmarks;
+import org.psephos.curate.Fix;
+import org.psephos.curate.Mixing;
 import org.psephos.curate.NearDuplicates;
 import org.psephos.curate.SpreadPasses;
 import org.psephos.export.Conversion;
@@ -83,6 +86,15 @@ class SparkStagesTest {
             var passes = new SpreadPasses(NearDuplicates.NGRAM, NearDuplicates.THRESHOLD);
             assertThat(new SparkNearDuplicates(passes).find(spark, names)).isEqualTo(here);
 
+            var fix = new Fix(Fix.USUAL, NearDuplicates.withDefaults(), null, Mixing.none());
+            var mended =
+                    new SparkFix(fix, List.of(), Benchmarks.NGRAM)
+                            .write(spark, names, folder.resolve("mended").toString());
+            try (var fixed = fix.decide(entries)) {
+                assertThat(mended.dropped()).isEqualTo(fixed.dropped());
+                assertThat(mended.kept()).isEqualTo(fixed.kept()).isLessThan(mended.rows());
+            }
+
             var out = folder.resolve("there");
             var parts =
                     new SparkConversion(Target.TRL_PREFERENCE)
@@ -130,6 +142,6 @@ class SparkStagesTest {
         assertThatThrownBy(() -> SparkStages.main(new String[] {"convert", "x", "y", "z"}))
                 .hasMessageContaining("x is no target");
         assertThatThrownBy(() -> SparkStages.main(new String[] {"dance"}))
-                .hasMessageContaining("Write near-duplicates OUT FILE...");
+                .hasMessageContaining("Write near-duplicates OUT FILE..., fix RULE,... OUT FILE...");
     }
 }
