@@ -270,6 +270,25 @@ class NearDuplicatesTest {
         assertThat(found.pairs().getFirst().originB().toString()).isEqualTo("rows.jsonl:2");
     }
 
+    /** Mutants run: items taken for different ones; pairs of a group not told as one item. */
+    @Test
+    void anItemToldAgainIsNoPairWithItself() {
+        var text = "a b c d e f g h i j k l m n o p";
+        var rows =
+                List.of(
+                        Rows.pair(0, text, "1", "2"),
+                        Rows.pair(0, text, "3", "4"),
+                        Rows.pair(1, text, "5", "6"),
+                        Rows.pair(0, text + " z", "7", "8"),
+                        Rows.pair(1, text, "9", "10"));
+        var found = DEFAULTS.find(rows::forEach);
+        // Of five texts in ten pairs, three are q0 and two are q1.
+        assertThat(found.total()).isEqualTo(6);
+        assertThat(found.pairs())
+                .hasSize(6)
+                .allSatisfy(pair -> assertThat(pair.a()).isNotEqualTo(pair.b()));
+    }
+
     @Test
     void aTextThatStandsThereThousandsOfTimesIsCountedAndNotAllListed() {
         var texts = new ArrayList<String>();

@@ -51,12 +51,15 @@ final class Shards {
     private static List<PlacedText> texts(Numbered shard) {
         var texts = new ArrayList<PlacedText>();
         long first = (long) shard.number() << NUMBER_BITS;
-        entries(shard.file()).forEach(
-                entry ->
-                        SpreadPasses.texts(
-                                entry,
-                                text ->
-                                        texts.add(PlacedText.of(first + texts.size(), text))));
+        entries(shard.file())
+                .forEach(
+                        entry ->
+                                SpreadPasses.texts(
+                                        entry,
+                                        text ->
+                                                texts.add(
+                                                        PlacedText.of(
+                                                                first + texts.size(), text))));
         return texts;
     }
 

@@ -27,8 +27,8 @@ import scala.Tuple2;
 
 /**
  * {@link Fix} over a cluster: workers look at rows, compare texts and copy what stays; the driver
- * decides, by the code that one machine runs, on a few numbers of each row. Each file becomes one of
- * the rows that stay, as they stand, and one that says of each other row why it went.
+ * decides, by the code that one machine runs, on a few numbers of each row. Each file becomes one
+ * of the rows that stay, as they stand, and one that says of each other row why it went.
  *
  * @param fix what is dropped; its benchmarks are not looked at, and neither toxicity nor meaning is
  *     known here

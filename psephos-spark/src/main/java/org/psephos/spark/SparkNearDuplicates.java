@@ -16,8 +16,8 @@ import scala.Tuple2;
 /**
  * The exact join of {@link NearDuplicates} over a cluster: the same passes on the same texts, with
  * the same pairs. Tables of shingles are counted where the texts lie and added up; texts that share
- * a rare shingle meet at it; each pair is compared once. All pairs come to the driver, which is what
- * limits it: a corpus of templates has more pairs than texts.
+ * a rare shingle meet at it; each pair is compared once. All pairs come to the driver, which is
+ * what limits it: a corpus of templates has more pairs than texts.
  *
  * @param passes what is looked for
  */
@@ -52,8 +52,7 @@ public record SparkNearDuplicates(SpreadPasses passes) {
     List<Alike> alike(JavaSparkContext spark, JavaRDD<PlacedText> texts, long bytes) {
         var table = spark.broadcast(table(texts, passes.ngram(), bytes));
         var pairs = pairs(texts, table, passes.ngram(), passes.threshold());
-        var alike =
-                compared(texts, pairs, table, passes.ngram(), passes.threshold()).collect();
+        var alike = compared(texts, pairs, table, passes.ngram(), passes.threshold()).collect();
         table.destroy();
         return alike;
     }
@@ -67,7 +66,8 @@ public record SparkNearDuplicates(SpreadPasses passes) {
         return texts.map(
                         text -> {
                             var passes = new SpreadPasses(ngram, 1);
-                            boolean any = passes.set(text.asText(), SpreadPasses.table(0)).length > 0;
+                            boolean any =
+                                    passes.set(text.asText(), SpreadPasses.table(0)).length > 0;
                             boolean small = passes.isShort(text.asText());
                             return new long[] {any ? 1 : 0, small ? 1 : 0};
                         })
@@ -130,8 +130,7 @@ public record SparkNearDuplicates(SpreadPasses passes) {
                         text -> {
                             var passes = new SpreadPasses(ngram, threshold);
                             var set = passes.set(text.asText(), table.value());
-                            return new Tuple2<>(
-                                    text.place(), new Sought(text.withoutWords(), set));
+                            return new Tuple2<>(text.place(), new Sought(text.withoutWords(), set));
                         });
         return pairs.join(sets)
                 .mapToPair(pair -> new Tuple2<>(pair._2()._1(), pair._2()._2()))

@@ -24,9 +24,9 @@ import org.psephos.model.PsephosException.Kind;
 
 /**
  * What {@code spark-submit} calls: {@code near-duplicates OUT FILE...} writes all pairs as tabbed
- * lines (similarity, kind, origin and id of both), {@code fix RULE,... OUT FILE...} the rows of each
- * file that stay and why the others went (origin, id, rule, the row it is like, similarity), {@code
- * convert TARGET OUT FILE...} a folder a file. Nothing is printed: the files are the result.
+ * lines (similarity, kind, origin and id of both), {@code fix RULE,... OUT FILE...} the rows of
+ * each file that stay and why the others went (origin, id, rule, the row it is like, similarity),
+ * {@code convert TARGET OUT FILE...} a folder a file. Nothing is printed: the files are the result.
  */
 public final class SparkStages {
     private SparkStages() {}

@@ -25,8 +25,7 @@ final class SpreadRows implements FixRows {
     /** The place of the first row of each file; one more for the end. */
     private final int[] starts;
 
-    SpreadRows(
-            JavaSparkContext spark, List<String> files, FixLook look, SpreadPasses passes) {
+    SpreadRows(JavaSparkContext spark, List<String> files, FixLook look, SpreadPasses passes) {
         this.spark = spark;
         this.files = Shards.numbered(files);
         this.look = look;
@@ -70,7 +69,8 @@ final class SpreadRows implements FixRows {
         var asked = look;
         var seen = shards().map(shard -> seen(asked, shard)).persist(StorageLevel.DISK_ONLY());
         seen.count();
-        seen.toLocalIterator().forEachRemaining(some -> some.forEach(one -> to.accept(one.facts())));
+        seen.toLocalIterator()
+                .forEachRemaining(some -> some.forEach(one -> to.accept(one.facts())));
         seen.unpersist();
     }
 
@@ -102,11 +102,9 @@ final class SpreadRows implements FixRows {
 
     private JavaRDD<PlacedText> texts(Rule rule, Broadcast<BitSet> gone) {
         var first = starts;
-        return shards()
-                .flatMap(
+        return shards().flatMap(
                         shard ->
-                                texts(shard, rule, first[shard.number()], gone.value())
-                                        .iterator());
+                                texts(shard, rule, first[shard.number()], gone.value()).iterator());
     }
 
     private static List<PlacedText> texts(

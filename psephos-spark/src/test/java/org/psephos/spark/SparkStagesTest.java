@@ -97,8 +97,7 @@ class SparkStagesTest {
 
             var out = folder.resolve("there");
             var parts =
-                    new SparkConversion(Target.TRL_PREFERENCE)
-                            .write(spark, names, out.toString());
+                    new SparkConversion(Target.TRL_PREFERENCE).write(spark, names, out.toString());
             assertThat(parts)
                     .extracting(SparkConversion.Part::folder)
                     .containsExactly("part-00000", "part-00001", "part-00002");
@@ -113,8 +112,7 @@ class SparkStagesTest {
 
     private static void convert(Path file, Path out) {
         var data =
-                FeedbackFiles.read(
-                        List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
+                FeedbackFiles.read(List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
         new Conversion(Target.TRL_PREFERENCE, Pairing.withDefaults(), Splits.none())
                 .write(data, out);
     }
@@ -131,7 +129,8 @@ class SparkStagesTest {
 
     @Test
     void pairsAreWrittenAsTabbedLinesAndWhatCannotBeDoneIsSaid() throws IOException {
-        var file = Files.writeString(folder.resolve("t.jsonl"), "{\"text\": \"a b c\"}\n".repeat(2));
+        var file =
+                Files.writeString(folder.resolve("t.jsonl"), "{\"text\": \"a b c\"}\n".repeat(2));
         var entries = EntryFiles.of(List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
         var out = folder.resolve("pairs.tsv");
         SparkStages.write(NearDuplicates.withDefaults().find(entries), out);
@@ -142,6 +141,7 @@ class SparkStagesTest {
         assertThatThrownBy(() -> SparkStages.main(new String[] {"convert", "x", "y", "z"}))
                 .hasMessageContaining("x is no target");
         assertThatThrownBy(() -> SparkStages.main(new String[] {"dance"}))
-                .hasMessageContaining("Write near-duplicates OUT FILE..., fix RULE,... OUT FILE...");
+                .hasMessageContaining(
+                        "Write near-duplicates OUT FILE..., fix RULE,... OUT FILE...");
     }
 }

@@ -109,8 +109,7 @@ class SparkTargetsTest {
 
     private static void convert(Target target, Path file, Path out) {
         var data =
-                FeedbackFiles.read(
-                        List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
+                FeedbackFiles.read(List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
         new Conversion(target, Pairing.withDefaults(), Splits.none()).write(data, out);
     }
 }
