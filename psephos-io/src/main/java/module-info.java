@@ -2,7 +2,7 @@
 module org.psephos.io {
     requires static transitive org.jspecify;
     requires transitive org.psephos.core;
-    requires aircompressor;
+    requires aircompressor.v3;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;

@@ -1,5 +1,6 @@
 package org.psephos.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,10 +8,12 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.psephos.cli.Output.Format;
 import org.psephos.cli.Syntax.Group;
 import org.psephos.dataset.Intake;
 import org.psephos.dataset.Manifest;
+import org.psephos.export.ContentAnswer;
 import org.psephos.export.Conversion;
 import org.psephos.export.Pairing;
 import org.psephos.export.Splits;
@@ -54,6 +57,13 @@ final class ConvertVerb implements Verb {
                     "how the ratings by several criteria make one score (overall where there is"
                             + " one, else the mean)");
 
+    static final Option CONTENT =
+            Option.of(
+                    "--content",
+                    "FILE",
+                    "what psephos curate content --format json found: the datasheet of the folder"
+                            + " answers by it whether there is inappropriate content");
+
     private static final Syntax SYNTAX =
             new Syntax(
                     "convert",
@@ -62,7 +72,7 @@ final class ConvertVerb implements Verb {
                     "Writes judgements in the form that a trainer, a benchmark or another tool reads, and says\n"
                             + "exactly what that form could not carry and how many rows it cost.",
                     List.of(
-                            new Group("Writing", List.of(TO, OUT, SPLIT, SEED, FORMAT)),
+                            new Group("Writing", List.of(TO, OUT, SPLIT, SEED, CONTENT, FORMAT)),
                             new Group("Pairing", List.of(PAIRS, MARGIN, VOTES, ASPECTS)),
                             Reading.group()),
                     List.of(
@@ -86,10 +96,11 @@ final class ConvertVerb implements Verb {
         var format = format(given);
         var target = target(given);
         refusePairing(target, given);
-        var conversion =
-                new Conversion(target, pairing(given), new Splits(shares(given), seed(given)));
+        var splits = new Splits(shares(given), seed(given));
         var reading = Reading.of(given, Set.of(), terminal);
         var out = out(given, reading.files());
+        var conversion =
+                new Conversion(target, pairing(given), splits, content(given, target, out));
         var passed = reading.pass(conversion, out);
         if (passed == null) {
             var dataset = reading.read();
@@ -99,6 +110,20 @@ final class ConvertVerb implements Verb {
         var report = new ConvertReport(from, passed.converted(), conversion);
         terminal.print(format == Format.JSON ? report.json() : report.text());
         return report.exit(terminal);
+    }
+
+    private static @Nullable ContentAnswer content(Arguments given, Target target, Path out) {
+        var name = given.value(CONTENT);
+        if (name == null) {
+            return null;
+        }
+        boolean folder = Files.isDirectory(out) || !String.valueOf(out.getFileName()).contains(".");
+        if (!folder || target == Target.PSEPHOS) {
+            throw Usage.error(
+                    "--content changes nothing here: only a folder for others gets a datasheet",
+                    "Name a folder, as in --to csv --out FOLDER, or leave it out.");
+        }
+        return ContentAnswer.read(Output.path(name));
     }
 
     private static Format format(Arguments given) {

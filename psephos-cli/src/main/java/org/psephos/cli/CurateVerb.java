@@ -49,13 +49,14 @@ final class CurateVerb implements Verb {
     private static final Syntax SYNTAX =
             new Syntax(
                     "curate",
-                    "check|fix|density FILE",
+                    "check|fix|density|content FILE",
                     "the dataset doctor: duplicates, leaks, contradictions",
                     """
                     check looks for what spoils a dataset: near duplicates, leaks between splits, identical or
                     empty answers, broken turns, personal data, outliers, scores that contradict; of
                     one file or several. fix drops rows by named rules and writes down why each went. density
-                    says how rich the language of each file is, and whether that foretells scores.""",
+                    says how rich the language of each file is, and whether that foretells scores. content looks for
+                    what might offend, insult, threaten or frighten.""",
                     List.of(
                             Reading.groupOfRows(),
                             new Group(
@@ -71,6 +72,7 @@ final class CurateVerb implements Verb {
                             new Group("Toxicity", CurateToxicity.options()),
                             CurateFix.group(),
                             CurateDensity.group(),
+                            CurateContent.group(),
                             Output.group()),
                     List.of(
                             "Prompts are compared with prompts and answers with answers: two texts are near"
@@ -99,19 +101,26 @@ final class CurateVerb implements Verb {
         var format = Output.format(given);
         var words = given.operands();
         var what = words.isEmpty() ? "" : words.getFirst();
-        if (!List.of("check", "fix", "density").contains(what)) {
+        if (!List.of("check", "fix", "density", "content").contains(what)) {
             throw Usage.error(
                     words.isEmpty()
                             ? "curate needs to know what to do"
                             : "curate does not know \"%s\"".formatted(what),
-                    "Write psephos curate check FILE..., psephos curate fix FILE --out PATH or"
-                            + " psephos curate density FILE...");
+                    "Write psephos curate check FILE..., psephos curate fix FILE --out PATH,"
+                            + " psephos curate density FILE... or psephos curate content FILE...");
         }
         if (what.equals("density")) {
             refuseMending(given, what);
+            CurateContent.refuse(given, what);
             return CurateDensity.run(given, words.subList(1, words.size()), terminal, format);
         }
         CurateDensity.refuse(given, what);
+        if (what.equals("content")) {
+            refuseMending(given, what);
+            refuseAlike(given);
+            return CurateContent.run(given, words.subList(1, words.size()), terminal, format);
+        }
+        CurateContent.refuse(given, what);
         var reading = Reading.of(given, words.subList(1, words.size()), Set.of(), terminal);
         var near = nearDuplicates(given, terminal);
         var call = new Call(given, reading, near, terminal);
@@ -215,6 +224,16 @@ final class CurateVerb implements Verb {
                     "Write for example %s %s.".formatted(option.name(), example));
         }
         return number;
+    }
+
+    private static void refuseAlike(Arguments given) {
+        for (var option : List.of(NGRAM, THRESHOLD, PAIRS, COSINE, AGAINST, AGAINST_NGRAM)) {
+            if (given.has(option)) {
+                throw Usage.error(
+                        option.name() + " changes nothing here: curate content compares no rows",
+                        "Write psephos curate check FILE, or leave it out.");
+            }
+        }
     }
 
     private static void refuseMending(Arguments given, String what) {

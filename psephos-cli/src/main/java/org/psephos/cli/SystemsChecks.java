@@ -95,6 +95,7 @@ final class SystemsChecks {
                             SystemsGroups.all(),
                             SystemsLengths.all(),
                             SystemsContentUnits.all(),
+                            SystemsContent.all(),
                             SystemsRubrics.all(),
                             SystemsTemplates.all(),
                             SystemsOpinions.all(),

@@ -54,6 +54,9 @@ final class Check {
 
     /** An unmodifiable copy in key order: the same order in every run. */
     static <V> SortedMap<String, V> sorted(SortedMap<String, V> map) {
+        if (map.isEmpty()) {
+            return Collections.emptySortedMap();
+        }
         return Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }
 

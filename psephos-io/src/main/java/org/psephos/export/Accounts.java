@@ -20,6 +20,9 @@ final class Accounts {
     private int size;
     private long before;
 
+    /** 128 bits of the digest of a name. */
+    record Name(long high, long low) {}
+
     /** How an account stands to those before it. */
     enum Standing {
         /** The first of its name. */
@@ -37,17 +40,14 @@ final class Accounts {
      * @param place where it stands, above 0
      */
     Standing take(String name, Growing told, long place) {
-        return take(name.getBytes(StandardCharsets.UTF_8), told, place);
+        return take(name(name.getBytes(StandardCharsets.UTF_8)), told, place);
     }
 
-    /** As above, for a name in UTF-8. */
-    Standing take(byte[] name, Growing told, long place) {
+    /** As above, for a name that was digested. */
+    Standing take(Name name, Growing told, long place) {
         long content = Folding.of(told.array(), told.size());
-        var bytes = digest.digest(name);
-        return take(word(bytes, 0), word(bytes, Long.BYTES), content, place);
-    }
-
-    private Standing take(long high, long low, long content, long place) {
+        long high = name.high;
+        long low = name.low;
         int at = find(slots, high, low);
         before = slots[at + 3];
         if (before != 0) {
@@ -61,6 +61,17 @@ final class Accounts {
         return Standing.NEW;
     }
 
+    /** The digest of a name in UTF-8. */
+    Name name(byte[] name) {
+        var bytes = digest.digest(name);
+        return new Name(word(bytes, 0), word(bytes, Long.BYTES));
+    }
+
+    /** What stands where a name is looked for first, so that it is at hand when it is taken. */
+    long fetch(Name name) {
+        return slots[first(slots, name.high) * SLOT];
+    }
+
     /** Where the first account of the name stood that was just taken again. */
     long before() {
         return before;
@@ -71,9 +82,13 @@ final class Accounts {
         return size;
     }
 
+    private static int first(long[] slots, long high) {
+        return (int) high & (slots.length / SLOT - 1);
+    }
+
     private static int find(long[] slots, long high, long low) {
         int mask = slots.length / SLOT - 1;
-        int slot = (int) high & mask;
+        int slot = first(slots, high);
         while (slots[slot * SLOT + 3] != 0
                 && (slots[slot * SLOT] != high || slots[slot * SLOT + 1] != low)) {
             slot = (slot + 1) & mask;

@@ -1,11 +1,16 @@
 package org.psephos.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.util.List;
 
 /** Turns as messages with {@code role} and {@code content}. */
 final class Chat {
+    private static final SerializedString ROLE = new SerializedString("role");
+    static final SerializedString VALUE = new SerializedString("value");
+    private static final SerializedString CONTENT = new SerializedString("content");
+
     private Chat() {}
 
     /** A field that holds a list of messages. */
@@ -41,8 +46,9 @@ final class Chat {
 
     static void message(JsonGenerator json, Turn turn) throws IOException {
         json.writeStartObject();
-        json.writeStringField("role", turn.role());
-        turn.write("content", json);
+        json.writeFieldName(ROLE);
+        json.writeString(turn.role());
+        turn.write(CONTENT, json);
         if (!turn.calls().isEmpty()) {
             json.writeArrayFieldStart("tool_calls");
             for (var call : turn.calls()) {

@@ -41,7 +41,7 @@ final class Companions {
             record(all, how, dataset, place);
             var facts = Facts.of(dataset);
             put(place, "README.md", HubCard.text(all, how, facts));
-            put(place, "DATASHEET.md", Datasheet.text(all, facts));
+            put(place, "DATASHEET.md", Datasheet.text(all, facts, how.content()));
             put(place, "croissant.json", Croissant.text(all, how, facts));
         }
         return all;

@@ -24,9 +24,17 @@ import org.psephos.model.PsephosException.Kind;
  * @param target in which form
  * @param pairing how ratings and rankings become pairs
  * @param splits how rows are divided
+ * @param content what was found that might be inappropriate, for the datasheet; absent where nobody
+ *     looked
  */
-public record Conversion(Target target, Pairing pairing, Splits splits) {
+public record Conversion(
+        Target target, Pairing pairing, Splits splits, @Nullable ContentAnswer content) {
     private static final String REJECTED = "rejected while reading";
+
+    /** Without a look for inappropriate content. */
+    public Conversion(Target target, Pairing pairing, Splits splits) {
+        this(target, pairing, splits, null);
+    }
 
     /**
      * Writes {@code dataset} to {@code out}: a file where the name has an ending, else a folder.
@@ -234,6 +242,9 @@ public record Conversion(Target target, Pairing pairing, Splits splits) {
     }
 
     private Converted rows(Dataset dataset, Path out) throws IOException {
+        if (content != null) {
+            content.demand(dataset.manifest());
+        }
         var material = material(dataset);
         material.ledger().lost(REJECTED, dataset.manifest().rejects().count());
         try (var place = Place.open(target, out)) {

@@ -16,6 +16,10 @@ public final class ConversionOptions {
         options.put("aspects", how.pairing().aspects().toString());
         options.put("split", how.splits().shares().toString());
         options.put("seed", Long.toString(how.splits().seed().value()));
+        var content = how.content();
+        if (content != null) {
+            options.put("content", content.file());
+        }
         return options;
     }
 }

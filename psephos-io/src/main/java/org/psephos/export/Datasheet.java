@@ -2,6 +2,7 @@ package org.psephos.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A datasheet: the questions that a keeper of data should answer, with the answers that our records
@@ -12,10 +13,13 @@ import java.util.List;
  */
 final class Datasheet {
     private static final String OPEN = "*To be answered by a person.*";
+    private static final String UNSEEN =
+            "Nobody has looked into this: no probe was run (`psephos curate content FILE --format"
+                    + " json --out content.json`, then `--content content.json`). ";
 
     private Datasheet() {}
 
-    static String text(Converted converted, Facts facts) {
+    static String text(Converted converted, Facts facts, @Nullable ContentAnswer content) {
         var lines = new ArrayList<String>(List.of("# Datasheet\n"));
         ask(lines, "For what purpose was the dataset created, by whom, on whose behalf?", OPEN);
         ask(lines, "What does an instance stand for, and how many are there?", instances(facts));
@@ -24,7 +28,7 @@ final class Datasheet {
                 lines,
                 "Does it hold content that might be offensive, insulting, threatening, or that might"
                         + " otherwise cause anxiety (inappropriate content)?",
-                "No program has looked. " + OPEN);
+                content == null ? UNSEEN + OPEN : content.text() + "\n\n" + OPEN);
         ask(
                 lines,
                 "Does it hold what identifies people, or confidential matter?",

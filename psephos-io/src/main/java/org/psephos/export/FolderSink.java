@@ -58,6 +58,10 @@ final class FolderSink implements PlainSink, AutoCloseable {
     private long rejects;
     private @Nullable Origin refused;
 
+    /** What was fetched of the accounts of the row at hand; asked by nobody. */
+    @SuppressWarnings("unused") // Fetching it is what it is for.
+    private long fetched;
+
     private record Told(Annotator what, Origin where) {}
 
     /**
@@ -166,9 +170,14 @@ final class FolderSink implements PlainSink, AutoCloseable {
     public void pair(PlainPair pair) {
         try {
             long place = whereabouts.of(pair.source(), pair.line());
-            boolean fine = item(pair, place);
-            fine &= response(pair, PlainWords.LEFT, place);
-            fine &= response(pair, PlainWords.RIGHT, place);
+            var asked = items.name(pair.name(PlainWords.PROMPT));
+            var left = responses.name(pair.name(PlainWords.LEFT));
+            var right = responses.name(pair.name(PlainWords.RIGHT));
+            // Three slots far apart in memory, waited for together and not one after the other.
+            fetched = items.fetch(asked) ^ responses.fetch(left) ^ responses.fetch(right);
+            boolean fine = item(pair, asked, place);
+            fine &= response(pair, PlainWords.LEFT, left, place);
+            fine &= response(pair, PlainWords.RIGHT, right, place);
             if (fine) {
                 totals.merge("comparison", 1L, Long::sum);
                 plainRows.comparison(pair);
@@ -178,24 +187,23 @@ final class FolderSink implements PlainSink, AutoCloseable {
         }
     }
 
-    private boolean item(PlainPair pair, long place) throws IOException {
+    private boolean item(PlainPair pair, Accounts.Name name, long place) throws IOException {
         Telling.item(pair, telling);
-        var name = pair.name(PlainWords.PROMPT);
         var standing = items.take(name, telling, place);
         if (standing == Accounts.Standing.NEW) {
             plainRows.item(pair);
         }
-        return agrees(standing, "item", items, name, pair);
+        return agrees(standing, "item", items, pair.name(PlainWords.PROMPT), pair);
     }
 
-    private boolean response(PlainPair pair, int which, long place) throws IOException {
+    private boolean response(PlainPair pair, int which, Accounts.Name name, long place)
+            throws IOException {
         Telling.answer(pair, which, telling);
-        var name = pair.name(which);
         var standing = responses.take(name, telling, place);
         if (standing == Accounts.Standing.NEW) {
             plainRows.response(pair, which);
         }
-        return agrees(standing, "response", responses, name, pair);
+        return agrees(standing, "response", responses, pair.name(which), pair);
     }
 
     private boolean agrees(

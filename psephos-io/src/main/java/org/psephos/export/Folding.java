@@ -23,14 +23,20 @@ final class Folding {
 
     /** The hash of the first {@code length} bytes. */
     static long of(byte[] in, int length) {
+        return of(in, 0, length);
+    }
+
+    /** The hash of {@code length} bytes from {@code from} on. */
+    static long of(byte[] in, int from, int length) {
+        int end = from + length;
         long one = ONE ^ length;
         long two = TWO;
-        int at = 0;
-        for (; at + 2 * Long.BYTES <= length; at += 2 * Long.BYTES) {
+        int at = from;
+        for (; at + 2 * Long.BYTES <= end; at += 2 * Long.BYTES) {
             one = fold(one ^ (long) WORD.get(in, at), THREE);
             two = fold(two ^ (long) WORD.get(in, at + Long.BYTES), ONE);
         }
-        for (; at < length; at++) {
+        for (; at < end; at++) {
             one = fold(one ^ (in[at] & 0xFF), THREE);
         }
         return fold(one ^ TWO, fold(two ^ THREE, ONE) ^ length);

@@ -1,10 +1,12 @@
 package org.psephos.export;
 
-import io.airlift.compress.Compressor;
+import io.airlift.compress.v3.Compressor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ final class GroupPacker {
     private final Beside beside;
     private final List<ParquetFoot.Group> groups = new ArrayList<>();
     private final Packing packing;
-    private final Compressor packer;
+    private final Map<Packing, Compressor> packers = new EnumMap<>(Packing.class);
     private byte[] packed = new byte[0];
     private long at;
 
@@ -27,7 +29,6 @@ final class GroupPacker {
     GroupPacker(OutputStream out, Packing packing, int threads) {
         this.out = out;
         this.packing = packing;
-        this.packer = packing.packer();
         this.beside = new Beside(threads);
     }
 
@@ -46,25 +47,31 @@ final class GroupPacker {
 
     private void group(List<Values> values, int rows) throws IOException {
         var chunks = new ArrayList<ParquetFoot.Chunk>();
+        long bytes = 0;
         for (var leaf : values) {
-            chunks.add(chunk(leaf));
+            bytes += leaf.page.size();
+        }
+        var how = packing.of(bytes);
+        for (var leaf : values) {
+            chunks.add(chunk(leaf, how));
         }
         groups.add(new ParquetFoot.Group(chunks, rows));
     }
 
-    private ParquetFoot.Chunk chunk(Values of) throws IOException {
+    private ParquetFoot.Chunk chunk(Values of, Packing how) throws IOException {
         long start = at;
         long plain = 0;
         boolean byName = of.names != null;
+        var packer = packers.computeIfAbsent(how, Packing::packer);
         if (of.names != null) {
-            plain += page(of.names, ParquetFoot.dictionary(of.nameCount));
+            plain += page(of.names, ParquetFoot.dictionary(of.nameCount), packer);
         }
         long data = at;
-        plain += page(of.page, ParquetFoot.data(of.size, byName));
+        plain += page(of.page, ParquetFoot.data(of.size, byName), packer);
         return new ParquetFoot.Chunk(
                 of.leaf.path(),
                 of.leaf.type(),
-                packing,
+                how,
                 byName,
                 of.size,
                 start,
@@ -74,7 +81,8 @@ final class GroupPacker {
     }
 
     /** Writes a page and says how long it is when it is not packed. */
-    private long page(Growing page, ParquetFoot.PageHead head) throws IOException {
+    private long page(Growing page, ParquetFoot.PageHead head, Compressor packer)
+            throws IOException {
         int most = packer.maxCompressedLength(page.size());
         if (packed.length < most) {
             packed = new byte[most];

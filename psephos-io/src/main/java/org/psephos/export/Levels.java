@@ -28,6 +28,18 @@ final class Levels {
         size++;
     }
 
+    /** Adds a level {@code times} times. */
+    void add(int level, int times) {
+        if (!varied && (size == 0 || level == first)) {
+            first = level;
+            size += times;
+            return;
+        }
+        for (int i = 0; i < times; i++) {
+            add(level);
+        }
+    }
+
     private void spell() {
         for (int i = 0; i < size; i++) {
             bytes.add(first);
@@ -39,10 +51,13 @@ final class Levels {
     void write(int most, Growing page) {
         int at = page.size();
         page.int32(0);
-        var numbers = bytes.array();
-        boolean each = varied;
-        int same = first;
-        RunLengths.write(i -> each ? numbers[i] : same, size, RunLengths.width(most), page);
+        int width = RunLengths.width(most);
+        if (varied) {
+            var numbers = bytes.array();
+            RunLengths.write(i -> numbers[i], size, width, page);
+        } else {
+            RunLengths.same(first, size, width, page);
+        }
         page.set32(at, page.size() - at - Integer.BYTES);
     }
 

@@ -1,8 +1,10 @@
 package org.psephos.export;
 
-import io.airlift.compress.Compressor;
-import io.airlift.compress.snappy.SnappyCompressor;
-import io.airlift.compress.zstd.ZstdCompressor;
+import io.airlift.compress.v3.Compressor;
+import io.airlift.compress.v3.lz4.Lz4JavaCompressor;
+import io.airlift.compress.v3.lz4.Lz4NativeCompressor;
+import io.airlift.compress.v3.snappy.SnappyJavaCompressor;
+import io.airlift.compress.v3.zstd.ZstdJavaCompressor;
 
 /** How the pages of a Parquet file are packed. */
 enum Packing {
@@ -10,16 +12,36 @@ enum Packing {
     SNAPPY(1) {
         @Override
         Compressor packer() {
-            return new SnappyCompressor();
+            return new SnappyJavaCompressor();
+        }
+
+        @Override
+        Packing of(long bytes) {
+            return bytes < LARGE ? this : LZ4;
+        }
+    },
+    /**
+     * For large groups of rows in such files: the library in native code unpacks four times as
+     * fast.
+     */
+    LZ4(7) {
+        @Override
+        Compressor packer() {
+            return Lz4NativeCompressor.isEnabled()
+                    ? new Lz4NativeCompressor()
+                    : new Lz4JavaCompressor();
         }
     },
     /** For files that are sent to others. */
     ZSTD(6) {
         @Override
         Compressor packer() {
-            return new ZstdCompressor();
+            return new ZstdJavaCompressor();
         }
     };
+
+    /** From so many bytes on, loading native code is earned back. */
+    private static final long LARGE = 1 << 20;
 
     private final int code;
 
@@ -30,6 +52,11 @@ enum Packing {
     /** The number that the format has for it. */
     int code() {
         return code;
+    }
+
+    /** How a group of rows of so many bytes is packed in a file of this packing. */
+    Packing of(long bytes) {
+        return this;
     }
 
     /** A packer, for one thread. */

@@ -175,11 +175,18 @@ final class PairRows implements RowSource {
     private SortedMap<String, String> extras(Header header) {
         var extras = new TreeMap<String, String>();
         if (carries.contains(Carries.ATTRIBUTES)) {
-            extras.putAll(header.attributes());
-            extras.keySet().removeAll(format.fields());
-            extras.keySet().removeAll(format.placed());
-            extras.entrySet().removeIf(one -> Unsaid.isOrderUnknown(one.getKey(), one.getValue()));
+            for (var one : header.attributes().entrySet()) {
+                if (isExtra(one.getKey(), one.getValue())) {
+                    extras.put(one.getKey(), one.getValue());
+                }
+            }
         }
         return extras;
+    }
+
+    private boolean isExtra(String name, String value) {
+        return !format.fields().contains(name)
+                && !format.placed().contains(name)
+                && !Unsaid.isOrderUnknown(name, value);
     }
 }

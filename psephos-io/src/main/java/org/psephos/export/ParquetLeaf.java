@@ -40,6 +40,10 @@ final class ParquetLeaf {
     private int lastCode;
     private int values;
     private boolean byName;
+
+    /** Whether a group began with texts that were all different: later ones are not tried. */
+    private boolean different;
+
     private int bit;
     private int bits;
 
@@ -80,6 +84,12 @@ final class ParquetLeaf {
     void gap(int repetition, int level) {
         repeated.add(repetition);
         defined.add(level);
+    }
+
+    /** Nothing at all in {@code rows} rows. */
+    void gaps(int rows) {
+        repeated.add(0, rows);
+        defined.add(0, rows);
     }
 
     /** A value. */
@@ -151,6 +161,7 @@ final class ParquetLeaf {
 
     /** Gives the dictionary up: writes out what the codes stand for. */
     private void spell() {
+        different = names.size() == values;
         var texts = new ArrayList<>(names.keySet());
         for (int i = 0; i < values; i++) {
             spell(texts.get(codes[i]));
@@ -247,6 +258,6 @@ final class ParquetLeaf {
         values = 0;
         bit = 0;
         bits = 0;
-        byName = type == ParquetType.Plain.TEXT;
+        byName = type == ParquetType.Plain.TEXT && !different;
     }
 }

@@ -19,6 +19,13 @@ sealed interface ParquetShape {
     /** Writes a gap into every leaf. */
     void gap(int repetition, int defined);
 
+    /** Writes the gaps of {@code rows} rows without a value into every leaf. */
+    default void gaps(int rows) {
+        var all = new ArrayList<ParquetLeaf>();
+        leaves(all);
+        all.forEach(leaf -> leaf.gaps(rows));
+    }
+
     /** Adds the leaves in order. */
     void leaves(List<ParquetLeaf> into);
 

@@ -35,6 +35,10 @@ final class ParquetWriter implements AutoCloseable {
     private final MessageDigest digest = Digests.sha256();
     private final OutputStream out;
     private final GroupPacker packer;
+
+    /** Rows since the last value of each column: their gaps are written together. */
+    private final int[] gaps;
+
     private int inGroup;
     private long rows;
     private boolean closed;
@@ -67,6 +71,7 @@ final class ParquetWriter implements AutoCloseable {
             columns.add(ParquetShape.of(field.name(), field.type(), top));
         }
         columns.forEach(column -> column.leaves(leaves));
+        gaps = new int[columns.size()];
         this.file = file;
         this.names = fields.stream().map(ParquetType.Field::name).toList();
         this.says = says;
@@ -90,6 +95,11 @@ final class ParquetWriter implements AutoCloseable {
     }
 
     private void write(int column, @Nullable Object value) {
+        if (value == null) {
+            gaps[column]++;
+            return;
+        }
+        fill(column);
         try {
             columns.get(column).write(value, 0, 0);
         } catch (ParquetLeaf.HalfCharacter e) {
@@ -103,6 +113,13 @@ final class ParquetWriter implements AutoCloseable {
         }
     }
 
+    private void fill(int column) {
+        if (gaps[column] > 0) {
+            columns.get(column).gaps(gaps[column]);
+            gaps[column] = 0;
+        }
+    }
+
     long rows() {
         return rows;
     }
@@ -113,6 +130,7 @@ final class ParquetWriter implements AutoCloseable {
     }
 
     private long held() {
+        fill();
         long held = 0;
         for (var leaf : leaves) {
             held += leaf.held();
@@ -120,10 +138,17 @@ final class ParquetWriter implements AutoCloseable {
         return held;
     }
 
+    private void fill() {
+        for (int i = 0; i < gaps.length; i++) {
+            fill(i);
+        }
+    }
+
     private void flush() throws IOException {
         if (inGroup == 0) {
             return;
         }
+        fill();
         var values = new ArrayList<GroupPacker.Values>();
         for (var leaf : leaves) {
             values.add(GroupPacker.Values.of(leaf));

@@ -1,6 +1,6 @@
 package org.psephos.export;
 
-import io.airlift.compress.zstd.ZstdInputStream;
+import io.airlift.compress.v3.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,8 +1,7 @@
 package org.psephos.export;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +11,6 @@ import java.util.HexFormat;
 
 /** A file of rows in JSON on its way to disk. Not thread-safe. */
 final class RowFile implements AutoCloseable {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private final MessageDigest digest = Digests.sha256();
     private final JsonGenerator json;
     private final Frame frame;
@@ -27,8 +24,8 @@ final class RowFile implements AutoCloseable {
     RowFile(Path file, Frame frame, int threads) throws IOException {
         this.frame = frame;
         var stream = new DigestOutputStream(Files.newOutputStream(file), digest);
-        json = FACTORY.createGenerator(new BesideStream(stream, threads));
-        json.setPrettyPrinter(new MinimalPrettyPrinter(frame.between()));
+        var factory = new JsonFactoryBuilder().rootValueSeparator(frame.between()).build();
+        json = factory.createGenerator(new BesideStream(stream, threads));
         json.writeRaw(frame.head());
     }
 

@@ -33,6 +33,14 @@ final class RunLengths {
         }
     }
 
+    /** As {@link #write} does where all numbers are the same. */
+    static void same(int number, int count, int width, Growing to) {
+        if (count > 0) {
+            to.varint(count << 1);
+            value(number, width, to);
+        }
+    }
+
     private static int run(Numbers numbers, int from, int count) {
         int first = numbers.at(from);
         int at = from + 1;

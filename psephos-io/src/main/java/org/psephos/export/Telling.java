@@ -11,9 +11,13 @@ import org.psephos.model.Message;
 import org.psephos.model.Part;
 import org.psephos.model.Response;
 
-/** What is told of an item or a response as bytes: the same where it is the same, else others. */
+/**
+ * What is told of an item or a response as bytes: the same where it is the same, else others, as
+ * far as {@link Folding} tells.
+ */
 final class Telling {
     private static final int NONE = -1;
+    private static final int LONG = 64;
 
     private Telling() {}
 
@@ -61,9 +65,7 @@ final class Telling {
             text(pair.role(m), to);
             to.int32(1);
             to.add(0);
-            int length = pair.stop(m) - pair.start(m);
-            to.int32(length);
-            to.all(pair.bytes(), pair.start(m), length);
+            text(pair.bytes(), pair.start(m), pair.stop(m) - pair.start(m), to);
             to.int32(0);
         }
     }
@@ -111,7 +113,16 @@ final class Telling {
     }
 
     private static void text(byte[] bytes, Growing to) {
-        to.int32(bytes.length);
-        to.all(bytes, 0, bytes.length);
+        text(bytes, 0, bytes.length, to);
+    }
+
+    /** A long text stands for itself as its hash: it is not copied. */
+    private static void text(byte[] bytes, int from, int length, Growing to) {
+        to.int32(length);
+        if (length > LONG) {
+            to.int64(Folding.of(bytes, from, length));
+        } else {
+            to.all(bytes, from, length);
+        }
     }
 }

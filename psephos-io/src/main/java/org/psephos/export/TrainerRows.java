@@ -129,7 +129,7 @@ enum TrainerRows implements PairFormat {
     private static void said(Turn turn, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("from", turn.is(Turn.USER) ? "human" : "gpt");
-        turn.write("value", json);
+        turn.write(Chat.VALUE, json);
         json.writeEndObject();
     }
 }

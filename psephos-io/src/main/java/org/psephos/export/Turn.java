@@ -1,6 +1,7 @@
 package org.psephos.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -72,11 +73,11 @@ final class Turn {
     }
 
     /** Writes its words as the field {@code name}. */
-    void write(String name, JsonGenerator json) throws IOException {
+    void write(SerializableString name, JsonGenerator json) throws IOException {
+        json.writeFieldName(name);
         if (bytes == null) {
-            json.writeStringField(name, text());
+            json.writeString(text());
         } else {
-            json.writeFieldName(name);
             JsonText.write(bytes, from, to, json);
         }
     }

@@ -94,7 +94,7 @@ final class CardEntries implements FeedbackSink, CardRows.Ends {
         var attributes = new TreeMap<>(rest);
         attributes.putAll(asked.attributes());
         var named = rest.get("id");
-        var id = named == null ? asked.id() : new ItemId(named);
+        var id = named == null || named.isBlank() ? asked.id() : new ItemId(named);
         var whole = new Item(id, asked.conversation(), attributes);
         var answers = List.copyOf(responses.values());
         to.entry(entries + rejects, new Entry(origin, whole, answers, feedback));

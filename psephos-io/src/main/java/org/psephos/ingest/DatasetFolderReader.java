@@ -12,6 +12,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Dataset;
@@ -120,8 +123,38 @@ public final class DatasetFolderReader {
                 null);
     }
 
+    /**
+     * That all tables are those that were written; of several that are not, the first is named.
+     *
+     * @param threads how many may work at once; changes time only
+     */
+    static void checkDigests(Path folder, JsonNode json, int threads) {
+        var beside = Thread.ofPlatform().daemon().factory();
+        try (var workers = Executors.newFixedThreadPool(threads, beside)) {
+            var checks = new ArrayList<Future<?>>();
+            for (var table : FolderTable.values()) {
+                checks.add(workers.submit(() -> checkDigest(folder, json, table)));
+            }
+            checks.forEach(DatasetFolderReader::settle);
+        }
+    }
+
+    private static void settle(Future<?> check) {
+        try {
+            check.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
     /** Whether the file of {@code table} is the one that the folder tells of. */
-    static void checkDigest(Path folder, JsonNode json, FolderTable table) {
+    private static void checkDigest(Path folder, JsonNode json, FolderTable table) {
         var file = folder.resolve(table.file());
         if (!Files.isRegularFile(file)) {
             throw damaged(file.toString(), "is not there", null);

@@ -69,9 +69,7 @@ final class FolderExchanges implements Exchanges {
         if (others || counted.path("comparison").asLong() == 0) {
             return null;
         }
-        for (var table : FolderTable.values()) {
-            DatasetFolderReader.checkDigest(folder, json, table);
-        }
+        DatasetFolderReader.checkDigests(folder, json, manner.threads);
         try {
             var rows = new LinkedHashMap<FolderTable, Long>();
             for (var table : FolderTable.values()) {

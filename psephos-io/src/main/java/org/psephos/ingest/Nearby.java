@@ -23,6 +23,9 @@ final class Nearby<T> {
     private boolean ended;
     private boolean forgot;
 
+    /** Whether the last row that was asked for was the next one to be read. */
+    private boolean inOrder = true;
+
     /**
      * @param size of a row, in characters
      * @param most how many characters are kept, and how many bytes of plain rows
@@ -50,7 +53,14 @@ final class Nearby<T> {
     /** The row called {@code wanted}; null where there is none, or {@link #forgot} it. */
     @Nullable Found<T> find(String wanted) throws IOException {
         var bytes = wanted.getBytes(StandardCharsets.UTF_8);
+        if (inOrder && !ended) {
+            var next = step(wanted, bytes);
+            if (next != null) {
+                return next;
+            }
+        }
         var known = known(wanted, bytes);
+        inOrder = known == null;
         while (known == null && !ended) {
             known = step(wanted, bytes);
         }

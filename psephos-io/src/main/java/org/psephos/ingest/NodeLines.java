@@ -18,10 +18,7 @@ final class NodeLines extends RowScanner {
     int rows(int at, int stop) {
         int from = at;
         while (from < stop && !rows.stopped()) {
-            int end = from;
-            while (end < limit && block[end] != '\n') {
-                end++;
-            }
+            int end = Words.lineEnd(block, from, limit);
             if (end == limit) {
                 return from;
             }

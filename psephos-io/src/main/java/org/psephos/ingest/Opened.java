@@ -1,6 +1,6 @@
 package org.psephos.ingest;
 
-import io.airlift.compress.zstd.ZstdInputStream;
+import io.airlift.compress.v3.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -46,6 +46,11 @@ final class OwnComparisons implements AutoCloseable {
     private final OwnLeaf line;
     private final OwnCells.Text event;
 
+    /** The word that came last and what it means: names of a dictionary are the same texts. */
+    private String lastWord = "tie";
+
+    private Outcome lastOutcome = Outcome.TIE;
+
     OwnComparisons(Path folder, int threads) throws IOException {
         table = OwnRows.open(folder, FolderTable.FEEDBACK, threads);
         kind = new OwnCells.Text(table, "kind");
@@ -80,7 +85,7 @@ final class OwnComparisons implements AutoCloseable {
         var under = context.next();
         var left = candidate(leftSystem, leftResponse);
         var right = candidate(rightSystem, rightResponse);
-        var whoWon = Outcome.valueOf(constant(outcome.need()));
+        var whoWon = outcome(outcome.need());
         var howMuch = strength.real();
         var header =
                 new Header(
@@ -103,8 +108,13 @@ final class OwnComparisons implements AutoCloseable {
                 OwnRows.make(response.next(), ResponseId::new));
     }
 
-    private static String constant(String word) {
-        return word.toUpperCase(Locale.ROOT).replace('-', '_');
+    @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // The very same text is meant.
+    private Outcome outcome(String word) {
+        if (word != lastWord) {
+            lastOutcome = Outcome.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+            lastWord = word;
+        }
+        return lastOutcome;
     }
 
     private static @Nullable Instant moment(@Nullable Long micros) {

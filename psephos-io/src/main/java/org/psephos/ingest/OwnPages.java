@@ -1,8 +1,10 @@
 package org.psephos.ingest;
 
-import io.airlift.compress.Decompressor;
-import io.airlift.compress.snappy.SnappyDecompressor;
-import io.airlift.compress.zstd.ZstdDecompressor;
+import io.airlift.compress.v3.Decompressor;
+import io.airlift.compress.v3.lz4.Lz4JavaDecompressor;
+import io.airlift.compress.v3.lz4.Lz4NativeDecompressor;
+import io.airlift.compress.v3.snappy.SnappyJavaDecompressor;
+import io.airlift.compress.v3.zstd.ZstdJavaDecompressor;
 import java.io.IOException;
 
 /** The pages of a chunk, unpacked: names where it has a dictionary, then values. Reused. */
@@ -11,6 +13,7 @@ final class OwnPages {
     private static final int BY_NAME = 8;
     private static final int SNAPPY = 1;
     private static final int ZSTD = 6;
+    private static final int LZ4 = 7;
 
     byte[] names = new byte[0];
     byte[] page = new byte[0];
@@ -31,8 +34,12 @@ final class OwnPages {
 
     private static Decompressor unpacker(int codec) throws IOException {
         return switch (codec) {
-            case SNAPPY -> new SnappyDecompressor();
-            case ZSTD -> new ZstdDecompressor();
+            case SNAPPY -> new SnappyJavaDecompressor();
+            case LZ4 ->
+                    Lz4NativeDecompressor.isEnabled()
+                            ? new Lz4NativeDecompressor()
+                            : new Lz4JavaDecompressor();
+            case ZSTD -> new ZstdJavaDecompressor();
             default -> throw new IOException("no pages of our own are packed by codec " + codec);
         };
     }

@@ -32,6 +32,7 @@ final class PlainWindow {
     private final List<String> words = new ArrayList<>();
     private final Map<String, Integer> codes = new LinkedHashMap<>();
     private final PlainIndex index = new PlainIndex();
+    private final Places unindexed = new Places();
     private byte[] ring;
     private byte[] row = new byte[1 << 12];
     private int size;
@@ -119,7 +120,7 @@ final class PlainWindow {
         System.arraycopy(row, 0, ring, index(at), size);
         head = at + size;
         oldest = Math.max(oldest, head - ring.length);
-        index.add(hash(row, Integer.BYTES, length(row, 0)), at, oldest);
+        unindexed.add(at, oldest);
         return at;
     }
 
@@ -157,11 +158,22 @@ final class PlainWindow {
 
     /** Where the row of this name stands, or -1. */
     long find(byte[] name) {
+        indexAll();
         int hash = hash(name, 0, name.length);
         for (int slot = index.first(hash); ; slot = index.next(slot)) {
             long at = index.at(slot);
             if (at < 0 || (index.hash(slot) == hash && holds(at) && isCalled(at, name))) {
                 return at;
+            }
+        }
+    }
+
+    /** Names are hashed when one is first looked for: rows read in order are found without. */
+    private void indexAll() {
+        for (long at = unindexed.take(); at >= 0; at = unindexed.take()) {
+            if (holds(at)) {
+                int from = index(at);
+                index.add(hash(ring, from + Integer.BYTES, length(ring, from)), at, oldest);
             }
         }
     }

@@ -17,6 +17,7 @@ final class Words {
 
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
+    private static final long LINE_ENDS = '\n' * ONES;
 
     /** Bytes of a word. */
     static final int LENGTH = 8;
@@ -53,6 +54,21 @@ final class Words {
     /** How many bytes stand before the lowest of {@code marks}, of which there is one. */
     static int before(long marks) {
         return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
+    /** Where the first line ends from {@code from} on, or {@code to}. */
+    static int lineEnd(byte[] in, int from, int to) {
+        int i = from;
+        for (; i + LENGTH <= to; i += LENGTH) {
+            long ends = equal(at(in, i), LINE_ENDS);
+            if (ends != 0) {
+                return i + before(ends);
+            }
+        }
+        while (i < to && in[i] != '\n') {
+            i++;
+        }
+        return i;
     }
 
     /** The first {@code count} bytes of {@code word}, zeros after them; fewer than eight. */

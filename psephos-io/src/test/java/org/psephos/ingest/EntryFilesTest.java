@@ -2,6 +2,7 @@ package org.psephos.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,6 +110,27 @@ class EntryFilesTest {
                 .extracting(entry -> item(entry).id().value())
                 .containsExactly(
                         folder.resolve("a.jsonl") + ":2", folder.resolve("a.jsonl") + ":4");
+    }
+
+    /** Found by damaging files. Mutant: the blank name is taken, and the reader stops. */
+    @Test
+    void aBlankNameIsNoName() throws IOException {
+        var entries =
+                all(
+                        files(
+                                "acts.yml",
+                                """
+                                acts:
+                                - - episode_done: true
+                                    eval_labels: [I like my cats.]
+                                    id: '  '
+                                    text: 'i have a cat . [PAT] Blaming (more weight) [THT] It eats.'
+                                """));
+
+        assertThat(entries)
+                .extracting(entry -> item(entry).id().value())
+                .singleElement(STRING)
+                .isNotBlank();
     }
 
     @Test

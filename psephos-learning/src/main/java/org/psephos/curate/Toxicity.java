@@ -12,8 +12,8 @@ import org.psephos.model.Feedback;
 import org.psephos.model.Response;
 
 /**
- * Answers that somebody else's scorer calls toxic: we have no list of words and no model of our
- * own. An answer without a score is counted apart and is neither toxic nor clean.
+ * Answers that somebody else's scorer calls toxic; no list of words or model of our own says so
+ * here. An answer without a score is counted apart and is neither toxic nor clean.
  *
  * @param scorer gives the scores
  * @param threshold the score from which on an answer counts as toxic, on the scale of the scorer
