@@ -49,14 +49,15 @@ final class CurateVerb implements Verb {
     private static final Syntax SYNTAX =
             new Syntax(
                     "curate",
-                    "check|fix|density|content FILE",
+                    "check|fix|density|content|dialogues FILE",
                     "the dataset doctor: duplicates, leaks, contradictions",
                     """
                     check looks for what spoils a dataset: near duplicates, leaks between splits, identical or
                     empty answers, broken turns, personal data, outliers, scores that contradict; of
                     one file or several. fix drops rows by named rules and writes down why each went. density
                     says how rich the language of each file is, and whether that foretells scores. content looks for
-                    what might offend, insult, threaten or frighten.""",
+                    what might offend, insult, threaten or frighten. dialogues says which of those collected meet
+                    what you ask of them.""",
                     List.of(
                             Reading.groupOfRows(),
                             new Group(
@@ -73,6 +74,7 @@ final class CurateVerb implements Verb {
                             CurateFix.group(),
                             CurateDensity.group(),
                             CurateContent.group(),
+                            CurateDialogues.group(),
                             Output.group()),
                     List.of(
                             "Prompts are compared with prompts and answers with answers: two texts are near"
@@ -101,30 +103,50 @@ final class CurateVerb implements Verb {
         var format = Output.format(given);
         var words = given.operands();
         var what = words.isEmpty() ? "" : words.getFirst();
-        if (!List.of("check", "fix", "density", "content").contains(what)) {
+        if (!List.of("check", "fix", "density", "content", "dialogues").contains(what)) {
             throw Usage.error(
                     words.isEmpty()
                             ? "curate needs to know what to do"
                             : "curate does not know \"%s\"".formatted(what),
-                    "Write psephos curate check FILE..., psephos curate fix FILE --out PATH,"
-                            + " psephos curate density FILE... or psephos curate content FILE...");
+                    "Write psephos curate check FILE..., psephos curate fix FILE --out PATH, psephos"
+                            + " curate density FILE..., psephos curate content FILE... or psephos"
+                            + " curate dialogues FILE... --require turns=16");
         }
-        if (what.equals("density")) {
+        var files = words.subList(1, words.size());
+        refuseOthers(given, what);
+        if (!List.of("check", "fix").contains(what)) {
             refuseMending(given, what);
-            CurateContent.refuse(given, what);
-            return CurateDensity.run(given, words.subList(1, words.size()), terminal, format);
+            return measure(given, what, files, terminal);
         }
-        CurateDensity.refuse(given, what);
-        if (what.equals("content")) {
-            refuseMending(given, what);
-            refuseAlike(given);
-            return CurateContent.run(given, words.subList(1, words.size()), terminal, format);
-        }
-        CurateContent.refuse(given, what);
-        var reading = Reading.of(given, words.subList(1, words.size()), Set.of(), terminal);
+        var reading = Reading.of(given, files, Set.of(), terminal);
         var near = nearDuplicates(given, terminal);
         var call = new Call(given, reading, near, terminal);
         return what.equals("fix") ? mend(call, format) : look(call, format);
+    }
+
+    /** Every word that only measures has options of its own. */
+    private static void refuseOthers(Arguments given, String what) {
+        if (!what.equals("density")) {
+            CurateDensity.refuse(given, what);
+        }
+        if (!what.equals("content")) {
+            CurateContent.refuse(given, what);
+        }
+        if (!what.equals("dialogues")) {
+            CurateDialogues.refuse(given, what);
+        }
+    }
+
+    private static int measure(
+            Arguments given, String what, List<String> files, Terminal terminal) {
+        var format = Output.format(given);
+        if (what.equals("density")) {
+            return CurateDensity.run(given, files, terminal, format);
+        }
+        refuseAlike(given);
+        return what.equals("content")
+                ? CurateContent.run(given, files, terminal, format)
+                : CurateDialogues.run(given, files, terminal, format);
     }
 
     /** What was asked, checked. */
@@ -230,7 +252,7 @@ final class CurateVerb implements Verb {
         for (var option : List.of(NGRAM, THRESHOLD, PAIRS, COSINE, AGAINST, AGAINST_NGRAM)) {
             if (given.has(option)) {
                 throw Usage.error(
-                        option.name() + " changes nothing here: curate content compares no rows",
+                        option.name() + " changes nothing here, which compares no rows",
                         "Write psephos curate check FILE, or leave it out.");
             }
         }

@@ -48,7 +48,8 @@ final class SystemsChecks {
                             SystemsItemDifficulty::labels),
                     new Covering("S013", Kind.CODE, "SystemsFaces", "", SystemsFaces::check),
                     new Covering(
-                            "S063", Kind.CODE, "SystemsRecordings", "", SystemsRecordings::check),
+                            "S063", Kind.CODE, "SystemsRowPages", "", SystemsRowPages::recordings),
+                    new Covering("S112", Kind.CODE, "SystemsRowPages", "", SystemsRowPages::series),
                     new Covering(
                             "S129",
                             Kind.CODE,
@@ -98,6 +99,8 @@ final class SystemsChecks {
                             SystemsLengths.all(),
                             SystemsContentUnits.all(),
                             SystemsContent.all(),
+                            SystemsDialogues.all(),
+                            SystemsPredictions.all(),
                             SystemsRubrics.all(),
                             SystemsTemplates.all(),
                             SystemsOpinions.all(),

@@ -28,6 +28,8 @@ public final class Probes {
                     RatedConditions.PROBE,
                     NonLengthGain.PROBE,
                     MetricCorrelation.PROBE,
+                    ClassificationQuality.PROBE,
+                    SpanOverlap.PROBE,
                     JudgeBias.PROBE);
 
     private Probes() {}

@@ -19,10 +19,11 @@ import org.psephos.ingest.ReadProgress;
 import org.psephos.report.RowsHtml;
 
 /**
- * S063, ConvCounsel: turns of counselling with a recording and labels of active listening. The page
- * of the rows plays the recordings that are there and says of the others that they are not.
+ * Rows as a page: S063, ConvCounsel, turns of counselling with a recording and labels of active
+ * listening, of which the page plays those that are there and names the others; S112, Chat-TS,
+ * questions about a series, which the page draws.
  */
-final class SystemsRecordings {
+final class SystemsRowPages {
     private static final String TURNS =
             """
             {"dialogue_id": "d1", "turn": 1, "speaker": "student", "text": "I cannot sleep.", "audio": "d1/1.wav", "active_listening": "none"}
@@ -34,32 +35,33 @@ final class SystemsRecordings {
                     .parseHex(
                             "524946462600000057415645666d7420100000000100010040"
                                     + "1f0000803e0000020010006461746102000000ff7f");
+    private static final String SERIES =
+            """
+            {"id": "1", "timeseries": [1, 2, 3, 4, 5], "question": "Does it rise?", "options": ["Yes", "No"], "answer": "Yes", "category": "trend"}
+            """;
+    private static final Pattern DRAWN = Pattern.compile("<polyline points=\"([^\"]*+)\"");
     private static final Pattern PLAYER =
             Pattern.compile("<audio controls[^>]*+src=\"data:audio/wav;base64,");
     private static final Pattern ABSENT = Pattern.compile("\\(no such file beside the data\\)");
 
-    private SystemsRecordings() {}
+    private SystemsRowPages() {}
 
-    static Verdict check(@Nullable Path published) {
+    static Verdict recordings(@Nullable Path published) {
         return Verdict.compare(
                 Rows.FAITHFUL,
                 "three turns, of which two have their recording beside them",
                 "played 2, absent 1, labels {none=1, open question=1, reflection=1}",
-                SystemsScratch.folder(SystemsRecordings::found));
+                SystemsScratch.folder(SystemsRowPages::played));
     }
 
-    private static String found(Path folder) {
+    private static String played(Path folder) {
         try {
             Files.createDirectory(folder.resolve("d1"));
             Files.write(folder.resolve("d1/1.wav"), SOUND);
             Files.write(folder.resolve("d1/2.wav"), SOUND);
             var file = Files.writeString(folder.resolve("turns.jsonl"), TURNS);
-            var dataset =
-                    FeedbackFiles.read(
-                            List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
-            var page =
-                    RowsHtml.render(
-                            dataset, new MediaFiles(List.of(file)), 10, "peek", Version.NAME);
+            var dataset = read(file);
+            var page = page(dataset, file);
             return "played %d, absent %d, labels %s"
                     .formatted(
                             PLAYER.matcher(page).results().count(),
@@ -68,6 +70,29 @@ final class SystemsRecordings {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Dataset read(Path file) {
+        return FeedbackFiles.read(List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
+    }
+
+    private static String page(Dataset dataset, Path file) {
+        return RowsHtml.render(dataset, new MediaFiles(List.of(file)), 10, "peek", Version.NAME);
+    }
+
+    static Verdict series(@Nullable Path published) {
+        return Verdict.compare(
+                Rows.FAITHFUL,
+                "a series of five numbers, drawn in a box of 600 by 120",
+                List.of("0.0,116.0 150.0,88.0 300.0,60.0 450.0,32.0 600.0,4.0"),
+                SystemsScratch.with(
+                        "series.jsonl",
+                        SERIES,
+                        file ->
+                                DRAWN.matcher(page(read(file), file))
+                                        .results()
+                                        .map(line -> line.group(1))
+                                        .toList()));
     }
 
     private static SortedMap<String, Integer> labels(Dataset dataset) {
