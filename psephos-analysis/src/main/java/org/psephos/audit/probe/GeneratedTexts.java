@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -137,8 +138,8 @@ public final class GeneratedTexts {
         return texts;
     }
 
-    private static SortedMap<String, TreeSet<String>> parts(RowTable rows) {
-        var parts = new TreeMap<String, TreeSet<String>>();
+    private static SortedMap<String, SortedSet<String>> parts(RowTable rows) {
+        var parts = new TreeMap<String, SortedSet<String>>();
         for (int row = 0; row < rows.size(); row++) {
             if (rows.code(PART, row) >= 0) {
                 parts.computeIfAbsent(rows.text(PART, row), any -> new TreeSet<>())
