@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -109,7 +109,12 @@ final class CurateFix {
     }
 
     private void run(Fix fix) {
-        var fixed = fix.decide(texts.entries());
+        try (var fixed = fix.decide(texts.entries())) {
+            write(fixed);
+        }
+    }
+
+    private void write(Fixed fixed) {
         if (fixed.kept() == 0) {
             throw new PsephosException(
                     PsephosException.Kind.DATA,
@@ -143,17 +148,14 @@ final class CurateFix {
                     "Make a dataset folder of it first: psephos convert %s --to psephos --out FOLDER"
                             .formatted(Shell.quoted(in.toString())));
         }
-        int count = Math.toIntExact(fixed.kept());
-        var lines = new long[count];
-        var numbers = new long[count];
-        var at = new int[1];
+        var lines = new BitSet();
+        var numbers = new BitSet();
         through(
                 fixed,
                 entry -> {
-                    lines[at[0]] = ((Origin.Row) entry.origin()).line();
-                    numbers[at[0]++] = texts.number();
+                    lines.set(Math.toIntExact(((Origin.Row) entry.origin()).line()));
+                    numbers.set(Math.toIntExact(texts.number()));
                 });
-        Arrays.sort(lines);
         if (ParquetTable.recognises(in)) {
             ParquetTable.copy(in, out, numbers);
         } else {

@@ -3,6 +3,7 @@ package org.psephos.export;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.BitSet;
 
 /**
  * Some elements of an array of JSON, letter by letter as they stand, in an array of their own.
@@ -11,27 +12,27 @@ import java.io.OutputStream;
 final class ElementCopy {
     private final InputStream in;
     private final OutputStream out;
-    private final long[] numbers;
-    private long element;
+    private final BitSet numbers;
+    private int element;
     private int copied;
 
-    ElementCopy(InputStream in, OutputStream out, long[] numbers) {
+    ElementCopy(InputStream in, OutputStream out, BitSet numbers) {
         this.in = in;
         this.out = out;
         this.numbers = numbers;
     }
 
-    /** Copies the elements called for by number, ascending from 1; says how many. */
+    /** Copies the elements called for by number, from 1; says how many. */
     long run() throws IOException {
         out.write('[');
         int b = skipTo('[');
-        for (b = blank(in.read()); b >= 0 && b != ']' && copied < numbers.length; ) {
-            element++;
-            b = blank(element(b, element == numbers[copied]));
+        int last = numbers.length() - 1;
+        for (b = blank(in.read()); b >= 0 && b != ']' && element < last; ) {
+            b = blank(element(b, numbers.get(++element)));
             b = b == ',' ? blank(in.read()) : b;
         }
-        if (copied < numbers.length) {
-            throw new IOException("it ends before element " + numbers[copied]);
+        if (element < last) {
+            throw new IOException("it ends before element " + numbers.nextSetBit(element + 1));
         }
         out.write('\n');
         out.write(']');

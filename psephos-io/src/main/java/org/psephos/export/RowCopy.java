@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.BitSet;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.psephos.model.PsephosException;
@@ -25,11 +26,10 @@ public final class RowCopy {
 
     private final InputStream in;
     private final OutputStream out;
-    private final long[] lines;
+    private final BitSet lines;
     private final boolean separated;
     private byte delimiter = ',';
-    private long line = 1;
-    private int at;
+    private int line = 1;
     private long copied;
 
     /** Whether the byte before was a quote that closed a field: another one opens it again. */
@@ -44,7 +44,7 @@ public final class RowCopy {
     private int next;
     private int end;
 
-    private RowCopy(InputStream in, OutputStream out, long[] lines, boolean separated) {
+    private RowCopy(InputStream in, OutputStream out, BitSet lines, boolean separated) {
         this.in = in;
         this.out = out;
         this.lines = lines;
@@ -56,12 +56,12 @@ public final class RowCopy {
      *
      * @param from plain, or packed by gzip or zstd
      * @param to packed by gzip where its name ends in {@code .gz}
-     * @param lines on which they begin, ascending, from 1; for lines of JSON and separated values
-     * @param numbers of the rows, ascending, from 1; for an array of JSON
+     * @param lines on which they begin, from 1; for lines of JSON and separated values
+     * @param numbers of the rows, from 1; for an array of JSON
      * @return how many rows were copied
      * @throws PsephosException where the file is none of these
      */
-    public static long copy(Path from, Path to, long[] lines, long[] numbers) {
+    public static long copy(Path from, Path to, BitSet lines, BitSet numbers) {
         var target = to.toAbsolutePath();
         var beside = target.resolveSibling("." + target.getFileName() + PART);
         try {
@@ -77,7 +77,7 @@ public final class RowCopy {
         }
     }
 
-    private static long write(Path from, Path to, long[] lines, long[] numbers) throws IOException {
+    private static long write(Path from, Path to, BitSet lines, BitSet numbers) throws IOException {
         boolean packed = to.toString().endsWith(".gz" + PART);
         try (var in = open(from);
                 var plain = new BufferedOutputStream(Files.newOutputStream(to), BLOCK);
@@ -126,14 +126,15 @@ public final class RowCopy {
         if (separated) {
             header();
         }
-        while (at < lines.length) {
-            boolean wanted = line == lines[at];
-            if (!row(wanted)) {
-                throw new IOException("it ends before line " + lines[at]);
+        int next = lines.nextSetBit(0);
+        while (next >= 0) {
+            boolean wanted = line == next;
+            if (line > next || !row(wanted)) {
+                throw new IOException("no row begins on line " + next);
             }
             if (wanted) {
-                at++;
                 copied++;
+                next = lines.nextSetBit(next + 1);
             }
         }
     }

@@ -7,15 +7,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
 
 /** Some rows of a Parquet file, in a file of their own. */
 final class ParquetRowCopy {
+    private static final int BATCH = 10_000;
+
     private ParquetRowCopy() {}
 
-    static void copy(Connection connection, Path from, Path to, long[] numbers) {
+    static void copy(Connection connection, Path from, Path to, BitSet numbers) {
         var target = to.toAbsolutePath();
         var beside = target.resolveSibling("." + target.getFileName() + ".part");
         try {
@@ -32,16 +35,23 @@ final class ParquetRowCopy {
     }
 
     /** The numbers as a table; the engine counts rows from 0. */
-    private static void list(Connection connection, long[] numbers) throws SQLException {
+    private static void list(Connection connection, BitSet numbers) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("CREATE TEMP TABLE kept(number BIGINT)");
         }
         try (var insert = connection.prepareStatement("INSERT INTO kept VALUES (?)")) {
-            for (long number : numbers) {
-                insert.setLong(1, number - 1);
+            int waiting = 0;
+            for (int at = numbers.nextSetBit(0); at >= 0; at = numbers.nextSetBit(at + 1)) {
+                insert.setLong(1, at - 1L);
                 insert.addBatch();
+                if (++waiting == BATCH) {
+                    insert.executeBatch();
+                    waiting = 0;
+                }
             }
-            insert.executeBatch();
+            if (waiting > 0) {
+                insert.executeBatch();
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ public final class ParquetTable implements AutoCloseable {
      * @param numbers of the rows, ascending, from 1
      * @throws PsephosException where {@code from} cannot be read or {@code to} not be written
      */
-    public static void copy(Path from, Path to, long[] numbers) {
+    public static void copy(Path from, Path to, BitSet numbers) {
         try (var table = open(from)) {
             ParquetRowCopy.copy(table.connection, from, to, numbers);
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,12 +16,20 @@ import org.psephos.model.PsephosException;
 class RowCopyTest {
     @TempDir private Path folder;
 
-    private String copied(String text, long... lines) throws IOException {
+    private String copied(String text, int... lines) throws IOException {
         var from = folder.resolve("in");
         var to = folder.resolve("out");
         Files.writeString(from, text);
-        assertThat(RowCopy.copy(from, to, lines, lines)).isEqualTo(lines.length);
+        assertThat(RowCopy.copy(from, to, set(lines), set(lines))).isEqualTo(lines.length);
         return Files.readString(to);
+    }
+
+    private static BitSet set(int... places) {
+        var set = new BitSet();
+        for (int place : places) {
+            set.set(place);
+        }
+        return set;
     }
 
     @Test
@@ -62,7 +71,7 @@ class RowCopyTest {
         var from = folder.resolve("in.jsonl");
         Files.writeString(from, "{\"a\":1}\n{\"a\":2}\n");
         var to = folder.resolve("out.jsonl.gz");
-        RowCopy.copy(from, to, new long[] {2}, new long[0]);
+        RowCopy.copy(from, to, set(2), set());
         try (var in = new GZIPInputStream(Files.newInputStream(to))) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo("{\"a\":2}\n");

@@ -1,19 +1,29 @@
 package org.psephos.curate;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.psephos.dataset.Entries;
 
 /** Which texts are alike, by place: those with equal sets together, and sets that are alike. */
 final class Alike {
-    private final List<int[]> equal = new ArrayList<>();
+    private final Scratch scratch;
+    private final Bounds bounds;
+    private final EqualTexts equal;
 
     /** Between the first texts of two sets. */
-    private final Links links = new Links();
+    private final Links links;
+
+    /**
+     * @param scratch for what is more than {@code bounds} allow; stays open while this is used
+     */
+    Alike(Scratch scratch, Bounds bounds) {
+        this.scratch = scratch;
+        this.bounds = bounds;
+        equal = new EqualTexts(scratch, bounds);
+        links = new Links(scratch, bounds);
+    }
 
     /** Texts with equal sets, in order. */
     void addEqual(int[] texts) {
@@ -25,72 +35,51 @@ final class Alike {
         links.add(one, other, similarity);
     }
 
-    boolean isEmpty() {
-        return equal.isEmpty() && links.isEmpty();
-    }
-
     /** Each text linked to the first of its equals, and the firsts of sets that are alike. */
     Links links() {
-        var all = new Links();
-        for (var texts : equal) {
-            for (int at = 1; at < texts.length; at++) {
-                all.add(texts[0], texts[at], 1);
-            }
-        }
-        links.each((later, earlier, similarity) -> all.add(earlier, later, similarity));
+        var all = new Links(scratch, bounds);
+        equal.each(all::add);
+        links.each(all::add);
         return all;
     }
 
-    /** Tells {@code found} of all pairs, with the names that {@code entries} give them. */
-    void tell(Entries entries, FoundPairs found) {
-        var named = named(entries);
-        equal.sort(Comparator.comparingInt(texts -> texts[0]));
-        var groups = new LinkedHashMap<Integer, List<Candidate>>();
-        for (var texts : equal) {
-            var group = new ArrayList<Candidate>(texts.length);
-            for (int text : texts) {
-                group.add(named.get(text));
-            }
-            groups.put(texts[0], group);
-            found.addEqual(group);
+    /** What was told of. */
+    record Told(long total, BitSet later, List<DuplicatePair> pairs) {
+        Told {
+            later = (BitSet) later.clone();
+            pairs = List.copyOf(pairs);
         }
-        links.each(
-                (later, earlier, similarity) ->
-                        found.addCross(
-                                group(groups, named, earlier),
-                                group(groups, named, later),
-                                similarity));
     }
 
-    private static List<Candidate> group(
-            Map<Integer, List<Candidate>> groups, Map<Integer, Candidate> named, int first) {
-        var group = groups.get(first);
-        return group == null ? List.of(named.get(first)) : group;
-    }
-
-    /** One pass, for the texts that are like another. */
-    private Map<Integer, Candidate> named(Entries entries) {
+    /**
+     * All pairs counted, the first {@code most} of them with the names that {@code entries} give
+     * them. Where many texts are alike, only those that are listed are named, in one more pass.
+     */
+    Told tell(Entries entries, int most) {
+        equal.gather();
         var wanted = new BitSet();
-        for (var texts : equal) {
-            for (int text : texts) {
-                wanted.set(text);
-            }
-        }
+        equal.addTo(wanted);
         links.each(
                 (later, earlier, similarity) -> {
                     wanted.set(later);
                     wanted.set(earlier);
                 });
-        var named = new LinkedHashMap<Integer, Candidate>();
-        if (!wanted.isEmpty()) {
-            TextUnit.each(
-                    entries,
-                    unit -> {
-                        if (wanted.get(unit.index())) {
-                            named.put(unit.index(), Candidate.of(unit));
-                        }
-                    });
+        var names = new TreeMap<Integer, Candidate>();
+        Consumer<Candidate> name = text -> names.put(text.index(), text);
+        boolean many = wanted.cardinality() > bounds.distinct();
+        var facts = TextFacts.of(entries, wanted, scratch, many ? text -> {} : name);
+        var found = new FoundPairs(most, facts, scratch);
+        tell(found);
+        if (many) {
+            TextFacts.each(entries, found.named(), name);
         }
-        return named;
+        return new Told(found.total(), found.later(), found.pairs(names));
+    }
+
+    private void tell(FoundPairs found) {
+        equal.eachGroup(found::addEqual);
+        links.each(
+                (later, earlier, similarity) ->
+                        found.addCross(equal.of(earlier), equal.of(later), similarity));
     }
 }

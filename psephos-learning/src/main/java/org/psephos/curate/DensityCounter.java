@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Counts features as texts come, prepared in some ways. Keeps a hash of each different one. */
+/** Counts features as texts come, prepared in some ways. Each different one is known by a hash. */
 final class DensityCounter {
     private static final List<String> STOPWORDS =
             List.of(
@@ -22,14 +22,16 @@ final class DensityCounter {
 
     /** All features of one kind, and which were seen. */
     private static final class Tally {
-        private final HashCounts seen = new HashCounts();
+        private final Distinct seen;
         private long all;
+
+        Tally(Distinct seen) {
+            this.seen = seen;
+        }
 
         void add(long feature) {
             all++;
-            if (seen.get(feature) == 0) {
-                seen.put(feature, 1);
-            }
+            seen.add(feature);
         }
     }
 
@@ -37,8 +39,11 @@ final class DensityCounter {
     private final HashCounts stopwords = new HashCounts();
     private final Map<Preparation, Tally> tallies = new EnumMap<>(Preparation.class);
 
-    DensityCounter(List<Preparation> preparations) {
-        preparations.forEach(one -> tallies.put(one, new Tally()));
+    /**
+     * @param scratch for what is more than {@code bounds} allow
+     */
+    DensityCounter(List<Preparation> preparations, Scratch scratch, Bounds bounds) {
+        preparations.forEach(one -> tallies.put(one, new Tally(new Distinct(scratch, bounds))));
         for (var word : STOPWORDS) {
             words.read(word, 0);
             stopwords.put(words.word(0), 1);
@@ -110,14 +115,14 @@ final class DensityCounter {
         }
     }
 
-    /** In the order of {@link Preparation}. */
+    /** In the order of {@link Preparation}; nothing can be added afterwards. */
     List<FeatureDensity> densities() {
         var densities = new ArrayList<FeatureDensity>();
         tallies.forEach(
                 (preparation, tally) ->
                         densities.add(
                                 new FeatureDensity(
-                                        preparation.toString(), tally.all, tally.seen.size())));
+                                        preparation.toString(), tally.all, tally.seen.count())));
         return densities;
     }
 }

@@ -68,9 +68,12 @@ public record DensityStudy(List<Corpus> corpora, List<Trend> trends) {
 
     /** The densities of one corpus. */
     public static Corpus corpus(String name, Entries entries) {
-        var counter = new DensityCounter(List.of(Preparation.values()));
-        TextUnit.each(entries, unit -> counter.add(unit.text()));
-        return new Corpus(name, counter.densities().stream().filter(one -> one.all() > 0).toList());
+        try (var scratch = new Scratch(null, 0)) {
+            var counter = new DensityCounter(List.of(Preparation.values()), scratch, Bounds.USUAL);
+            TextUnit.each(entries, unit -> counter.add(unit.text()));
+            return new Corpus(
+                    name, counter.densities().stream().filter(one -> one.all() > 0).toList());
+        }
     }
 
     /**

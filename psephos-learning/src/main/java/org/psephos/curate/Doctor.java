@@ -48,24 +48,39 @@ public record Doctor(
 
     /** Looks at {@code entries}; the same entries give the same findings. */
     public Checkup check(Entries entries) {
+        return check(entries, Bounds.USUAL);
+    }
+
+    /** As above, with no more in memory than {@code bounds} allow. */
+    Checkup check(Entries entries, Bounds bounds) {
+        try (var scratch = new Scratch(nearDuplicates.scratch(), bounds.numbers())) {
+            return check(entries, scratch, bounds);
+        }
+    }
+
+    private Checkup check(Entries entries, Scratch scratch, Bounds bounds) {
         var scripts = new Scripts();
+        var repeats = new Repeats(scratch, bounds);
         var checks = checks();
+        checks.add(repeats);
         checks.add(scripts);
         var contamination = against == null ? null : new Contamination(against);
         if (contamination != null) {
             checks.add(contamination);
         }
-        var density = new DensityCounter(DENSITIES);
+        var density = new DensityCounter(DENSITIES, scratch, bounds);
         var counts = new long[3];
         entries.forEach(
                 entry -> {
                     checks.forEach(check -> check.see(entry));
                     count(entry, counts, density);
                 });
-        var duplicates = nearDuplicates.search(entries);
+        var densities = density.densities().stream().filter(one -> one.all() > 0).toList();
+        boolean anyRepeats = repeats.settle();
+        var duplicates = nearDuplicates.search(entries, bounds);
         var findings = new ArrayList<Finding>();
+        var removals = alike(entries, duplicates, anyRepeats ? repeats : null, findings);
         checks.forEach(check -> findings.addAll(check.findings()));
-        var removals = alike(entries, duplicates, findings);
         var close = meaning == null ? null : close(meaning, entries, findings);
         var toxic = toxicity == null ? null : toxicity.search(entries);
         if (toxic != null) {
@@ -80,7 +95,7 @@ public record Doctor(
                 close,
                 toxic == null ? null : toxic.counts(),
                 scripts.counts(),
-                density.densities().stream().filter(one -> one.all() > 0).toList(),
+                densities,
                 removals,
                 contamination == null ? List.of() : contamination.matches(),
                 findings);
@@ -95,8 +110,7 @@ public record Doctor(
                         new AnswerChecks.Refusals(),
                         new LengthOutliers(),
                         new PersonalData(),
-                        new ScoreContradictions(),
-                        new Repeats()));
+                        new ScoreContradictions()));
     }
 
     private static void count(Entry entry, long[] counts, DensityCounter density) {
@@ -114,10 +128,13 @@ public record Doctor(
 
     /**
      * What near duplicates mean for rows, splits and sources; one more pass, where there are any.
+     *
+     * @param repeats those that are to be named in that pass
      */
-    private static List<Removal> alike(Entries entries, Search search, List<Finding> findings) {
+    private static List<Removal> alike(
+            Entries entries, Search search, @Nullable Repeats repeats, List<Finding> findings) {
         var duplicates = search.duplicates();
-        if (duplicates.total() == 0) {
+        if (duplicates.total() == 0 && repeats == null) {
             return List.of();
         }
         var rows = new Evidence();
@@ -125,19 +142,27 @@ public record Doctor(
         var splits = new TreeMap<String, String>();
         var named = named(duplicates);
         var unit = new int[1];
+        var at = new int[1];
         entries.forEach(
                 entry -> {
-                    boolean repeats = repeats(entry, unit, search.later());
+                    boolean isLater = repeats(entry, unit, search.later());
                     rows.look();
-                    if (repeats) {
+                    if (isLater) {
                         rows.hit(entry.origin());
                     }
-                    sources.add(source(entry), repeats);
+                    sources.add(source(entry), isLater);
                     var origin = entry.origin().toString();
-                    if (named.contains(origin)) {
-                        splits.put(origin, Repeats.split(entry));
+                    var split = Repeats.split(entry);
+                    if (!split.isEmpty() && named.contains(origin)) {
+                        splits.put(origin, split);
+                    }
+                    if (repeats != null) {
+                        repeats.name(at[0]++, entry.origin());
                     }
                 });
+        if (duplicates.total() == 0) {
+            return List.of();
+        }
         findings.add(finding(duplicates, rows));
         leak(duplicates, splits, findings);
         findings.addAll(Removal.alarms(sources.removals()));

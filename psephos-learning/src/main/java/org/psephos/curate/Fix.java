@@ -1,21 +1,14 @@
 package org.psephos.curate;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Entries;
-import org.psephos.dataset.Entry;
-import org.psephos.model.Feedback;
 
 /**
  * Drops rows by named rules and says of each why. Rules about single rows come first, then
@@ -86,235 +79,98 @@ public record Fix(
                         rules.isEmpty() ? EnumSet.noneOf(Rule.class) : EnumSet.copyOf(rules));
     }
 
-    /** Decides about every row of {@code entries}, which are gone through several times. */
+    /**
+     * Decides about every row of {@code entries}, which are gone through several times. What grows
+     * with the rows is put aside in the folder of {@code nearDuplicates}, where it has one, until
+     * the result is closed.
+     */
     public Fixed decide(Entries entries) {
-        var decision = new Decision();
-        if (looksAtSingleRows()) {
-            single(entries, decision);
-        }
-        if (rules.contains(Rule.NEAR_DUPLICATES)) {
-            alike(entries, decision, Rule.NEAR_DUPLICATES);
-        }
-        if (rules.contains(Rule.NEAR_DUPLICATE_PROMPTS)) {
-            alike(entries, decision, Rule.NEAR_DUPLICATE_PROMPTS);
-        }
-        if (rules.contains(Rule.EMBEDDING_NEAR_DUPLICATES)) {
-            alike(entries, decision, Rule.EMBEDDING_NEAR_DUPLICATES);
-        }
-        if (!mixing.portions().isEmpty()) {
-            mix(entries, decision);
-        }
-        if (rules.contains(Rule.LENGTH_IMBALANCE)) {
-            for (int row : LengthBalance.gone(entries, decision.dropped, balancing)) {
-                decision.drop(row, Rule.LENGTH_IMBALANCE);
-            }
-        }
-        return new Fixed(entries, decision.rows, decision.reasons, decision.likes);
+        return decide(entries, Bounds.USUAL);
     }
 
-    /** What is decided so far, by the place of the row. */
-    private static final class Decision {
-        private final BitSet dropped = new BitSet();
-        private final TreeMap<Integer, Rule> reasons = new TreeMap<>();
-        private final TreeMap<Integer, KeepFirst.Like> likes = new TreeMap<>();
-        private int rows;
+    /** As above, with no more in memory than {@code bounds} allow. */
+    Fixed decide(Entries entries, Bounds bounds) {
+        return new Fixed(entries, decided(decision -> new Here(entries, decision), bounds));
+    }
 
-        void drop(int row, Rule rule) {
-            dropped.set(row);
-            reasons.put(row, rule);
-        }
+    /** Decides about rows that lie somewhere else, as if they were here. */
+    public Verdicts decide(FixRows rows) {
+        return decided(ignored -> rows, Bounds.USUAL);
+    }
 
-        /** The places of the rows that stay, in order. */
-        int[] kept() {
-            var all = new BitSet(rows);
-            all.set(0, rows);
-            all.andNot(dropped);
-            return all.stream().toArray();
+    private Verdicts decided(Function<Decision, FixRows> rows, Bounds bounds) {
+        var scratch = new Scratch(nearDuplicates.scratch(), bounds.numbers());
+        boolean done = false;
+        try {
+            var decision = new Decision(this, scratch, bounds);
+            var verdicts = decision.about(rows.apply(decision));
+            done = true;
+            return verdicts;
+        } finally {
+            if (!done) {
+                scratch.close();
+            }
         }
     }
 
     /** Whether anything is asked that needs a pass of its own, and not the next one alone. */
-    private boolean looksAtSingleRows() {
+    boolean looksAtSingleRows() {
         var later = EnumSet.of(Rule.NEAR_DUPLICATES, Rule.NEAR_DUPLICATE_PROMPTS);
         return rules.isEmpty() || !later.containsAll(rules) || !mixing.portions().isEmpty();
     }
 
-    private void single(Entries entries, Decision decision) {
-        var repeats = new Repeats();
-        var splits = new Repeats();
-        if (rules.contains(Rule.SPLIT_LEAK)) {
-            entries.forEach(splits::see);
+    /** Entries that are gone through by this program. */
+    private final class Here implements FixRows {
+        private final Entries entries;
+        private final Decision decision;
+        private int rows;
+
+        Here(Entries entries, Decision decision) {
+            this.entries = entries;
+            this.decision = decision;
         }
-        var checks = checks();
-        var toxic =
-                rules.contains(Rule.TOXIC_ANSWERS)
-                        ? Objects.requireNonNull(toxicity).search(entries).rows()
-                        : new BitSet();
-        entries.forEach(
-                entry -> {
-                    int row = decision.rows++;
-                    var found = EnumSet.noneOf(Rule.class);
-                    checks.forEach(check -> add(found, check.see(entry)));
-                    if (toxic.get(row)) {
-                        found.add(Rule.TOXIC_ANSWERS);
-                    }
-                    if (splits.leaks(entry)) {
-                        found.add(Rule.SPLIT_LEAK);
-                    }
-                    if (rules.contains(Rule.CONTAMINATION)
-                            && against != null
-                            && against.holds(entry)) {
-                        found.add(Rule.CONTAMINATION);
-                    }
-                    var wrong = outside(entry);
-                    if (wrong != null) {
-                        found.add(wrong);
-                    }
-                    found.retainAll(rules);
-                    if (found.isEmpty() && rules.contains(Rule.EXACT_DUPLICATES)) {
-                        add(found, repeats.see(entry));
-                        found.retainAll(rules);
-                    }
-                    if (!found.isEmpty()) {
-                        decision.drop(row, found.iterator().next());
-                    }
-                });
-    }
 
-    /** The checks that some rule asks for. */
-    private List<Check> checks() {
-        var checks = new ArrayList<Check>();
-        when(checks, new AnswerChecks.Empty(), Rule.EMPTY_PROMPTS, Rule.EMPTY_ANSWERS);
-        when(checks, new AnswerChecks.Identical(), Rule.IDENTICAL_ANSWERS);
-        when(checks, new AnswerChecks.BrokenTurns(), Rule.BROKEN_TURNS);
-        when(checks, new Scripts(), Rule.GARBLED_TEXT, Rule.SCRIPT_MISMATCH);
-        when(checks, new PersonalData(), Rule.PERSONAL_DATA);
-        when(checks, new AnswerChecks.Refusals(), Rule.REFUSALS);
-        when(checks, new ScoreContradictions(), Rule.SCORE_CONTRADICTION, Rule.CHOSEN_SCORES_LOWER);
-        return checks;
-    }
-
-    private void when(List<Check> checks, Check check, Rule... asked) {
-        if (Arrays.stream(asked).anyMatch(rules::contains)) {
-            checks.add(check);
+        @Override
+        public void facts(Consumer<RowFacts> to) {
+            var look = new RowLook(rules, against, mixing);
+            entries.forEach(
+                    entry -> {
+                        rows++;
+                        to.accept(look.of(entry));
+                    });
         }
-    }
 
-    private static void add(Set<Rule> found, List<String> ids) {
-        for (var id : ids) {
-            for (var rule : Rule.values()) {
-                if (rule.toString().equals(id)) {
-                    found.add(rule);
-                }
+        @Override
+        public BitSet toxic() {
+            return Objects.requireNonNull(toxicity).search(entries).rows();
+        }
+
+        @Override
+        public void alike(Rule rule, BitSet dropped, Like to) {
+            var left = KeepFirst.without(entries, dropped);
+            var links = links(left, rule);
+            rows = left.rows();
+            var stay = new BitSet(rows);
+            stay.set(0, rows);
+            stay.andNot(dropped);
+            var places = new Ranks(stay);
+            links.each(
+                    (later, earlier, similarity) ->
+                            to.are(places.place(later), places.place(earlier), similarity));
+        }
+
+        private Links links(Entries left, Rule rule) {
+            if (rule == Rule.EMBEDDING_NEAR_DUPLICATES) {
+                return Objects.requireNonNull(meaning).search(KeepFirst.whole(left)).links();
             }
+            boolean whole = rule == Rule.NEAR_DUPLICATES;
+            var texts = whole ? KeepFirst.whole(left) : KeepFirst.prompts(left);
+            return nearDuplicates.links(texts, decision.scratch(), decision.bounds());
         }
-    }
 
-    /** The bound that the score of a row does not keep; a missing score keeps only the upper. */
-    private @Nullable Rule outside(Entry entry) {
-        var least = mixing.least();
-        var most = mixing.most();
-        if (least == null && most == null) {
-            return null;
+        @Override
+        public int rows() {
+            return rows;
         }
-        var score = score(entry);
-        if (least != null && (score == null || score < least)) {
-            return Rule.MIN_SCORE;
-        }
-        return most != null && score != null && score > most ? Rule.MAX_SCORE : null;
-    }
-
-    /** The score of a row: a rating of its preferred or first answer, or an attribute. */
-    private @Nullable Double score(Entry entry) {
-        var name = mixing.score();
-        if (name == null) {
-            return null;
-        }
-        for (var feedback : entry.feedback()) {
-            if (feedback instanceof Feedback.Rating rating
-                    && rating.header().criterion().equals(name)) {
-                return rating.value();
-            }
-        }
-        var item = entry.item();
-        var told = item == null ? null : item.attributes().get(name);
-        return told == null ? null : number(told);
-    }
-
-    private static @Nullable Double number(String text) {
-        try {
-            double value = Double.parseDouble(text);
-            return Double.isFinite(value) ? value : null;
-        } catch (NumberFormatException e) {
-            return null;
-        }
-    }
-
-    private void alike(Entries entries, Decision decision, Rule rule) {
-        var left = KeepFirst.without(entries, decision.dropped);
-        var links = links(left, rule);
-        decision.rows = left.rows();
-        var places = decision.kept();
-        KeepFirst.of(links)
-                .forEach(
-                        (text, like) -> {
-                            int row = places[text];
-                            decision.drop(row, rule);
-                            decision.likes.put(
-                                    row,
-                                    new KeepFirst.Like(places[like.kept()], like.similarity()));
-                        });
-    }
-
-    private Links links(Entries left, Rule rule) {
-        if (rule == Rule.EMBEDDING_NEAR_DUPLICATES) {
-            return Objects.requireNonNull(meaning).search(KeepFirst.whole(left)).links();
-        }
-        boolean whole = rule == Rule.NEAR_DUPLICATES;
-        var texts = whole ? KeepFirst.whole(left) : KeepFirst.prompts(left);
-        return nearDuplicates.links(texts);
-    }
-
-    /** A row with the score it is kept for. */
-    private record Scored(int row, double score) {}
-
-    private void mix(Entries entries, Decision decision) {
-        var groups = new TreeMap<String, List<Scored>>();
-        var at = new int[1];
-        entries.forEach(
-                entry -> {
-                    int row = at[0]++;
-                    var name = group(entry);
-                    if (!decision.dropped.get(row) && mixing.portion(name) != null) {
-                        var score = score(entry);
-                        groups.computeIfAbsent(name, ignored -> new ArrayList<>())
-                                .add(new Scored(row, score == null ? NO_SCORE : score));
-                    }
-                });
-        for (var group : groups.entrySet()) {
-            var portion = mixing.portion(group.getKey());
-            var rows = group.getValue();
-            rows.sort(
-                    Comparator.comparingDouble(Scored::score)
-                            .reversed()
-                            .thenComparingInt(Scored::row));
-            long kept = portion == null ? rows.size() : portion.of(rows.size());
-            rows.stream().skip(kept).forEach(one -> decision.drop(one.row, Rule.TOP));
-        }
-    }
-
-    /** Ranks behind every score. */
-    private static final double NO_SCORE = Double.NEGATIVE_INFINITY;
-
-    private String group(Entry entry) {
-        var item = entry.item();
-        return item == null ? "" : item.attributes().getOrDefault(mixing.group(), "");
-    }
-
-    /** How many rows each rule dropped, in the order of the rules. */
-    static Map<Rule, Long> counts(Iterable<Rule> reasons) {
-        var counts = new EnumMap<Rule, Long>(Rule.class);
-        reasons.forEach(rule -> counts.merge(rule, 1L, Long::sum));
-        return counts;
     }
 }

@@ -1,46 +1,35 @@
 package org.psephos.curate;
 
-import java.util.Collections;
+import java.util.BitSet;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Entries;
 import org.psephos.dataset.Entry;
-import org.psephos.model.Origin;
 
 /** What was decided about every row: what stays, what goes, and why. */
-public final class Fixed {
+public final class Fixed implements AutoCloseable {
     private final Entries entries;
-    private final int rows;
-    private final SortedMap<Integer, Rule> reasons;
-    private final SortedMap<Integer, KeepFirst.Like> likes;
+    private final Verdicts verdicts;
 
-    Fixed(
-            Entries entries,
-            int rows,
-            SortedMap<Integer, Rule> reasons,
-            SortedMap<Integer, KeepFirst.Like> likes) {
+    Fixed(Entries entries, Verdicts verdicts) {
         this.entries = entries;
-        this.rows = rows;
-        this.reasons = reasons;
-        this.likes = likes;
+        this.verdicts = verdicts;
     }
 
     /** Rows decided about. */
     public long rows() {
-        return rows;
+        return verdicts.rows();
     }
 
     /** Rows that stay. */
     public long kept() {
-        return (long) rows - reasons.size();
+        return verdicts.kept();
     }
 
     /** Rows dropped by each rule that dropped any, in the order of the rules. */
     public Map<Rule, Long> dropped() {
-        return Collections.unmodifiableMap(Fix.counts(reasons.values()));
+        return verdicts.dropped();
     }
 
     /**
@@ -50,36 +39,49 @@ public final class Fixed {
      * @param drop is given the reason for each row that goes
      */
     public void forEach(Consumer<? super Entry> keep, Consumer<Dropped> drop) {
-        var named = new TreeSet<Integer>();
-        likes.values().forEach(like -> named.add(like.kept()));
-        var origins = new TreeMap<Integer, Origin>();
-        var at = new int[1];
+        var pass = new Pass();
         entries.forEach(
                 entry -> {
-                    int row = at[0]++;
-                    if (named.contains(row)) {
-                        origins.put(row, entry.origin());
-                    }
-                    var rule = reasons.get(row);
-                    if (rule == null) {
+                    var gone = pass.gone(entry);
+                    if (gone == null) {
                         keep.accept(entry);
                     } else {
-                        drop.accept(dropped(entry, rule, likes.get(row), origins));
+                        drop.accept(gone);
                     }
                 });
     }
 
-    private static Dropped dropped(
-            Entry entry,
-            Rule rule,
-            KeepFirst.@org.jspecify.annotations.Nullable Like like,
-            SortedMap<Integer, Origin> origins) {
-        var item = entry.item();
-        return new Dropped(
-                entry.origin(),
-                item == null ? null : item.id().value(),
-                rule,
-                like == null ? null : origins.get(like.kept()),
-                like == null ? null : like.similarity());
+    /** Gives back what was put aside; nothing can be gone through afterwards. */
+    @Override
+    public void close() {
+        verdicts.close();
+    }
+
+    /** One pass: the origins of rows that others are like come before these. */
+    private final class Pass {
+        private final BitSet named = verdicts.named();
+        private final Ranks ranks = new Ranks(named);
+        private final Origins origins = verdicts.origins();
+        private int at;
+
+        /** Why the next row goes; null where it stays. */
+        @Nullable Dropped gone(Entry entry) {
+            int row = at++;
+            if (named.get(row)) {
+                origins.add(entry.origin());
+            }
+            var verdict = verdicts.of(row);
+            if (verdict == null) {
+                return null;
+            }
+            int like = verdict.like();
+            var item = entry.item();
+            return new Dropped(
+                    entry.origin(),
+                    item == null ? null : item.id().value(),
+                    verdict.rule(),
+                    like < 0 ? null : origins.get(ranks.rank(like)),
+                    like < 0 ? null : verdict.similarity());
+        }
     }
 }

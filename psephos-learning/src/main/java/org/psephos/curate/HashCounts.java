@@ -1,5 +1,7 @@
 package org.psephos.curate;
 
+import java.util.function.LongConsumer;
+
 /**
  * A table from 64-bit hashes to small numbers, in twenty-odd bytes an entry. Two things with one
  * hash are taken for one: with a billion entries the chance of any is one in forty.
@@ -31,6 +33,15 @@ final class HashCounts {
         values[at] = value;
         if (size > FULL * keys.length) {
             grow();
+        }
+    }
+
+    /** Tells of every hash, in no order that means anything; 0 is told as 1. */
+    void eachKey(LongConsumer to) {
+        for (long key : keys) {
+            if (key != 0) {
+                to.accept(key);
+            }
         }
     }
 

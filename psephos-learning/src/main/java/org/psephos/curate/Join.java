@@ -93,7 +93,7 @@ final class Join {
     }
 
     private Links compared(Groups groups, Likely likely, int first, int step) {
-        var found = new Links();
+        var found = new Links(new Scratch(null, 0), Bounds.USUAL);
         if (likely.isWhole()) {
             for (int at = 0; at < likely.size; at++) {
                 long pair = likely.pairs[at];

@@ -2,7 +2,7 @@ package org.psephos.curate;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.psephos.dataset.Entries;
@@ -25,19 +25,22 @@ final class KeepFirst {
     private KeepFirst() {}
 
     /** The texts that go, by place. */
-    static SortedMap<Integer, Like> of(Links links) {
-        var gone = new TreeMap<Integer, Like>();
+    static Likes of(Links links, Scratch scratch) {
+        var gone = new Likes(scratch);
+        var places = new BitSet();
         links.each(
                 (later, earlier, similarity) -> {
-                    if (gone.containsKey(later)) {
+                    if (places.get(later)) {
                         return;
                     }
-                    var before = gone.get(earlier);
-                    if (before == null) {
-                        gone.put(later, new Like(earlier, similarity));
+                    if (!places.get(earlier)) {
+                        places.set(later);
+                        gone.add(later, earlier, similarity);
                     } else if (similarity == 1) {
                         // Equal to one that went: what that one was like, this one is too.
-                        gone.put(later, before);
+                        var before = Objects.requireNonNull(gone.of(earlier));
+                        places.set(later);
+                        gone.add(later, before.kept(), before.similarity());
                     }
                 });
         return gone;
@@ -50,12 +53,13 @@ final class KeepFirst {
 
     /** Each row as its prompt. */
     static Entries prompts(Entries entries) {
-        return mapped(
-                entries,
-                entry -> {
-                    var item = entry.item();
-                    return item == null ? "" : TextUnit.text(item.conversation());
-                });
+        return mapped(entries, KeepFirst::prompt);
+    }
+
+    /** What a row asks. */
+    static String prompt(Entry entry) {
+        var item = entry.item();
+        return item == null ? "" : TextUnit.text(item.conversation());
     }
 
     /** All texts of a row, one below the other. */

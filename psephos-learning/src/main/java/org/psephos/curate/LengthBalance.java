@@ -1,13 +1,9 @@
 package org.psephos.curate;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.psephos.dataset.Entries;
 import org.psephos.dataset.Entry;
 import org.psephos.model.Candidate;
 import org.psephos.model.Feedback;
@@ -27,56 +23,73 @@ import org.psephos.model.Response;
  */
 final class LengthBalance {
     private final Balancing how;
-    private final SortedMap<Integer, Sides> classes = new TreeMap<>();
 
-    private LengthBalance(Balancing how) {
+    /** From class and side to places of rows. */
+    private final SortedRuns rows;
+
+    LengthBalance(Balancing how, Scratch scratch, Bounds bounds) {
         this.how = how;
+        this.rows = new SortedRuns(scratch, bounds.pairs());
     }
 
-    /** Rows of one class of differences, by which answer won. */
-    private record Sides(List<Integer> longer, List<Integer> shorter) {}
+    /**
+     * @param by characters that the winner has more than the loser; 0 where the row does not say
+     */
+    void see(int by, int row) {
+        if (by != 0) {
+            rows.add((long) (Math.abs(by) / how.width()) << 1 | (by > 0 ? 0 : 1), row);
+        }
+    }
 
-    /** Places of the rows that go, of those that are not {@code dropped} yet. */
-    static int[] gone(Entries entries, BitSet dropped, Balancing how) {
-        var balance = new LengthBalance(how);
-        var at = new int[1];
-        entries.forEach(
-                entry -> {
-                    int row = at[0]++;
-                    if (!dropped.get(row)) {
-                        balance.see(entry, row);
+    /**
+     * Places of the rows that go, of those that are not {@code dropped} yet. In memory is one side
+     * of one class at a time.
+     */
+    BitSet gone(BitSet dropped) {
+        var sizes = sizes(dropped);
+        var gone = new BitSet();
+        var side = new int[0];
+        int filled = 0;
+        for (var cursor = rows.cursor(); cursor.next(); ) {
+            int key = (int) (cursor.key >>> 1);
+            int own = (int) (cursor.key & 1);
+            var both = sizes.getOrDefault(key, new int[2]);
+            int excess = both[own] - both[1 - own];
+            if (excess > 0 && !dropped.get((int) cursor.value)) {
+                side = filled == 0 ? new int[both[own]] : side;
+                side[filled++] = (int) cursor.value;
+                if (filled == side.length) {
+                    draw(key, side, excess, gone);
+                    filled = 0;
+                }
+            }
+        }
+        return gone;
+    }
+
+    /** Of each class of differences, how many rows the longer won, and how many the shorter. */
+    private SortedMap<Integer, int[]> sizes(BitSet dropped) {
+        var sizes = new TreeMap<Integer, int[]>();
+        rows.each(
+                (key, row) -> {
+                    if (!dropped.get((int) row)) {
+                        sizes.computeIfAbsent((int) (key >>> 1), ignored -> new int[2])[
+                                (int) (key & 1)]++;
                     }
                 });
-        return balance.classes.entrySet().stream()
-                .flatMapToInt(one -> balance.drawn(one.getKey(), one.getValue()))
-                .sorted()
-                .toArray();
+        return sizes;
     }
 
-    private void see(Entry entry, int row) {
-        int by = longerBy(entry);
-        if (by != 0) {
-            var sides =
-                    classes.computeIfAbsent(
-                            Math.abs(by) / how.width(),
-                            key -> new Sides(new ArrayList<>(), new ArrayList<>()));
-            (by > 0 ? sides.longer : sides.shorter).add(row);
-        }
-    }
-
-    /** As many as one side has more than the other, by lot. */
-    private IntStream drawn(int key, Sides sides) {
-        boolean longer = sides.longer.size() > sides.shorter.size();
-        var more = new ArrayList<>(longer ? sides.longer : sides.shorter);
-        int excess = more.size() - (longer ? sides.shorter : sides.longer).size();
+    /** So many of {@code side}, by lot. */
+    private void draw(int key, int[] side, int excess, BitSet gone) {
         var random = how.seed().child("length-balance", key).random();
         for (int i = 0; i < excess; i++) {
-            int j = i + random.nextInt(more.size() - i);
-            var moved = more.get(i);
-            more.set(i, more.get(j));
-            more.set(j, moved);
+            int j = i + random.nextInt(side.length - i);
+            int moved = side[i];
+            side[i] = side[j];
+            side[j] = moved;
+            gone.set(side[i]);
         }
-        return more.subList(0, excess).stream().mapToInt(Integer::intValue);
     }
 
     /** Characters that the winner has more than the loser; 0 where the row does not say. */

@@ -7,6 +7,8 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.psephos.dataset.Entries;
 import org.psephos.lm.Embedder;
 import org.psephos.lm.StoredVectors;
@@ -58,7 +60,7 @@ public record MeaningDuplicates(
     record Search(MeaningPairs pairs, BitSet later, Links links) {}
 
     Search search(Entries entries) {
-        var found = new FoundPairs(most);
+        var memory = new Scratch(null, 0);
         try (var items = new Shelf();
                 var responses = new Shelf()) {
             var places = new Places();
@@ -66,16 +68,21 @@ public record MeaningDuplicates(
             items.embed();
             responses.embed();
             gather(entries, places, List.of(items, responses));
-            items.tell(found);
-            responses.tell(found);
+            var names = new TreeMap<Integer, Candidate>();
+            items.names(names);
+            responses.names(names);
+            var found = new FoundPairs(most, TextFacts.of(names, memory), memory);
+            var links = new Links(memory, Bounds.USUAL);
+            items.tell(found, links);
+            responses.tell(found, links);
             var pairs =
                     new MeaningPairs(
                             embedder.name(),
                             threshold,
                             items.texts + responses.texts,
                             found.total(),
-                            found.pairs());
-            return new Search(pairs, found.later(), found.links());
+                            found.pairs(names));
+            return new Search(pairs, found.later(), links);
         }
     }
 
@@ -172,16 +179,27 @@ public record MeaningDuplicates(
             }
         }
 
-        void tell(FoundPairs found) {
+        void names(SortedMap<Integer, Candidate> names) {
+            named.values().forEach(group -> group.forEach(one -> names.put(one.index(), one)));
+        }
+
+        /** Each text is linked to the first of its equals, and the firsts of what is close. */
+        void tell(FoundPairs found, Links links) {
             for (var group : named.values()) {
                 if (group.size() > 1) {
-                    found.addEqual(group);
+                    found.addEqual(texts(group));
+                    for (var one : group.subList(1, group.size())) {
+                        links.add(group.getFirst().index(), one.index(), 1);
+                    }
                 }
             }
             for (var pair : alike) {
                 // Other texts are never quite the same, even where their vectors are.
                 double cosine = Math.min(pair.cosine(), Math.nextDown(1.0));
-                found.addCross(group(pair.earlier()), group(pair.later()), cosine);
+                var left = group(pair.earlier());
+                var right = group(pair.later());
+                links.add(left.getFirst().index(), right.getFirst().index(), cosine);
+                found.addCross(texts(left), texts(right), cosine);
             }
         }
 
@@ -193,6 +211,20 @@ public record MeaningDuplicates(
         public void close() {
             vectors.close();
         }
+    }
+
+    private static EqualTexts.Group texts(List<Candidate> group) {
+        return new EqualTexts.Group() {
+            @Override
+            public int size() {
+                return group.size();
+            }
+
+            @Override
+            public int text(int at) {
+                return group.get(at).index();
+            }
+        };
     }
 
     private static long hash(String text) {

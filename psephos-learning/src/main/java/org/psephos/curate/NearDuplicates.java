@@ -69,7 +69,7 @@ public record NearDuplicates(
 
     /** The pairs among {@code entries}, which are gone through twice. */
     public Duplicates find(Entries entries) {
-        return search(entries).duplicates;
+        return search(entries, Room.USUAL).duplicates;
     }
 
     /**
@@ -86,45 +86,54 @@ public record NearDuplicates(
      * @param notes entries of {@link Postings}
      * @param numbers of what is put aside
      * @param pairs that wait to be compared; where there are more, they are looked for once more
+     * @param bounds of what is found
      */
-    record Room(int notes, long numbers, int pairs) {
-        static final Room USUAL = new Room(1 << 23, 1L << 23, 1 << 20);
+    record Room(int notes, long numbers, int pairs, Bounds bounds) {
+        static final Room USUAL = new Room(1 << 23, 1L << 23, 1 << 20, Bounds.USUAL);
+
+        Room with(Bounds other) {
+            return new Room(notes, numbers, pairs, other);
+        }
     }
 
     /** As {@link #find(Entries)}, with the texts that come later in a pair. */
-    Search search(Entries entries) {
-        return search(entries, Room.USUAL);
+    Search search(Entries entries, Bounds bounds) {
+        return search(entries, Room.USUAL.with(bounds));
     }
 
     /** As above, with so much room. */
     Search search(Entries entries, Room room) {
         var texts = new ShingledTexts(this);
-        var alike = alike(texts, entries, room);
-        var found = new FoundPairs(most);
-        alike.tell(entries, found);
-        var duplicates =
-                new Duplicates(
-                        ngram,
-                        threshold,
-                        texts.texts(),
-                        texts.shortTexts(),
-                        found.total(),
-                        found.pairs());
-        return new Search(duplicates, found.later());
+        try (var kept = new Scratch(scratch, room.bounds.numbers())) {
+            var told = alike(texts, entries, room, kept).tell(entries, most);
+            var duplicates =
+                    new Duplicates(
+                            ngram,
+                            threshold,
+                            texts.texts(),
+                            texts.shortTexts(),
+                            told.total(),
+                            told.pairs());
+            return new Search(duplicates, told.later());
+        }
     }
 
-    /** Who is like whom, for keeping the first; goes through {@code entries} once. */
-    Links links(Entries entries) {
-        return links(entries, Room.USUAL);
+    /**
+     * Who is like whom, for keeping the first; goes through {@code entries} once.
+     *
+     * @param kept for what is found; stays open while the links are used
+     */
+    Links links(Entries entries, Scratch kept, Bounds bounds) {
+        return links(entries, kept, Room.USUAL.with(bounds));
     }
 
     /** As above, with so much room. */
-    Links links(Entries entries, Room room) {
-        return alike(new ShingledTexts(this), entries, room).links();
+    Links links(Entries entries, Scratch kept, Room room) {
+        return alike(new ShingledTexts(this), entries, room, kept).links();
     }
 
-    private Alike alike(ShingledTexts texts, Entries entries, Room room) {
-        var alike = new Alike();
+    private Alike alike(ShingledTexts texts, Entries entries, Room room, Scratch kept) {
+        var alike = new Alike(kept, room.bounds);
         try (var put = new Scratch(scratch, room.numbers)) {
             var parts = texts.read(entries, put, room.notes);
             for (int number = 0; number < parts.size(); number++) {

@@ -1,6 +1,7 @@
 package org.psephos.curate;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -13,79 +14,146 @@ import org.psephos.model.Origin;
 /**
  * Rows that repeat a row before them word for word, and prompts that stand in more than one split:
  * what a model has learnt from is no test of it. Two texts are the same where they differ in case,
- * blanks and punctuation only.
+ * blanks and punctuation only. Hashes of rows are sorted, on disk where they are many.
  */
 final class Repeats implements Check {
     private static final int MOST_SPLITS = 31;
 
-    private final Shingles words = new Shingles(Integer.MAX_VALUE);
-    private final HashCounts rows = new HashCounts();
-    private final HashCounts prompts = new HashCounts();
+    private final SaidHash hash = new SaidHash();
+
+    /** From the hash of what a row says to its place. */
+    private final SortedRuns rows;
+
+    /** From the hash of a prompt to the place of its row and the number of its split. */
+    private final SortedRuns prompts;
+
     private final SortedMap<String, Integer> splits = new TreeMap<>();
     private final Evidence repeated = new Evidence();
     private final Evidence leaked = new Evidence();
+    private BitSet again = new BitSet();
+    private BitSet met = new BitSet();
+    private int place;
 
+    /**
+     * @param scratch for what is more than {@code bounds} allow
+     */
+    Repeats(Scratch scratch, Bounds bounds) {
+        rows = new SortedRuns(scratch, bounds.pairs());
+        prompts = new SortedRuns(scratch, bounds.pairs());
+    }
+
+    /** Who repeats whom is known when all were seen. */
     @Override
     public List<String> see(Entry entry) {
-        var found = new ArrayList<String>();
-        long prompt = prompt(entry);
-        long row = row(entry, prompt);
+        long asked = hash.asked(entry);
+        seeSaid(hash.said(entry, asked), place);
+        seeAsked(asked, split(entry), place);
+        place++;
+        return List.of();
+    }
+
+    /** What the row at {@code row} says in all, as a hash. */
+    void seeSaid(long said, int row) {
         repeated.look();
-        if (row != 0) {
-            if (rows.get(row) > 0) {
-                found.addAll(repeated.hit(entry.origin(), "exact-duplicates"));
-            }
-            rows.put(row, 1);
+        if (said != 0) {
+            rows.add(said, row);
         }
-        var split = split(entry);
-        if (!split.isEmpty() && prompt != 0) {
-            leak(split, prompt, entry.origin());
+    }
+
+    /** What the row at {@code row} asks, as a hash, and in which split. */
+    void seeAsked(long asked, String split, int row) {
+        if (split.isEmpty() || asked == 0) {
+            return;
+        }
+        int number = splits.computeIfAbsent(split, ignored -> splits.size());
+        if (number < MOST_SPLITS) { // No set has more; the column is something else.
+            leaked.look();
+            prompts.add(asked, (long) row << Integer.SIZE | number);
+        }
+    }
+
+    /** Places of the rows that repeat an earlier one, of those that are not {@code dropped}. */
+    BitSet repeating(BitSet dropped) {
+        var found = new BitSet();
+        long last = 0;
+        for (var cursor = rows.cursor(); cursor.next(); ) {
+            int row = (int) cursor.value;
+            if (!dropped.get(row)) {
+                found.set(row, cursor.key == last);
+                last = cursor.key;
+            }
         }
         return found;
     }
 
-    /** Whether {@code entry} is of a training split and its prompt was seen in another one. */
-    boolean leaks(Entry entry) {
-        var split = split(entry);
-        var number = splits.get(split);
-        long prompt = prompt(entry);
-        return number != null
-                && prompt != 0
-                && split.startsWith("train")
-                && (prompts.get(prompt) & ~(1 << number)) != 0;
+    /** Places of the rows whose prompt stood in another split before. */
+    private BitSet meeting() {
+        var found = new BitSet();
+        long last = 0;
+        int before = 0;
+        for (var cursor = prompts.cursor(); cursor.next(); last = cursor.key) {
+            int own = 1 << (int) cursor.value;
+            before = cursor.key == last ? before : 0;
+            if ((before & ~own) != 0) {
+                found.set((int) (cursor.value >>> Integer.SIZE));
+            }
+            before |= own;
+        }
+        return found;
     }
 
-    private void leak(String split, long prompt, Origin origin) {
-        int number = splits.computeIfAbsent(split, ignored -> splits.size());
-        if (number >= MOST_SPLITS) {
-            return; // No set has so many; the column is something else.
+    /** Places of the rows of a training split whose prompt stands in another one. */
+    BitSet leaking() {
+        var trains = new BitSet();
+        splits.forEach((split, number) -> trains.set(number, split.startsWith("train")));
+        var shared = shared();
+        var found = new BitSet();
+        long last = 0;
+        int prompt = -1;
+        for (var cursor = prompts.cursor(); cursor.next(); last = cursor.key) {
+            prompt += prompt < 0 || cursor.key != last ? 1 : 0;
+            if (shared.get(prompt) && trains.get((int) cursor.value)) {
+                found.set((int) (cursor.value >>> Integer.SIZE));
+            }
         }
-        int before = prompts.get(prompt);
-        int own = 1 << number;
-        leaked.look();
-        if ((before & ~own) != 0) {
+        return found;
+    }
+
+    /** Which of the different prompts, in the order of their hashes, stand in several splits. */
+    private BitSet shared() {
+        var found = new BitSet();
+        long last = 0;
+        int prompt = -1;
+        int first = 0;
+        for (var cursor = prompts.cursor(); cursor.next(); last = cursor.key) {
+            int number = (int) cursor.value;
+            if (prompt < 0 || cursor.key != last) {
+                prompt++;
+                first = number;
+            } else if (number != first) {
+                found.set(prompt);
+            }
+        }
+        return found;
+    }
+
+    /** When all were seen: whether any row is to be named, in one more pass. */
+    boolean settle() {
+        again = repeating(new BitSet());
+        met = meeting();
+        rows.clear();
+        prompts.clear();
+        return !again.isEmpty() || !met.isEmpty();
+    }
+
+    /** In that pass: the row at {@code row} was read at {@code origin}. */
+    void name(int row, Origin origin) {
+        if (again.get(row)) {
+            repeated.hit(origin);
+        }
+        if (met.get(row)) {
             leaked.hit(origin);
         }
-        prompts.put(prompt, before | own);
-    }
-
-    /** What an entry asks, as a hash; 0 where it asks nothing. */
-    private long prompt(Entry entry) {
-        var item = entry.item();
-        return item == null ? 0 : hash(TextUnit.text(item.conversation()));
-    }
-
-    private long row(Entry entry, long prompt) {
-        long hash = prompt;
-        for (var response : entry.responses()) {
-            hash = Shingles.mixed(hash * 31 + hash(AnswerChecks.text(response)));
-        }
-        return hash;
-    }
-
-    private long hash(String text) {
-        words.read(text, 0);
-        return words.count == 0 ? 0 : words.hashes[0];
     }
 
     /** The split of an entry: its attribute, or what the name of its file says. */

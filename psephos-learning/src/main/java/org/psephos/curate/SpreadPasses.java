@@ -31,6 +31,24 @@ public record SpreadPasses(int ngram, double threshold) {
                 unit -> to.accept(new Text(unit.kind(), unit.id(), entry.origin(), unit.text())));
     }
 
+    /**
+     * The row at {@code entry} as one text: by {@link Rule#NEAR_DUPLICATES} all of it, by {@link
+     * Rule#NEAR_DUPLICATE_PROMPTS} what it asks.
+     */
+    public static Text row(Entry entry, Rule rule) {
+        var text =
+                rule == Rule.NEAR_DUPLICATES
+                        ? KeepFirst.everything(entry)
+                        : KeepFirst.prompt(entry);
+        var origin = entry.origin();
+        return new Text(TextKind.ITEM, origin.toString(), origin, text);
+    }
+
+    /** A number that texts of the same {@code set} have in common, and others not. */
+    public static long print(long[] set) {
+        return Sketches.print(set, 0, set.length);
+    }
+
     /** An empty table of about how often each shingle occurs, for so many bytes of text in all. */
     public static byte[] table(long bytes) {
         return new Frequencies(bytes).table();

@@ -124,6 +124,25 @@ class FixTest {
                 .containsExactly("split-leak q0", "kept q1");
     }
 
+    /**
+     * Mutants run: a leak takes nothing from the rules that follow it, and all from those before.
+     */
+    @Test
+    void aRowThatLeaksGoesByTheFirstOfItsRules() {
+        var rows =
+                List.of(
+                        with(Rows.pair(0, "What?", "a", "b"), Map.of("split", "train", "q", "0")),
+                        with(Rows.pair(1, "what", "", "d"), Map.of("split", "train", "q", "0")),
+                        with(Rows.pair(2, "WHAT", "e", "f"), Map.of("split", "test", "q", "0")),
+                        with(Rows.pair(3, "What!", "a", "b"), Map.of("split", "train", "q", "9")));
+        var mixing = new Mixing("q", 1.0, null, "source", new TreeMap<>());
+        var rules =
+                Set.of(Rule.EMPTY_ANSWERS, Rule.SPLIT_LEAK, Rule.MIN_SCORE, Rule.EXACT_DUPLICATES);
+        assertThat(told(fix(rules, mixing), rows))
+                .containsExactly(
+                        "split-leak q0", "empty-answers q1", "min-score q2", "split-leak q3");
+    }
+
     @Test
     void theBestOfEachSourceStay() {
         var rows = new ArrayList<Entry>();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.psephos.dataset.Entries;
 import org.psephos.math.Seed;
 import org.psephos.model.PsephosException;
 
@@ -134,19 +135,30 @@ class NearDuplicatesTest {
         var texts = corpus(7, 400);
         texts.addAll(templates(7, 300, 4));
         var entries = Rows.texts(texts);
-        var whole = DEFAULTS.search(entries);
+        var whole = DEFAULTS.search(entries, Bounds.USUAL);
         for (int threads = 1; threads <= 2; threads++) {
-            var room = new NearDuplicates.Room(notes, numbers, pairs);
+            var bounds = new Bounds(notes, notes, numbers);
+            var room = new NearDuplicates.Room(notes, numbers, pairs, bounds);
             var finder = new NearDuplicates(5, 0.7, NearDuplicates.MOST, threads, folder);
             var small = finder.search(entries, room);
             assertThat(small.duplicates()).isEqualTo(whole.duplicates());
             assertThat(small.later()).isEqualTo(whole.later());
-            assertThat(KeepFirst.of(finder.links(entries, room)))
-                    .isEqualTo(KeepFirst.of(DEFAULTS.links(entries)));
+            assertThat(gone(finder, entries, room))
+                    .isEqualTo(gone(DEFAULTS, entries, NearDuplicates.Room.USUAL));
         }
         try (var left = Files.list(folder)) {
             assertThat(left).as("nothing is left behind").isEmpty();
         }
+    }
+
+    private static List<String> gone(
+            NearDuplicates finder, Entries entries, NearDuplicates.Room room) {
+        var gone = new ArrayList<String>();
+        try (var scratch = new Scratch(finder.scratch(), room.numbers())) {
+            KeepFirst.of(finder.links(entries, scratch, room), scratch)
+                    .each((text, like) -> gone.add(text + " " + like));
+        }
+        return gone;
     }
 
     @Test
@@ -154,7 +166,10 @@ class NearDuplicatesTest {
         var file = Files.createFile(folder.resolve("taken"));
         var finder = new NearDuplicates(5, 0.7, 10, 1, file);
         var entries = Rows.texts(corpus(7, 10));
-        assertThatThrownBy(() -> finder.search(entries, new NearDuplicates.Room(100, 0, 9)))
+        assertThatThrownBy(
+                        () ->
+                                finder.search(
+                                        entries, new NearDuplicates.Room(100, 0, 9, Bounds.USUAL)))
                 .isInstanceOf(PsephosException.class)
                 .hasMessageContaining("the file for what is put aside in")
                 .hasMessageContaining("-Djava.io.tmpdir=FOLDER");
@@ -253,6 +268,25 @@ class NearDuplicatesTest {
                         });
         assertThat(told(found)).containsExactly("q0/chosen q1/rejected 1.0");
         assertThat(found.pairs().getFirst().originB().toString()).isEqualTo("rows.jsonl:2");
+    }
+
+    /** Mutants run: items taken for different ones; pairs of a group not told as one item. */
+    @Test
+    void anItemToldAgainIsNoPairWithItself() {
+        var text = "a b c d e f g h i j k l m n o p";
+        var rows =
+                List.of(
+                        Rows.pair(0, text, "1", "2"),
+                        Rows.pair(0, text, "3", "4"),
+                        Rows.pair(1, text, "5", "6"),
+                        Rows.pair(0, text + " z", "7", "8"),
+                        Rows.pair(1, text, "9", "10"));
+        var found = DEFAULTS.find(rows::forEach);
+        // Of five texts in ten pairs, three are q0 and two are q1.
+        assertThat(found.total()).isEqualTo(6);
+        assertThat(found.pairs())
+                .hasSize(6)
+                .allSatisfy(pair -> assertThat(pair.a()).isNotEqualTo(pair.b()));
     }
 
     @Test

@@ -78,6 +78,25 @@ class ToxicityTest {
         assertThat(told).containsExactly("kept", "kept", "toxic-answers", "toxic-answers");
     }
 
+    /** Mutant run: the later of two rules taken. */
+    @Test
+    void aToxicRowThatFallsUnderALaterRuleTooGoesForBeingToxic() {
+        var rows = List.of(ENTRIES.get(1), ENTRIES.get(0));
+        var fix =
+                new Fix(
+                        Set.of(Rule.TOXIC_ANSWERS, Rule.MIN_SCORE),
+                        NearDuplicates.withDefaults(),
+                        null,
+                        new Mixing("absent", 1.0, null, "source", new java.util.TreeMap<>()),
+                        null,
+                        Balancing.withDefaults(),
+                        BY_COLUMN);
+        var told = new ArrayList<String>();
+        fix.decide(rows::forEach)
+                .forEach(kept -> told.add("kept"), gone -> told.add(gone.rule().toString()));
+        assertThat(told).containsExactly("min-score", "toxic-answers");
+    }
+
     @Test
     void whereNoAnswerHasAScoreThatIsAFindingAndNoCleanBill() {
         var doctor =

@@ -22,8 +22,7 @@ record PlacedText(long place, TextKind kind, String id, String source, long line
                     new PlacedText(
                             place, text.kind(), text.id(), row.source(), row.line(), text.text());
             case Origin.Event event ->
-                    new PlacedText(
-                            place, text.kind(), text.id(), event.id(), NO_LINE, text.text());
+                    new PlacedText(place, text.kind(), text.id(), event.id(), NO_LINE, text.text());
         };
     }
 

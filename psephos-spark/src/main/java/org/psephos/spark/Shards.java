@@ -16,34 +16,50 @@ import org.psephos.ingest.ReadProgress;
 /** The files of a dataset, each read as a whole by one task. */
 final class Shards {
     private static final int NUMBER_BITS = 32;
+    private static final int DIGITS = 5;
 
     private Shards() {}
 
     /** The texts of {@code files}, placed by file and then by their number in it. */
     static JavaRDD<PlacedText> texts(JavaSparkContext spark, List<String> files) {
+        return spark.parallelize(numbered(files), files.size())
+                .flatMap(file -> texts(file).iterator());
+    }
+
+    /** Files with their places. */
+    static List<Numbered> numbered(List<String> files) {
         var numbered = new ArrayList<Numbered>();
         files.forEach(file -> numbered.add(new Numbered(numbered.size(), file)));
-        return spark.parallelize(numbered, files.size())
-                .flatMap(file -> texts(file).iterator());
+        return numbered;
+    }
+
+    /** What becomes of the file at {@code number} is called so. */
+    static String part(int number) {
+        var digits = Integer.toString(number);
+        return "part-" + "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
+    }
+
+    /** The rows of a file. */
+    static EntryFiles entries(String file) {
+        return EntryFiles.of(
+                List.of(Path.of(file)), ReadOptions.withDefaults(), ReadProgress.SILENT);
     }
 
     /** A file with its place among all. */
     record Numbered(int number, String file) implements java.io.Serializable {}
 
     private static List<PlacedText> texts(Numbered shard) {
-        var entries =
-                EntryFiles.of(
-                        List.of(Path.of(shard.file())),
-                        ReadOptions.withDefaults(),
-                        ReadProgress.SILENT);
         var texts = new ArrayList<PlacedText>();
         long first = (long) shard.number() << NUMBER_BITS;
-        entries.forEach(
-                entry ->
-                        SpreadPasses.texts(
-                                entry,
-                                text ->
-                                        texts.add(PlacedText.of(first + texts.size(), text))));
+        entries(shard.file())
+                .forEach(
+                        entry ->
+                                SpreadPasses.texts(
+                                        entry,
+                                        text ->
+                                                texts.add(
+                                                        PlacedText.of(
+                                                                first + texts.size(), text))));
         return texts;
     }
 

@@ -2,7 +2,6 @@ package org.psephos.spark;
 
 import java.io.Serializable;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.psephos.export.Conversion;
@@ -22,8 +21,6 @@ import org.psephos.ingest.ReadProgress;
  * @param target in which form
  */
 public record SparkConversion(Target target) {
-    private static final int DIGITS = 5;
-
     /**
      * What became of one file.
      *
@@ -36,10 +33,8 @@ public record SparkConversion(Target target) {
 
     /** Converts each of {@code files} into a folder below {@code out}, in their order. */
     public List<Part> write(JavaSparkContext spark, List<String> files, String out) {
-        var shards = new ArrayList<Shards.Numbered>();
-        files.forEach(file -> shards.add(new Shards.Numbered(shards.size(), file)));
         var form = target;
-        return spark.parallelize(shards, files.size())
+        return spark.parallelize(Shards.numbered(files), files.size())
                 .map(shard -> part(form, shard, out))
                 .collect();
     }
@@ -50,8 +45,7 @@ public record SparkConversion(Target target) {
                         List.of(Path.of(shard.file())),
                         ReadOptions.withDefaults(),
                         ReadProgress.SILENT);
-        var number = Integer.toString(shard.number());
-        var folder = "part-" + "0".repeat(Math.max(0, DIGITS - number.length())) + number;
+        var folder = Shards.part(shard.number());
         var done =
                 new Conversion(target, Pairing.withDefaults(), Splits.none())
                         .write(data, Path.of(out, folder));

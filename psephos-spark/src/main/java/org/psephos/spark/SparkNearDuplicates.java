@@ -16,8 +16,8 @@ import scala.Tuple2;
 /**
  * The exact join of {@link NearDuplicates} over a cluster: the same passes on the same texts, with
  * the same pairs. Tables of shingles are counted where the texts lie and added up; texts that share
- * a rare shingle meet at it; each pair is compared once. All pairs come to the driver, which is what
- * limits it: a corpus of templates has more pairs than texts.
+ * a rare shingle meet at it; each pair is compared once. All pairs come to the driver, which is
+ * what limits it: a corpus of templates has more pairs than texts.
  *
  * @param passes what is looked for
  */
@@ -28,20 +28,14 @@ public record SparkNearDuplicates(SpreadPasses passes) {
     private record Sought(PlacedText text, long[] set) implements java.io.Serializable {}
 
     /** Two texts by place, the earlier first, with how alike they are. */
-    private record Alike(PlacedText one, PlacedText other, double similarity)
+    record Alike(PlacedText one, PlacedText other, double similarity)
             implements java.io.Serializable {}
 
     /** All pairs among the texts of {@code files}, which every machine must be able to read. */
     public Duplicates find(JavaSparkContext spark, List<String> files) {
         var texts = Shards.texts(spark, files);
-        var table = spark.broadcast(table(texts, passes.ngram(), Shards.bytes(files)));
         var counts = counts(texts, passes.ngram());
-        var pairs = pairs(texts, table, passes.ngram(), passes.threshold());
-        var alike =
-                new ArrayList<>(
-                        compared(texts, pairs, table, passes.ngram(), passes.threshold())
-                                .collect());
-        table.destroy();
+        var alike = new ArrayList<>(alike(spark, texts, Shards.bytes(files)));
         alike.sort(
                 Comparator.comparingLong((Alike pair) -> pair.one.place())
                         .thenComparingLong(pair -> pair.other.place()));
@@ -54,6 +48,15 @@ public record SparkNearDuplicates(SpreadPasses passes) {
                 alike.stream().map(SparkNearDuplicates::pair).toList());
     }
 
+    /** The pairs among {@code texts}, which come from so many bytes of files; in no order. */
+    List<Alike> alike(JavaSparkContext spark, JavaRDD<PlacedText> texts, long bytes) {
+        var table = spark.broadcast(table(texts, passes.ngram(), bytes));
+        var pairs = pairs(texts, table, passes.ngram(), passes.threshold());
+        var alike = compared(texts, pairs, table, passes.ngram(), passes.threshold()).collect();
+        table.destroy();
+        return alike;
+    }
+
     private static DuplicatePair pair(Alike pair) {
         return pair.one.with(pair.other, pair.similarity);
     }
@@ -63,7 +66,8 @@ public record SparkNearDuplicates(SpreadPasses passes) {
         return texts.map(
                         text -> {
                             var passes = new SpreadPasses(ngram, 1);
-                            boolean any = passes.set(text.asText(), SpreadPasses.table(0)).length > 0;
+                            boolean any =
+                                    passes.set(text.asText(), SpreadPasses.table(0)).length > 0;
                             boolean small = passes.isShort(text.asText());
                             return new long[] {any ? 1 : 0, small ? 1 : 0};
                         })
@@ -126,8 +130,7 @@ public record SparkNearDuplicates(SpreadPasses passes) {
                         text -> {
                             var passes = new SpreadPasses(ngram, threshold);
                             var set = passes.set(text.asText(), table.value());
-                            return new Tuple2<>(
-                                    text.place(), new Sought(text.withoutWords(), set));
+                            return new Tuple2<>(text.place(), new Sought(text.withoutWords(), set));
                         });
         return pairs.join(sets)
                 .mapToPair(pair -> new Tuple2<>(pair._2()._1(), pair._2()._2()))

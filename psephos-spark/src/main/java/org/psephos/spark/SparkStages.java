@@ -2,15 +2,21 @@ package org.psephos.spark;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.psephos.curate.Benchmarks;
 import org.psephos.curate.Duplicates;
+import org.psephos.curate.Fix;
+import org.psephos.curate.Mixing;
 import org.psephos.curate.NearDuplicates;
+import org.psephos.curate.Rule;
 import org.psephos.curate.SpreadPasses;
 import org.psephos.export.Target;
 import org.psephos.model.PsephosException;
@@ -18,8 +24,9 @@ import org.psephos.model.PsephosException.Kind;
 
 /**
  * What {@code spark-submit} calls: {@code near-duplicates OUT FILE...} writes all pairs as tabbed
- * lines (similarity, kind, origin and id of both), {@code convert TARGET OUT FILE...} a folder a
- * file. Nothing is printed: the files are the result.
+ * lines (similarity, kind, origin and id of both), {@code fix RULE,... OUT FILE...} the rows of
+ * each file that stay and why the others went (origin, id, rule, the row it is like, similarity),
+ * {@code convert TARGET OUT FILE...} a folder a file. Nothing is printed: the files are the result.
  */
 public final class SparkStages {
     private SparkStages() {}
@@ -38,6 +45,11 @@ public final class SparkStages {
             try (var spark = new JavaSparkContext(new SparkConf())) {
                 conversion.write(spark, all.subList(3, all.size()), all.get(2));
             }
+        } else if (all.size() >= 4 && all.getFirst().equals("fix")) {
+            var fix = fix(all.get(1));
+            try (var spark = new JavaSparkContext(new SparkConf())) {
+                fix.write(spark, all.subList(3, all.size()), all.get(2));
+            }
         } else {
             throw usage("nothing was asked that can be done");
         }
@@ -52,12 +64,39 @@ public final class SparkStages {
         throw usage(name + " is no target");
     }
 
+    /** The rules named, with commas between; {@code usual} for those that go unasked. */
+    private static SparkFix fix(String names) {
+        var rules = EnumSet.noneOf(Rule.class);
+        for (var name : names.split(",", -1)) {
+            if (name.equals("usual")) {
+                rules.addAll(Fix.USUAL);
+            } else {
+                rules.add(rule(name));
+            }
+        }
+        var fix = new Fix(rules, NearDuplicates.withDefaults(), null, Mixing.none());
+        return new SparkFix(fix, List.of(), Benchmarks.NGRAM);
+    }
+
+    private static Rule rule(String name) {
+        for (var rule : Rule.values()) {
+            if (rule.toString().equals(name)
+                    && rule != Rule.TOP
+                    && rule != Rule.MIN_SCORE
+                    && rule != Rule.MAX_SCORE) {
+                return rule;
+            }
+        }
+        throw usage(name + " is no rule");
+    }
+
     private static PsephosException usage(String problem) {
         return new PsephosException(
                 Kind.USAGE,
                 problem,
-                "Write near-duplicates OUT FILE..., or convert TARGET OUT FILE...; psephos formats"
-                        + " lists the targets.");
+                "Write near-duplicates OUT FILE..., fix RULE,... OUT FILE... or convert TARGET OUT"
+                        + " FILE...; psephos formats lists the targets, psephos curate --help the"
+                        + " rules.");
     }
 
     /** Tabs, line ends and backslashes in ids are written as in Java. */
@@ -77,9 +116,14 @@ public final class SparkStages {
         }
     }
 
-    private static void line(BufferedWriter writer, List<String> fields) throws IOException {
-        writer.write(String.join("\t", fields.stream().map(SparkStages::escaped).toList()));
-        writer.write('\n');
+    /** One line, with tabs between {@code fields}. */
+    static void line(BufferedWriter writer, List<String> fields) {
+        try {
+            writer.write(String.join("\t", fields.stream().map(SparkStages::escaped).toList()));
+            writer.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String escaped(String field) {

@@ -12,6 +12,9 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.psephos.curate.Benchmarks;
+import org.psephos.curate.Fix;
+import org.psephos.curate.Mixing;
 import org.psephos.curate.NearDuplicates;
 import org.psephos.curate.SpreadPasses;
 import org.psephos.export.Conversion;
@@ -83,10 +86,18 @@ class SparkStagesTest {
             var passes = new SpreadPasses(NearDuplicates.NGRAM, NearDuplicates.THRESHOLD);
             assertThat(new SparkNearDuplicates(passes).find(spark, names)).isEqualTo(here);
 
+            var fix = new Fix(Fix.USUAL, NearDuplicates.withDefaults(), null, Mixing.none());
+            var mended =
+                    new SparkFix(fix, List.of(), Benchmarks.NGRAM)
+                            .write(spark, names, folder.resolve("mended").toString());
+            try (var fixed = fix.decide(entries)) {
+                assertThat(mended.dropped()).isEqualTo(fixed.dropped());
+                assertThat(mended.kept()).isEqualTo(fixed.kept()).isLessThan(mended.rows());
+            }
+
             var out = folder.resolve("there");
             var parts =
-                    new SparkConversion(Target.TRL_PREFERENCE)
-                            .write(spark, names, out.toString());
+                    new SparkConversion(Target.TRL_PREFERENCE).write(spark, names, out.toString());
             assertThat(parts)
                     .extracting(SparkConversion.Part::folder)
                     .containsExactly("part-00000", "part-00001", "part-00002");
@@ -101,8 +112,7 @@ class SparkStagesTest {
 
     private static void convert(Path file, Path out) {
         var data =
-                FeedbackFiles.read(
-                        List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
+                FeedbackFiles.read(List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
         new Conversion(Target.TRL_PREFERENCE, Pairing.withDefaults(), Splits.none())
                 .write(data, out);
     }
@@ -119,7 +129,8 @@ class SparkStagesTest {
 
     @Test
     void pairsAreWrittenAsTabbedLinesAndWhatCannotBeDoneIsSaid() throws IOException {
-        var file = Files.writeString(folder.resolve("t.jsonl"), "{\"text\": \"a b c\"}\n".repeat(2));
+        var file =
+                Files.writeString(folder.resolve("t.jsonl"), "{\"text\": \"a b c\"}\n".repeat(2));
         var entries = EntryFiles.of(List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
         var out = folder.resolve("pairs.tsv");
         SparkStages.write(NearDuplicates.withDefaults().find(entries), out);
@@ -130,6 +141,7 @@ class SparkStagesTest {
         assertThatThrownBy(() -> SparkStages.main(new String[] {"convert", "x", "y", "z"}))
                 .hasMessageContaining("x is no target");
         assertThatThrownBy(() -> SparkStages.main(new String[] {"dance"}))
-                .hasMessageContaining("Write near-duplicates OUT FILE...");
+                .hasMessageContaining(
+                        "Write near-duplicates OUT FILE..., fix RULE,... OUT FILE...");
     }
 }
