@@ -101,6 +101,7 @@ final class SystemsChecks {
                             SystemsContent.all(),
                             SystemsDialogues.all(),
                             SystemsPredictions.all(),
+                            SystemsQuestions.all(),
                             SystemsRubrics.all(),
                             SystemsTemplates.all(),
                             SystemsOpinions.all(),

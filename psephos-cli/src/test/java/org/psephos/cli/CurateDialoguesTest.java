@@ -2,6 +2,7 @@ package org.psephos.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.psephos.catalog.Verdict;
 import org.psephos.testkit.Shared;
@@ -36,10 +37,12 @@ class CurateDialoguesTest {
 
     @Test
     void publishedSystemsAreServed() {
-        for (var covering : SystemsPredictions.all()) {
-            assertThat(covering.check().run(null))
-                    .as(covering.system())
-                    .isInstanceOf(Verdict.Met.class);
+        for (var all : List.of(SystemsPredictions.all(), SystemsQuestions.all())) {
+            for (var covering : all) {
+                assertThat(covering.check().run(null))
+                        .as(covering.system())
+                        .isInstanceOf(Verdict.Met.class);
+            }
         }
         var dialogues = SystemsDialogues.all().getFirst().check();
         assertThat(dialogues.run(null)).isInstanceOf(Verdict.Met.class);

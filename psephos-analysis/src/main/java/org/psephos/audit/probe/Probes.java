@@ -30,6 +30,8 @@ public final class Probes {
                     MetricCorrelation.PROBE,
                     ClassificationQuality.PROBE,
                     SpanOverlap.PROBE,
+                    ItemAnalysis.PROBE,
+                    GeneratedTexts.PROBE,
                     JudgeBias.PROBE);
 
     private Probes() {}

@@ -10,8 +10,8 @@ import org.psephos.audit.Finding.Severity;
 import org.psephos.model.PsephosException;
 
 /**
- * Figures by scikit-learn 1.7 and scipy 1.16 ({@code matthews_corrcoef}, {@code cohen_kappa_score},
- * {@code recall_score}, {@code f1_score}, {@code spearmanr}).
+ * Figures by scikit-learn 1.9.1 and scipy 1.17.1 ({@code matthews_corrcoef}, {@code
+ * cohen_kappa_score}, {@code recall_score}, {@code f1_score}, {@code spearmanr}).
  */
 class ClassificationQualityTest {
     private static final int[] GOLD = {1, 2, 2, 3, 3, 3, 3, 4, 4, 5, 3, 3, 2, 4, 3, 3, 5, 1, 3, 4};
