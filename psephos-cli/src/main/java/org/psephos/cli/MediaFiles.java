@@ -62,17 +62,16 @@ final class MediaFiles implements MediaSource {
 
         private final String type;
         private final int at;
-        private final byte[] sign;
+        private final String sign;
 
         Kind(String type, int at, String sign) {
             this.type = type;
             this.at = at;
-            this.sign = sign.getBytes(StandardCharsets.ISO_8859_1);
+            this.sign = sign;
         }
 
         private boolean begins(byte[] bytes) {
-            int end = at + sign.length;
-            return bytes.length >= end && Arrays.equals(bytes, at, end, sign, 0, sign.length);
+            return new String(bytes, StandardCharsets.ISO_8859_1).startsWith(sign, at);
         }
 
         static @Nullable Kind of(byte[] bytes) {
