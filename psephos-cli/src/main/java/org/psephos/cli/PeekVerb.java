@@ -19,10 +19,11 @@ final class PeekVerb implements Verb {
                     "peek",
                     "FILE...",
                     "what was understood: format, counts, rejects, first rows",
-                    "Reads files of judgements and says what was understood: the format of each, how many\n"
-                            + "judgements, systems and annotators, what was rejected and why, the first rows.\n"
-                            + "With -o FILE.html a page to look at: the words, pictures, recordings, films and\n"
-                            + "series of the first items, their answers side by side, and what was said of them.",
+                    """
+                    Reads files of judgements and says what was understood: the format of each, how many
+                    judgements, systems and annotators, what was rejected and why, the first rows.
+                    With -o FILE.html a page to look at: the words, pictures, recordings, films and
+                    series of the first items, their answers side by side, and what was said of them.""",
                     List.of(
                             Reading.group(),
                             new Group("Writing", List.of(Output.FORMAT, Output.OUT, SHOW))),

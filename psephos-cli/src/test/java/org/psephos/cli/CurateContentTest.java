@@ -14,7 +14,7 @@ import org.psephos.catalog.Verdict;
 
 /**
  * Mutants that died here: a datasheet that speaks for a file nobody looked at; one that says a
- * probe was run where none was; options that change nothing and are taken.
+ * probe was run where none was.
  */
 class CurateContentTest {
     @TempDir private Path folder;
