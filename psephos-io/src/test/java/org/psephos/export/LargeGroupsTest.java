@@ -46,10 +46,6 @@ class LargeGroupsTest {
         return (word + " " + number + " é ").repeat(70).strip();
     }
 
-    /**
-     * Mutants: gaps of a column are forgotten at the end of a group; a column whose texts were all
-     * different keeps the names of the group before.
-     */
     @Test
     void comesBackAsItWas() throws IOException {
         assertThat(new TwoRoads(home).meet(rows)).isTrue();
