@@ -41,7 +41,7 @@ final class SystemsRowPages {
             """;
     private static final Pattern DRAWN = Pattern.compile("<polyline points=\"([^\"]*+)\"");
     private static final Pattern PLAYER =
-            Pattern.compile("<audio controls[^>]*+src=\"data:audio/wav;base64,");
+            Pattern.compile("<audio controls preload=\"metadata\" src=\"data:audio/wav;base64,");
     private static final Pattern ABSENT = Pattern.compile("\\(no such file beside the data\\)");
 
     private SystemsRowPages() {}

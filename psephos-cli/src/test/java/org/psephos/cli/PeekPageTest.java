@@ -37,7 +37,7 @@ class PeekPageTest {
                 .formatted(picture, question);
     }
 
-    /** Mutants: the picture's type is the one its name says; answers are not marked. */
+    /** Mutant: answers are not marked. */
     @Test
     void showsAPictureWithItsQuestionAndBothAnswers() throws IOException {
         Files.write(folder.resolve("a.jpg"), PNG);
@@ -55,7 +55,7 @@ class PeekPageTest {
                         "W [harm, third level]");
     }
 
-    /** Mutants: the folder of the file is no bound; links are followed out of it. */
+    /** Mutant: whatever is found is opened, wherever it lies. */
     @Test
     void opensNothingOutsideTheFolderOfTheData() throws IOException {
         var data = Files.createDirectory(folder.resolve("data"));
@@ -76,7 +76,7 @@ class PeekPageTest {
                 .contains("(no such file beside the data)");
     }
 
-    /** Mutants: addresses are put in as they are; what is no picture is shown as one. */
+    /** Mutant: addresses are looked for as files are. */
     @Test
     void asksNothingOfTheNetworkAndShowsOnlyWhatItKnows() throws IOException {
         Files.writeString(folder.resolve("text.png"), "not a picture");
