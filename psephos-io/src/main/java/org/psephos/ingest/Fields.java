@@ -1,6 +1,7 @@
 package org.psephos.ingest;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one row that are looked at: slot {@code s} is {@code bytes} from {@code start[s]}
@@ -39,6 +40,16 @@ final class Fields {
             }
         }
         return true;
+    }
+
+    /** What is left of {@code slot} without the blanks around it; null where there are none. */
+    @Nullable String stripped(int slot) {
+        if (empty(slot) || (bytes[start[slot]] > ' ' && bytes[end[slot] - 1] > ' ')) {
+            return null;
+        }
+        var text = text(slot);
+        var stripped = text.strip();
+        return stripped.length() == text.length() ? null : stripped;
     }
 
     /** Whether two slots hold the same bytes. */

@@ -42,7 +42,8 @@ final class Numbers {
                             || c == 'e'
                             || c == 'E';
             if (!plain) {
-                return Double.NaN;
+                var stripped = Cell.number(row.stripped(slot));
+                return stripped == null ? Double.NaN : stripped;
             }
         }
         try {
@@ -58,6 +59,10 @@ final class Numbers {
      * UTC where it names no zone.
      */
     static long time(Fields row, int slot) {
+        var stripped = row.stripped(slot);
+        if (stripped != null) {
+            return Cell.time(stripped);
+        }
         double number = parse(row, slot);
         if (!Double.isNaN(number)) {
             double millis = Math.abs(number) >= MILLIS_FROM ? number : number * 1000;

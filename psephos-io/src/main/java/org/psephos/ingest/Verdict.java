@@ -85,7 +85,19 @@ abstract class Verdict {
                     return outcomes[i];
                 }
             }
-            return row.empty(slot) ? nothing() : UNKNOWN;
+            var stripped = row.stripped(slot);
+            return row.empty(slot) ? nothing() : stripped == null ? UNKNOWN : read(stripped);
+        }
+
+        /** Blanks around a value mean nothing. */
+        private int read(String stripped) {
+            for (int i = 0; i < texts.length; i++) {
+                if (values.get(i).text().equals(stripped)) {
+                    last = i;
+                    return outcomes[i];
+                }
+            }
+            return UNKNOWN;
         }
 
         /** Adds the values that are judgements to {@code into}, and says what each code means. */

@@ -54,7 +54,9 @@ class LargeGroupsTest {
 
         var out = home.resolve("back.jsonl");
         var how = new Conversion(Target.TRL_PREFERENCE, Pairing.withDefaults(), Splits.none());
-        assertThat(how.pass(all, 2, out)).isNotNull();
+        var passed = Objects.requireNonNull(how.pass(all, 2, out));
+
+        assertThat(passed.converted().written()).isEqualTo(ROWS);
 
         assertThat(Files.readAllLines(out)).isEqualTo(lines);
     }

@@ -163,14 +163,7 @@ public final class ContentView {
     public static String json(ContentLook look, Manifest manifest) {
         return JsonWriter.indented(
                 json -> {
-                    json.object(
-                            "manifest",
-                            one -> {
-                                one.sources(manifest);
-                                one.count("read", manifest.read());
-                                one.count("rejected", manifest.rejects().count());
-                                one.flag("simulated", manifest.simulated());
-                            });
+                    json.manifest(manifest);
                     json.text("anchors", look.anchors());
                     json.count("texts", look.texts());
                     json.object("any", one -> rate(one, look.any()));

@@ -145,14 +145,7 @@ public final class DensityView {
     private static void corpus(JsonWriter json, Corpus corpus, Manifest manifest)
             throws IOException {
         json.text("name", corpus.name());
-        json.object(
-                "manifest",
-                one -> {
-                    one.sources(manifest);
-                    one.count("read", manifest.read());
-                    one.count("rejected", manifest.rejects().count());
-                    one.flag("simulated", manifest.simulated());
-                });
+        json.manifest(manifest);
         json.array(
                 "densities",
                 all -> {

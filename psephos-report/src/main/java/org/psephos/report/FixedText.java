@@ -37,15 +37,7 @@ public final class FixedText {
     public static String json(Fixed fixed, Manifest manifest, String out, String provenance) {
         return JsonWriter.indented(
                 json -> {
-                    json.object(
-                            "manifest",
-                            one -> {
-                                one.sources(manifest);
-                                one.count("read", manifest.read());
-                                one.count("rejected", manifest.rejects().count());
-                                one.text("licence", manifest.licence());
-                                one.flag("simulated", manifest.simulated());
-                            });
+                    json.manifest(manifest);
                     json.count("rows", fixed.rows());
                     json.count("kept", fixed.kept());
                     json.object(

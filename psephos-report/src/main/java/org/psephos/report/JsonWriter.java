@@ -121,6 +121,21 @@ final class JsonWriter {
         text("where", selection == null ? null : selection.where());
     }
 
+    /**
+     * The field {@code manifest}: what was read and rejected, from which files, under what licence.
+     */
+    void manifest(Manifest manifest) throws IOException {
+        object(
+                "manifest",
+                one -> {
+                    one.sources(manifest);
+                    one.count("read", manifest.read());
+                    one.count("rejected", manifest.rejects().count());
+                    one.text("licence", manifest.licence());
+                    one.flag("simulated", manifest.simulated());
+                });
+    }
+
     void sources(Manifest manifest) throws IOException {
         array(
                 "sources",

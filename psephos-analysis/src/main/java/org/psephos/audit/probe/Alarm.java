@@ -26,6 +26,13 @@ record Alarm(double high, double medium, double low) {
                 : size >= medium ? Severity.MEDIUM : size >= low ? Severity.LOW : Severity.NONE;
     }
 
+    /** How grave it is that something goes with what it should by {@code share} at the most. */
+    static Severity atMost(double share) {
+        return share < 0.3
+                ? Severity.HIGH
+                : share < 0.5 ? Severity.MEDIUM : share < 0.7 ? Severity.LOW : Severity.NONE;
+    }
+
     /**
      * How far the end of the interval that is nearer to 0 is from it; 0 where the interval holds 0,
      * and where there is none: what has no interval raises no alarm.

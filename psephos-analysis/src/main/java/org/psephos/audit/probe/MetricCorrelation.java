@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Finding;
-import org.psephos.audit.Finding.Severity;
 import org.psephos.dataset.RowTable;
 import org.psephos.dataset.TableField;
 import org.psephos.dataset.TableField.Kind;
@@ -265,12 +264,9 @@ public final class MetricCorrelation {
     }
 
     private static Finding finding(Quantity one) {
-        double most = most(one);
         return Alarm.finding(
                 "metric-says-little",
-                most < 0.3
-                        ? Severity.HIGH
-                        : most < 0.5 ? Severity.MEDIUM : most < 0.7 ? Severity.LOW : Severity.NONE,
+                Alarm.atMost(most(one)),
                 one,
                 one.of() + " goes with people the least over systems",
                 Finding.Unit.SHARE,

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.psephos.audit.Finding;
-import org.psephos.audit.Finding.Severity;
 
 /** What a reader of rated conditions should look at. Ends of intervals decide. */
 final class RatedFindings {
@@ -44,12 +43,9 @@ final class RatedFindings {
     }
 
     private static Finding silent(Quantity one) {
-        double far = far(one);
         return Alarm.finding(
                 "indicator-says-little",
-                far < 0.3
-                        ? Severity.HIGH
-                        : far < 0.5 ? Severity.MEDIUM : far < 0.7 ? Severity.LOW : Severity.NONE,
+                Alarm.atMost(far(one)),
                 one,
                 one.of() + " goes with ratings the least",
                 Finding.Unit.SHARE,

@@ -60,7 +60,9 @@ class SpanOverlapTest {
     void itemsAreDrawnAsWholes() {
         var options = ProbeOptions.withDefaults().rounds(200);
         var result = SpanOverlap.look(Rows.of(CSV, "start", "end"), options);
-        assertThat(result.quantity("mean-item-f1", "model").interval()).isNotNull();
+        var drawn = Objects.requireNonNull(result.quantity("mean-item-f1", "model").interval());
+        assertThat(value(result, "mean-item-f1")).isBetween(drawn.low(), drawn.high());
+        assertThat(drawn.low()).isLessThan(drawn.high());
     }
 
     @Test
