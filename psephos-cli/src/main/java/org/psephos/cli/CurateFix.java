@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.cli.Output.Format;
@@ -24,15 +24,10 @@ import org.psephos.curate.Fix;
 import org.psephos.curate.Fixed;
 import org.psephos.curate.Mixing;
 import org.psephos.curate.Portion;
+import org.psephos.curate.Redaction;
 import org.psephos.curate.Rule;
-import org.psephos.dataset.Dataset;
-import org.psephos.dataset.DatasetBuilder;
 import org.psephos.dataset.Entry;
-import org.psephos.export.DatasetFolder;
-import org.psephos.export.RowCopy;
-import org.psephos.ingest.ParquetTable;
 import org.psephos.math.Seed;
-import org.psephos.model.Origin;
 import org.psephos.model.PsephosException;
 import org.psephos.report.FixedText;
 
@@ -43,7 +38,7 @@ final class CurateFix {
                     "--drop",
                     "RULE,...",
                     "fix: what rows are dropped for, ids of findings, near-duplicate-prompts,"
-                            + " embedding-near-duplicates or length-imbalance"
+                            + " embedding-near-duplicates, length-imbalance, or none"
                             + " (empty-prompts, empty-answers, identical-answers, broken-turns,"
                             + " exact-duplicates, near-duplicates)");
     static final Option SCORE =
@@ -69,12 +64,16 @@ final class CurateFix {
                             + " 30%; * for groups not named");
     private static final String PROVENANCE = ".dropped.jsonl";
 
+    /** Drops no row, for who only masks. */
+    private static final String NONE = "none";
+
     private final Arguments given;
     private final Terminal terminal;
     private final Texts texts;
     private final Path in;
     private final Path out;
     private final Path provenance;
+    private final @Nullable Redaction redaction;
 
     private CurateFix(Arguments given, Terminal terminal, Texts texts, Path in, Path out) {
         this.given = given;
@@ -83,11 +82,15 @@ final class CurateFix {
         this.in = in;
         this.out = out;
         this.provenance = Path.of(out + PROVENANCE);
+        this.redaction = CurateRedaction.of(given);
     }
 
     static Group group() {
-        return new Group(
-                "Mending", List.of(DROP, SCORE, MIN_SCORE, MAX_SCORE, BY, TOP, LENGTH_CLASS, SEED));
+        var options =
+                new ArrayList<>(
+                        List.of(DROP, SCORE, MIN_SCORE, MAX_SCORE, BY, TOP, LENGTH_CLASS, SEED));
+        options.addAll(CurateRedaction.options());
+        return new Group("Mending", options);
     }
 
     static int run(Arguments given, Reading reading, Terminal terminal, Fix fix) {
@@ -109,82 +112,52 @@ final class CurateFix {
     }
 
     private void run(Fix fix) {
-        try (var fixed = fix.decide(texts.entries())) {
-            write(fixed);
+        var dataset = texts.dataset();
+        if (dataset != null && redaction != null) {
+            throw Usage.error(
+                    in + " is a dataset folder, in which nothing is masked",
+                    "Mask the files that it was made of, and make it anew: psephos convert FILE --to"
+                            + " psephos --out FOLDER");
+        }
+        if (dataset == null) {
+            var rows = new KeptRows(in, texts, redaction);
+            mend(fix, rows::take, () -> rows.write(out));
+        } else {
+            var kept = new KeptFeedback(dataset);
+            mend(fix, kept::take, () -> kept.write(out));
         }
     }
 
-    private void write(Fixed fixed) {
-        if (fixed.kept() == 0) {
-            throw new PsephosException(
-                    PsephosException.Kind.DATA,
-                    "not one of %s would be kept".formatted(Say.count(fixed.rows(), "row")),
-                    "Drop for fewer reasons: --drop RULE,...; psephos curate check shows how many.");
+    private void mend(Fix fix, Consumer<Entry> keep, Runnable write) {
+        try (var fixed = decided(fix, keep)) {
+            if (fixed.kept() == 0) {
+                throw new PsephosException(
+                        PsephosException.Kind.DATA,
+                        "not one of %s would be kept".formatted(Say.count(fixed.rows(), "row")),
+                        "Drop for fewer reasons: --drop RULE,...; psephos curate check shows how many.");
+            }
+            write.run();
+            texts.done();
+            terminal.print(text(fixed));
         }
-        var dataset = texts.dataset();
-        if (dataset == null) {
-            copy(fixed);
-        } else {
-            fill(fixed, dataset);
-        }
-        texts.done();
-        terminal.print(text(fixed));
     }
 
     private String text(Fixed fixed) {
         var manifest = texts.manifest();
         return switch (Output.format(given)) {
-            case JSON -> FixedText.json(fixed, manifest, out.toString(), provenance.toString());
+            case JSON ->
+                    FixedText.json(
+                            fixed, manifest, redaction, out.toString(), provenance.toString());
             case TABLE, CSV, MD ->
-                    FixedText.render(fixed, manifest, out.toString(), provenance.toString());
+                    FixedText.render(
+                            fixed, manifest, redaction, out.toString(), provenance.toString());
         };
     }
 
-    private void copy(Fixed fixed) {
-        if (!texts.areRows()) {
-            throw new PsephosException(
-                    PsephosException.Kind.USAGE,
-                    in + ": its rows are no rows of a table that could be left out one by one",
-                    "Make a dataset folder of it first: psephos convert %s --to psephos --out FOLDER"
-                            .formatted(Shell.quoted(in.toString())));
-        }
-        var lines = new BitSet();
-        var numbers = new BitSet();
-        through(
-                fixed,
-                entry -> {
-                    lines.set(Math.toIntExact(((Origin.Row) entry.origin()).line()));
-                    numbers.set(Math.toIntExact(texts.number()));
-                });
-        if (ParquetTable.recognises(in)) {
-            ParquetTable.copy(in, out, numbers);
-        } else {
-            RowCopy.copy(in, out, lines, numbers);
-        }
-    }
-
-    private void fill(Fixed fixed, Dataset dataset) {
-        var kept = new DatasetBuilder();
-        through(
-                fixed,
-                entry -> {
-                    var item = entry.item();
-                    if (item != null) {
-                        kept.item(item, entry.origin());
-                    }
-                    entry.responses().forEach(one -> kept.response(one, entry.origin()));
-                    entry.feedback().forEach(kept::accept);
-                });
-        var annotators = dataset.annotators();
-        for (int row = 0; row < annotators.size(); row++) {
-            kept.annotator(annotators.get(row));
-        }
-        DatasetFolder.write(kept.build(dataset.manifest()), out);
-    }
-
-    private void through(Fixed fixed, java.util.function.Consumer<Entry> keep) {
+    /** What was decided; why each row went is written down. */
+    private Fixed decided(Fix fix, Consumer<Entry> keep) {
         try (var writer = Files.newBufferedWriter(provenance, StandardCharsets.UTF_8)) {
-            fixed.forEach(keep, dropped -> line(writer, dropped));
+            return fix.decide(texts.entries(), keep, dropped -> line(writer, dropped));
         } catch (IOException e) {
             throw unwritable(e);
         } catch (UncheckedIOException e) {
@@ -213,7 +186,9 @@ final class CurateFix {
         var rules = EnumSet.noneOf(Rule.class);
         for (var value : given.values(DROP)) {
             for (var word : value.split(",", -1)) {
-                rules.add(rule(word.strip()));
+                if (!word.strip().equals(NONE)) {
+                    rules.add(rule(word.strip()));
+                }
             }
         }
         if (!given.has(DROP)) {

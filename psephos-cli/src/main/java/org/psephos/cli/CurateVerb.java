@@ -86,7 +86,8 @@ final class CurateVerb implements Verb {
                                     + " keeps the first. The kept rows go to --out as they stand, in the layout that"
                                     + " they came in (CSV, TSV, JSON Lines, a JSON array, Parquet, a dataset"
                                     + " folder); beside it PATH.dropped.jsonl says of each other row by which rule"
-                                    + " it went.",
+                                    + " it went. With --redact what tells of people is masked in them; names"
+                                    + " that no row names itself are not looked for.",
                             "Published layouts are known (psephos formats), and columns with texts by their"
                                     + " usual names (prompt, chosen, rejected, response, messages, text ...); else"
                                     + " name one: --columns"

@@ -1,5 +1,6 @@
 package org.psephos.cli;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.DatasetEntries;
@@ -43,6 +44,11 @@ final class Texts {
     /** Whether each entry is one row of its file. */
     boolean areRows() {
         return judgements == null && files.areRows();
+    }
+
+    /** Keys that lead from a line to the list whose elements are the entries; empty for no such. */
+    List<String> inside() {
+        return judgements == null ? files.inside() : List.of();
     }
 
     /** While an entry is handed over: which row of its file it is, from 1. */

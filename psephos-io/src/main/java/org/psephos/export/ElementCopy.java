@@ -1,25 +1,32 @@
 package org.psephos.export;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some elements of an array of JSON, letter by letter as they stand, in an array of their own.
- * Nothing is parsed and written anew. Not thread-safe; used once.
+ * Nothing is parsed and written anew but texts that somebody asked to change. Not thread-safe; used
+ * once.
  */
 final class ElementCopy {
     private final InputStream in;
     private final OutputStream out;
     private final BitSet numbers;
+    private final @Nullable RowText text;
+    private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
     private int element;
     private int copied;
 
-    ElementCopy(InputStream in, OutputStream out, BitSet numbers) {
+    /** {@code text} writes elements with some of their texts changed; null to copy them. */
+    ElementCopy(InputStream in, OutputStream out, BitSet numbers, @Nullable RowText text) {
         this.in = in;
         this.out = out;
         this.numbers = numbers;
+        this.text = text;
     }
 
     /** Copies the elements called for by number, from 1; says how many. */
@@ -65,13 +72,15 @@ final class ElementCopy {
                 out.write('\n');
             }
         }
+        var to = text == null ? out : gathered;
+        gathered.reset();
         int depth = 0;
         boolean quoted = false;
         boolean escaped = false;
         int b = first;
         while (b >= 0 && (quoted || depth > 0 || (b != ',' && b != ']'))) {
             if (wanted) {
-                out.write(b);
+                to.write(b);
             }
             if (quoted) {
                 quoted = escaped || b != '"';
@@ -84,6 +93,9 @@ final class ElementCopy {
                 depth--;
             }
             b = in.read();
+        }
+        if (wanted && text != null) {
+            text.write(gathered.toByteArray(), gathered.size(), out);
         }
         return b;
     }

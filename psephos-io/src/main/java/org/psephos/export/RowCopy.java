@@ -3,6 +3,7 @@ package org.psephos.export;
 import io.airlift.compress.v3.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,26 +11,57 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.BitSet;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.RowEdit;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
 
 /**
  * Some rows of a file, letter by letter as they stand: lines of JSON, elements of an array of JSON,
  * or rows of separated values with their header. Nothing is parsed and written anew, so nothing can
- * change on the way.
+ * change on the way but the texts that somebody asked to change.
  */
 public final class RowCopy {
     private static final int BLOCK = 1 << 16;
     private static final String PART = ".part";
 
+    /**
+     * Which rows are copied, and how.
+     *
+     * @param lines on which they begin, from 1; for lines of JSON and separated values
+     * @param numbers of the rows, from 1; for an array of JSON, and for rows inside of lines
+     * @param inside keys that lead from a line of JSON to the list that holds its rows; empty where
+     *     the line is the row
+     * @param edit changes texts of each row; null where rows are copied letter by letter
+     */
+    public record Wanted(
+            BitSet lines, BitSet numbers, List<String> inside, @Nullable RowEdit edit) {
+        public Wanted {
+            lines = (BitSet) lines.clone();
+            numbers = (BitSet) numbers.clone();
+            inside = List.copyOf(inside);
+        }
+    }
+
     private final InputStream in;
     private final OutputStream out;
     private final BitSet lines;
     private final boolean separated;
+    private final @Nullable RowEdit edit;
+
+    /** Rows that are not copied letter by letter are gathered here first. */
+    private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
+
+    private @Nullable RowText text;
     private byte delimiter = ',';
     private int line = 1;
+
+    /** The line on which the row at hand begins. */
+    private int begun = 1;
+
     private long copied;
 
     /** Whether the byte before was a quote that closed a field: another one opens it again. */
@@ -44,11 +76,12 @@ public final class RowCopy {
     private int next;
     private int end;
 
-    private RowCopy(InputStream in, OutputStream out, BitSet lines, boolean separated) {
+    private RowCopy(InputStream in, OutputStream out, Wanted wanted, boolean separated) {
         this.in = in;
         this.out = out;
-        this.lines = lines;
+        this.lines = wanted.lines;
         this.separated = separated;
+        this.edit = wanted.edit;
     }
 
     /**
@@ -62,10 +95,15 @@ public final class RowCopy {
      * @throws PsephosException where the file is none of these
      */
     public static long copy(Path from, Path to, BitSet lines, BitSet numbers) {
+        return copy(from, to, new Wanted(lines, numbers, List.of(), null));
+    }
+
+    /** As above; rows may lie inside of lines, and some of their texts may change. */
+    public static long copy(Path from, Path to, Wanted wanted) {
         var target = to.toAbsolutePath();
         var beside = target.resolveSibling("." + target.getFileName() + PART);
         try {
-            long copied = write(from, beside, lines, numbers);
+            long copied = write(from, beside, wanted);
             Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
             return copied;
         } catch (IOException e) {
@@ -77,19 +115,27 @@ public final class RowCopy {
         }
     }
 
-    private static long write(Path from, Path to, BitSet lines, BitSet numbers) throws IOException {
+    private static long write(Path from, Path to, Wanted wanted) throws IOException {
         boolean packed = to.toString().endsWith(".gz" + PART);
         try (var in = open(from);
                 var plain = new BufferedOutputStream(Files.newOutputStream(to), BLOCK);
                 var out = packed ? new GZIPOutputStream(plain, BLOCK) : plain) {
             byte first = first(from, in);
             if (first == '[') {
-                return new ElementCopy(in, out, numbers).run();
+                return new ElementCopy(in, out, wanted.numbers, text(wanted.edit)).run();
             }
-            var copy = new RowCopy(in, out, lines, first != '{');
-            copy.run();
+            var copy = new RowCopy(in, out, wanted, first != '{');
+            if (wanted.inside.isEmpty()) {
+                copy.run();
+            } else {
+                copy.run(new InnerRows(wanted.inside, wanted.numbers));
+            }
             return copy.copied;
         }
+    }
+
+    private static @Nullable RowText text(@Nullable RowEdit edit) {
+        return edit == null ? null : new JsonTexts(edit);
     }
 
     private static InputStream open(Path from) throws IOException {
@@ -123,6 +169,7 @@ public final class RowCopy {
     }
 
     private void run() throws IOException {
+        text = separated ? null : text(edit);
         if (separated) {
             header();
         }
@@ -137,6 +184,28 @@ public final class RowCopy {
                 next = lines.nextSetBit(next + 1);
             }
         }
+    }
+
+    /** The same for rows inside of lines, all of which are gone through. */
+    private void run(InnerRows rows) throws IOException {
+        var json = edit == null ? null : new JsonTexts(edit);
+        var stays = new ByteArrayOutputStream();
+        text =
+                (row, length, to) -> {
+                    stays.reset();
+                    if (rows.write(row, length, stays) != lines.get(begun)) {
+                        throw new IOException("line " + begun + " does not hold the rows it did");
+                    }
+                    if (stays.size() > 0 && json != null) {
+                        json.write(stays.toByteArray(), stays.size(), to);
+                    } else {
+                        stays.writeTo(to);
+                    }
+                };
+        while (row(true)) {
+            // On to the next.
+        }
+        copied = rows.copied();
     }
 
     /** The header is copied, and tells the separator: that which stands in it most often. */
@@ -155,6 +224,7 @@ public final class RowCopy {
                 delimiter = candidate;
             }
         }
+        text = edit == null ? null : new SeparatedTexts(edit, delimiter);
         row(true);
     }
 
@@ -167,24 +237,28 @@ public final class RowCopy {
 
     /** Passes over one row, copying it where it is wanted; false at the end of the file. */
     private boolean row(boolean wanted) throws IOException {
+        var to = text == null ? out : gathered;
+        gathered.reset();
+        begun = line;
         quoted = false;
         begins = true;
         boolean any = false;
+        boolean whole = false;
         byte last = 0;
-        while (next < end || fill()) {
+        while (!whole && (next < end || fill())) {
             any = true;
             int start = next;
-            boolean whole = separated ? endOfRow() : endOfLine();
+            whole = separated ? endOfRow() : endOfLine();
             last = buffer[next - 1];
             if (wanted) {
-                out.write(buffer, start, next - start);
-            }
-            if (whole) {
-                return true;
+                to.write(buffer, start, next - start);
             }
         }
         if (any && wanted && last != '\n') {
-            out.write('\n');
+            to.write('\n');
+        }
+        if (any && wanted && text != null) {
+            text.write(gathered.toByteArray(), gathered.size(), out);
         }
         return any;
     }

@@ -35,12 +35,18 @@ final class CardEntries implements FeedbackSink, CardRows.Ends {
     private final List<Feedback> feedback = new ArrayList<>();
     private final List<Reject> examples = new ArrayList<>();
     private final int most;
+    private final boolean byColumn;
     private boolean rejected;
     private long rejects;
     private long entries;
 
-    CardEntries(ReadOptions options, Taker to) {
+    /**
+     * @param byColumn whether the column {@code id} of a row says what its item is called, before
+     *     the card does; rows that lie inside others may have anything under that name
+     */
+    CardEntries(ReadOptions options, boolean byColumn, Taker to) {
         this.to = to;
+        this.byColumn = byColumn;
         most = options.keptRejects();
     }
 
@@ -93,7 +99,7 @@ final class CardEntries implements FeedbackSink, CardRows.Ends {
         var asked = items.isEmpty() ? item : items.getFirst();
         var attributes = new TreeMap<>(rest);
         attributes.putAll(asked.attributes());
-        var named = rest.get("id");
+        var named = byColumn ? rest.get("id") : null;
         var id = named == null || named.isBlank() ? asked.id() : new ItemId(named);
         var whole = new Item(id, asked.conversation(), attributes);
         var answers = List.copyOf(responses.values());

@@ -75,6 +75,11 @@ final class CardFile {
         return CardCompiler.compile(Cards.layout(entry)).readsRows();
     }
 
+    /** Keys that lead from an element of the file to the list of its rows; empty for no such. */
+    static List<String> inside(Cards.Entry entry) {
+        return CardCompiler.compile(Cards.layout(entry)).inside();
+    }
+
     /** Goes through all rows once; says how many there are. */
     long pass(Cards.Entry entry, CardEntries to) throws IOException {
         return pass(entry, to, to, null);

@@ -102,6 +102,12 @@ record CardMapping(
         return rows.isEmpty() && group.isEmpty() && together == 0;
     }
 
+    /** Keys that lead to the one list of which every element is a row; empty for no such list. */
+    List<String> inside() {
+        boolean one = rows.size() == 1 && group.isEmpty() && together == 0;
+        return one ? rows.getFirst().keys() : List.of();
+    }
+
     private boolean inside(String column) {
         for (var step : steps) {
             var loops =

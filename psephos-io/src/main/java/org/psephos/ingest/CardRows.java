@@ -118,6 +118,7 @@ final class CardRows {
                 row(own, line);
             }
         } catch (Fault fault) {
+            rows++;
             reject(fault, line);
         }
     }

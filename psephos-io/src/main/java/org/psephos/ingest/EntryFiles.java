@@ -100,6 +100,25 @@ public final class EntryFiles implements Entries {
         return card == null || CardFile.readsRows(card);
     }
 
+    /**
+     * Keys that lead from each line of JSON to the list of which every element is an entry; empty
+     * where entries do not lie so in the first file.
+     */
+    public List<String> inside() {
+        if (folder != null) {
+            return List.of();
+        }
+        var path = files.getFirst();
+        return opened(
+                path,
+                new Meter(ReadProgress.SILENT, 0),
+                one -> {
+                    var card = card(path, one);
+                    boolean lines = one.head().shape(options.name(path)) == Shape.JSON_LINES;
+                    return card == null || !lines ? List.of() : CardFile.inside(card);
+                });
+    }
+
     /** The dataset itself, where a dataset folder was named; else null. */
     public @Nullable Dataset folder() {
         return folder;
@@ -175,6 +194,7 @@ public final class EntryFiles implements Entries {
         var entries =
                 new CardEntries(
                         options,
+                        CardFile.readsRows(card),
                         (row, entry) -> {
                             number = row;
                             to.accept(entry);

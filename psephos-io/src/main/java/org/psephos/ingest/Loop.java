@@ -81,6 +81,13 @@ record Loop(String written, Expression over, Kind kind, @Nullable Pattern column
         return new Loop(text, new Expression.At(path.isEmpty() ? "." : path), kind, null, name);
     }
 
+    /** Keys that lead to the list whose elements are gone through; empty for anything else. */
+    List<String> keys() {
+        var path = over.written();
+        boolean plain = kind == Kind.ELEMENTS && path.matches("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
+        return plain ? List.of(path.split("\\.")) : List.of();
+    }
+
     /** The places to go through, in the order of the file. */
     List<Scope> scopes(Scope scope) throws Fault {
         var from = over.in(scope);

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
@@ -19,11 +22,63 @@ final class ParquetRowCopy {
     private ParquetRowCopy() {}
 
     static void copy(Connection connection, Path from, Path to, BitSet numbers) {
+        beside(
+                to,
+                beside -> {
+                    list(connection, numbers);
+                    run(connection, from, kept(from), beside);
+                });
+    }
+
+    /** The same rows as lines of JSON. */
+    static void lines(Connection connection, Path from, Path to, BitSet numbers) {
+        beside(
+                to,
+                beside -> {
+                    refuseBytes(connection, from);
+                    list(connection, numbers);
+                    try (var statement = connection.createStatement()) {
+                        statement.execute(
+                                "COPY (%s) TO %s (FORMAT json)"
+                                        .formatted(kept(from), ParquetTable.literal(beside)));
+                    }
+                });
+    }
+
+    /** Lines of JSON as a table with the columns of {@code like}. */
+    static void ofLines(Connection connection, Path lines, Path like, Path to) {
+        beside(
+                to,
+                beside -> {
+                    var columns = new ArrayList<String>();
+                    types(connection, like)
+                            .forEach(
+                                    (name, type) ->
+                                            columns.add(quoted(name) + ": " + quoted(type)));
+                    var rows =
+                            "SELECT * FROM read_json(%s, format = 'newline_delimited', columns = {%s}, maximum_object_size = 1073741824)"
+                                    .formatted(
+                                            ParquetTable.literal(lines),
+                                            String.join(", ", columns));
+                    run(connection, like, rows, beside);
+                });
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** What is written to a file beside the target, which takes its place once it is whole. */
+    @FunctionalInterface
+    private interface Writing {
+        void to(Path beside) throws SQLException;
+    }
+
+    private static void beside(Path to, Writing writing) {
         var target = to.toAbsolutePath();
         var beside = target.resolveSibling("." + target.getFileName() + ".part");
         try {
-            list(connection, numbers);
-            write(connection, from, beside);
+            writing.to(beside);
             Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (SQLException | IOException e) {
             throw new PsephosException(
@@ -32,6 +87,34 @@ final class ParquetRowCopy {
                     "name a file in a folder that is there and that you may write to",
                     e);
         }
+    }
+
+    private static void refuseBytes(Connection connection, Path from) throws SQLException {
+        for (var column : types(connection, from).entrySet()) {
+            if (column.getValue().contains("BLOB")) {
+                throw new PsephosException(
+                        Kind.USAGE,
+                        "%s: column \"%s\" holds bytes, such as pictures, in which nothing can be masked"
+                                .formatted(from, column.getKey()),
+                        "write a file without that column first, and mask the texts of that one");
+            }
+        }
+    }
+
+    /** The types of the columns, in the order of the file. */
+    private static SequencedMap<String, String> types(Connection connection, Path file)
+            throws SQLException {
+        var types = new LinkedHashMap<String, String>();
+        try (var statement = connection.createStatement();
+                var result =
+                        statement.executeQuery(
+                                "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet(%s))"
+                                        .formatted(ParquetTable.literal(file)))) {
+            while (result.next()) {
+                types.put(result.getString(1), result.getString(2));
+            }
+        }
+        return types;
     }
 
     /** The numbers as a table; the engine counts rows from 0. */
@@ -55,20 +138,26 @@ final class ParquetRowCopy {
         }
     }
 
-    private static void write(Connection connection, Path from, Path to) throws SQLException {
-        var features = features(connection, from);
-        var foot =
-                features == null
-                        ? ""
-                        : ", KV_METADATA {huggingface: '" + features.replace("'", "''") + "'}";
+    /** The rows whose numbers were listed, in the order of the file. */
+    private static String kept(Path from) {
+        return ("SELECT * EXCLUDE (file_row_number) FROM"
+                        + " read_parquet(%s, file_row_number = true)"
+                        + " WHERE file_row_number IN (SELECT number FROM kept)"
+                        + " ORDER BY file_row_number")
+                .formatted(ParquetTable.literal(from));
+    }
+
+    /**
+     * Writes {@code rows} as Parquet; the foot says of the columns what that of {@code like} does.
+     */
+    private static void run(Connection connection, Path like, String rows, Path to)
+            throws SQLException {
+        var features = features(connection, like);
+        var foot = features == null ? "" : ", KV_METADATA {huggingface: " + quoted(features) + "}";
         try (var statement = connection.createStatement()) {
             statement.execute(
-                    ("COPY (SELECT * EXCLUDE (file_row_number) FROM"
-                                    + " read_parquet(%s, file_row_number = true)"
-                                    + " WHERE file_row_number IN (SELECT number FROM kept)"
-                                    + " ORDER BY file_row_number)"
-                                    + " TO %s (FORMAT parquet, COMPRESSION zstd%s)")
-                            .formatted(ParquetTable.literal(from), ParquetTable.literal(to), foot));
+                    "COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd%s)"
+                            .formatted(rows, ParquetTable.literal(to), foot));
         }
     }
 

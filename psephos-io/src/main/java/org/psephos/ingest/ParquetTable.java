@@ -120,6 +120,26 @@ public final class ParquetTable implements AutoCloseable {
         }
     }
 
+    /**
+     * Some rows of {@code from} as lines of JSON, for who changes texts in them; {@link #ofLines}
+     * makes a table of them again.
+     *
+     * @param numbers of the rows, ascending, from 1
+     * @throws PsephosException where the file holds bytes, such as pictures, which no text shows
+     */
+    public static void lines(Path from, Path to, BitSet numbers) {
+        try (var table = open(from)) {
+            ParquetRowCopy.lines(table.connection, from, to, numbers);
+        }
+    }
+
+    /** A table of {@code lines}, with the columns and types that {@code like} has. */
+    public static void ofLines(Path lines, Path like, Path to) {
+        try (var table = open(like)) {
+            ParquetRowCopy.ofLines(table.connection, lines, like, to);
+        }
+    }
+
     /** The top-level columns, in the order of the file. */
     public List<Column> columns() {
         return columns;

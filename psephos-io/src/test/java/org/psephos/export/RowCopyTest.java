@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.psephos.dataset.RowEdit;
 import org.psephos.model.PsephosException;
 
 class RowCopyTest {
@@ -92,5 +94,78 @@ class RowCopyTest {
                 .isInstanceOf(PsephosException.class)
                 .hasMessageContaining("Parquet");
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    /** Marks every text, by the name and the object it stands in. */
+    private static final RowEdit MARK =
+            new RowEdit() {
+                @Override
+                public List<String> edited(List<Text> texts) {
+                    return texts.stream()
+                            .map(
+                                    one ->
+                                            one.value().contains("!")
+                                                    ? one.name()
+                                                            + one.object()
+                                                            + "<"
+                                                            + one.value()
+                                                            + ">"
+                                                    : one.value())
+                            .toList();
+                }
+
+                @Override
+                public boolean takesNumbers(String name) {
+                    return name.equals("no");
+                }
+            };
+
+    private String changed(String text, List<String> inside, BitSet lines, BitSet numbers)
+            throws IOException {
+        var from = folder.resolve("in");
+        var to = folder.resolve("out");
+        Files.writeString(from, text);
+        RowCopy.copy(from, to, new RowCopy.Wanted(lines, numbers, inside, MARK));
+        return Files.readString(to);
+    }
+
+    @Test
+    void textsOfJsonChangeWhereTheyStandAndAllElseStaysLetterByLetter() throws IOException {
+        var text =
+                "{\"a\": 1.0,  \"b\":\"\\u00e9!\", \"c\":[\"x!\",{\"d\" : \"\\\"!\"}], \"no\":7,\"n!\":null}\r\n"
+                        + "{\"b\":\"\\u00e9\"}\n";
+        assertThat(changed(text, List.of(), set(1, 2), set()))
+                .isEqualTo(
+                        "{\"a\": 1.0,  \"b\":\"b0<é!>\", \"c\":[\"c0<x!>\",{\"d\" : \"d1<\\\"!>\"}], \"no\":7,\"n!\":null}\r\n"
+                                + "{\"b\":\"\\u00e9\"}\n");
+        assertThat(changed("[{\"b\":\"!\"}, {\"b\":\"!!\"}]", List.of(), set(), set(2)))
+                .isEqualTo("[\n{\"b\":\"b0<!!>\"}\n]\n");
+    }
+
+    @Test
+    void fieldsChangeWhereTheyStandAndKeepTheirQuotes() throws IOException {
+        var text = "id!,\"te xt\"\r\n1,\"two\nlines, \"\"quoted!\"\"\"\r\n2!,a \"b\n3,\"c\"";
+        assertThat(changed(text, List.of(), set(2, 4, 5), set()))
+                .isEqualTo(
+                        "id!,\"te xt\"\r\n1,\"te xt0<two\nlines, \"\"quoted!\"\">\"\r\nid!0<2!>,a \"b\n3,\"c\"\n");
+        assertThat(changed("a\tb\n!\tx,y!\n", List.of(), set(2), set()))
+                .isEqualTo("a\tb\na0<!>\tb0<x,y!>\n");
+    }
+
+    @Test
+    void rowsInsideOfLinesStayInTheirLines() throws IOException {
+        var lines =
+                "{\"t\":\"one!\",\"in\":{\"posts\": [ {\"a\":\"]\"} , {\"a\":\"!\"},3 ]},\"z\":[1]}\n"
+                        + "{\"in\":{\"posts\":null}}\n{torn\n{\"in\":{\"posts\":7}}\n"
+                        + "{\"in\":{\"posts\":[{\"a\":4},{\"a\":5}]}}";
+        var inside = List.of("in", "posts");
+        // A torn line and what is no list count as a row each, as readers count them.
+        assertThat(changed(lines, inside, set(1, 5), set(2, 3, 7)))
+                .isEqualTo(
+                        "{\"t\":\"t0<one!>\",\"in\":{\"posts\": [{\"a\":\"a2<!>\"},3]},\"z\":[1]}\n"
+                                + "{\"in\":{\"posts\":[{\"a\":5}]}}\n");
+        assertThatThrownBy(() -> changed(lines, inside, set(1), set(2, 7)))
+                .isInstanceOf(PsephosException.class)
+                .hasMessageContaining("line 5");
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Entries;
+import org.psephos.dataset.Entry;
 
 /**
  * Drops rows by named rules and says of each why. Rules about single rows come first, then
@@ -44,6 +45,19 @@ public record Fix(
                             Rule.BROKEN_TURNS,
                             Rule.EXACT_DUPLICATES,
                             Rule.NEAR_DUPLICATES));
+
+    /** Rules that ask about other rows, or of whom somebody else is asked first. */
+    private static final Set<Rule> COMPARE =
+            Collections.unmodifiableSet(
+                    EnumSet.of(
+                            Rule.TOXIC_ANSWERS,
+                            Rule.SPLIT_LEAK,
+                            Rule.EXACT_DUPLICATES,
+                            Rule.NEAR_DUPLICATES,
+                            Rule.NEAR_DUPLICATE_PROMPTS,
+                            Rule.EMBEDDING_NEAR_DUPLICATES,
+                            Rule.TOP,
+                            Rule.LENGTH_IMBALANCE));
 
     /** Without scores of toxicity. */
     public Fix(
@@ -86,6 +100,34 @@ public record Fix(
      */
     public Fixed decide(Entries entries) {
         return decide(entries, Bounds.USUAL);
+    }
+
+    /**
+     * Decides about every row and hands it on at once: in a single pass where no rule compares rows
+     * with others, else in one more than {@link #decide(Entries)} needs.
+     *
+     * @param keep is given each row that stays
+     * @param drop is given the reason for each row that goes
+     */
+    public Fixed decide(Entries entries, Consumer<? super Entry> keep, Consumer<Dropped> drop) {
+        if (looksAtSingleRowsAlone()) {
+            return new Fixed(entries, new SingleRows(this, keep, drop).through(entries));
+        }
+        var fixed = decide(entries);
+        boolean done = false;
+        try {
+            fixed.forEach(keep, drop);
+            done = true;
+            return fixed;
+        } finally {
+            if (!done) {
+                fixed.close();
+            }
+        }
+    }
+
+    private boolean looksAtSingleRowsAlone() {
+        return COMPARE.stream().noneMatch(rules::contains) && mixing.portions().isEmpty();
     }
 
     /** As above, with no more in memory than {@code bounds} allow. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.psephos.dataset.Entries;
 import org.psephos.dataset.Entry;
 import org.psephos.math.Seed;
 import org.psephos.model.Item;
@@ -26,21 +27,45 @@ class FixTest {
     private static List<String> told(Fix fix, List<Entry> rows) {
         var told = new ArrayList<String>();
         var fixed = fix.decide(rows::forEach);
-        fixed.forEach(
-                kept -> told.add("kept " + Rows.item(kept).id()),
-                gone ->
-                        told.add(
-                                "%s %s%s"
-                                        .formatted(
-                                                gone.rule(),
-                                                gone.id(),
-                                                gone.like() == null
-                                                        ? ""
-                                                        : " like " + gone.like())));
+        fixed.forEach(kept -> told.add(told(kept)), gone -> told.add(told(gone)));
+        var atOnce = new ArrayList<String>();
+        var again =
+                fix.decide(
+                        rows::forEach,
+                        kept -> atOnce.add(told(kept)),
+                        gone -> atOnce.add(told(gone)));
+        assertThat(atOnce).isEqualTo(told);
+        assertThat(again.dropped()).isEqualTo(fixed.dropped());
+        assertThat(again.rows()).isEqualTo(rows.size());
         assertThat(fixed.rows()).isEqualTo(rows.size());
         assertThat(fixed.kept())
                 .isEqualTo(told.stream().filter(one -> one.startsWith("kept")).count());
         return told;
+    }
+
+    private static String told(Entry kept) {
+        return "kept " + Rows.item(kept).id();
+    }
+
+    private static String told(Dropped gone) {
+        var like = gone.like() == null ? "" : " like " + gone.like();
+        return gone.rule() + " " + gone.id() + like;
+    }
+
+    @Test
+    void whatComparesNoRowsGoesThroughThemOnce() {
+        var rows = List.of(Rows.pair(0, "q", "", "b"), Rows.pair(1, "q", "a", "b"));
+        var passes = new int[1];
+        Entries counted =
+                to -> {
+                    passes[0]++;
+                    rows.forEach(to);
+                };
+        var single = fix(Set.of(Rule.EMPTY_ANSWERS), Mixing.none());
+        single.decide(counted, kept -> {}, gone -> {});
+        assertThat(passes[0]).isEqualTo(1);
+        fix(Set.of(Rule.EXACT_DUPLICATES), Mixing.none()).decide(counted, kept -> {}, gone -> {});
+        assertThat(passes[0]).isEqualTo(3);
     }
 
     @Test

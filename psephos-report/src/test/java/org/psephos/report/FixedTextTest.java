@@ -47,7 +47,7 @@ class FixedTextTest {
         var usual = new Fix(Fix.USUAL, NearDuplicates.withDefaults(), null, Mixing.none());
         try (var fixed = usual.decide(entries::forEach);
                 var stream = FixedText.class.getResourceAsStream("fixed.schema.json")) {
-            var text = FixedText.json(fixed, CheckupJsonTest.MANIFEST, "out", "why.jsonl");
+            var text = FixedText.json(fixed, CheckupJsonTest.MANIFEST, null, "out", "why.jsonl");
             var schema =
                     JsonSchemaFactory.getInstance(VersionFlag.V202012)
                             .getSchema(Objects.requireNonNull(stream));

@@ -1,0 +1,119 @@
+package org.psephos.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.psephos.curate.Redaction;
+import org.psephos.dataset.Entry;
+import org.psephos.export.RowCopy;
+import org.psephos.ingest.ParquetTable;
+import org.psephos.model.Origin;
+import org.psephos.model.PsephosException;
+import org.psephos.model.PsephosException.Kind;
+
+/** The rows of a file that stay, and the file that is written of them. */
+final class KeptRows {
+    private final Path in;
+    private final Texts texts;
+    private final List<String> inside;
+    private final @Nullable Redaction redaction;
+    private final BitSet lines = new BitSet();
+    private final BitSet numbers = new BitSet();
+
+    KeptRows(Path in, Texts texts, @Nullable Redaction redaction) {
+        this.in = in;
+        this.texts = texts;
+        this.inside = texts.areRows() ? List.of() : texts.inside();
+        this.redaction = redaction;
+        if (!texts.areRows() && inside.isEmpty()) {
+            throw new PsephosException(
+                    Kind.USAGE,
+                    in + ": its rows are no rows of a table that could be left out one by one",
+                    "Make a dataset folder of it first: psephos convert %s --to psephos --out FOLDER"
+                            .formatted(Shell.quoted(in.toString())));
+        }
+    }
+
+    /** Takes a row that stays, while it is handed over. */
+    void take(Entry entry) {
+        lines.set(Math.toIntExact(((Origin.Row) entry.origin()).line()));
+        numbers.set(Math.toIntExact(texts.number()));
+    }
+
+    /** Writes what was taken; with masks, nothing is left where one could not be set. */
+    void write(Path out) {
+        if (redaction == null) {
+            copy(out);
+            return;
+        }
+        var target = out.toAbsolutePath();
+        var beside = target.resolveSibling(".masked." + target.getFileName());
+        try {
+            copy(beside);
+            check(redaction);
+            Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw unwritable(out, e);
+        } finally {
+            remove(beside);
+        }
+    }
+
+    private void copy(Path out) {
+        boolean table = ParquetTable.recognises(in);
+        if (!table) {
+            RowCopy.copy(in, out, new RowCopy.Wanted(lines, numbers, inside, redaction));
+        } else if (redaction == null) {
+            ParquetTable.copy(in, out, numbers);
+        } else {
+            masked(out, redaction);
+        }
+    }
+
+    /** A table goes by way of lines, in which its texts can be changed. */
+    private void masked(Path out, Redaction how) {
+        var lines = out.resolveSibling(out.getFileName() + ".lines");
+        var changed = out.resolveSibling(out.getFileName() + ".changed");
+        try {
+            ParquetTable.lines(in, lines, numbers);
+            var all = new BitSet();
+            all.set(1, numbers.cardinality() + 1);
+            RowCopy.copy(lines, changed, new RowCopy.Wanted(all, all, List.of(), how));
+            ParquetTable.ofLines(changed, in, out);
+        } finally {
+            remove(lines);
+            remove(changed);
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    private void check(Redaction redaction) {
+        var unseen = redaction.unseenColumns();
+        if (!unseen.isEmpty()) {
+            throw new PsephosException(
+                    Kind.DATA,
+                    "%s: no row has a column \"%s\", so that its names would have stayed"
+                            .formatted(in, unseen.getFirst()),
+                    "Name columns or keys as they stand in the rows: --pseudonyms COLUMN,...");
+        }
+    }
+
+    private static PsephosException unwritable(Path out, IOException cause) {
+        return new PsephosException(
+                Kind.USAGE,
+                "%s cannot be written: %s".formatted(out, cause.getMessage()),
+                "Name a file in a folder that is there and that you may write to.",
+                cause);
+    }
+}

@@ -1,0 +1,93 @@
+package org.psephos.export;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.psephos.dataset.RowEdit;
+
+/**
+ * The texts of a row of JSON, changed where they stand: every byte that belongs to no changed text
+ * is written as it was read. Not thread-safe.
+ */
+final class JsonTexts implements RowText {
+    private static final JsonFactory JSON =
+            JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+    private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
+
+    private final RowEdit edit;
+    private final List<RowEdit.Text> texts = new ArrayList<>();
+    private int[] places = new int[64];
+
+    JsonTexts(RowEdit edit) {
+        this.edit = edit;
+    }
+
+    @Override
+    public void write(byte[] row, int length, OutputStream to) throws IOException {
+        texts.clear();
+        find(row, length);
+        var edited = edit.edited(List.copyOf(texts));
+        int done = 0;
+        for (int i = 0; i < edited.size(); i++) {
+            if (!edited.get(i).equals(texts.get(i).value())) {
+                to.write(row, done, places[2 * i] - done);
+                to.write('"');
+                to.write(ENCODER.quoteAsUTF8(edited.get(i)));
+                to.write('"');
+                done = places[2 * i + 1];
+            }
+        }
+        to.write(row, done, length - done);
+    }
+
+    private void find(byte[] row, int length) throws IOException {
+        var objects = new ArrayDeque<Integer>();
+        int begun = 0;
+        try (var parser = JSON.createParser(row, 0, length)) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.START_OBJECT) {
+                    objects.push(begun++);
+                } else if (token == JsonToken.END_OBJECT) {
+                    objects.pop();
+                } else if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
+                    see(parser, token, objects.isEmpty() ? -1 : objects.peek());
+                }
+            }
+        }
+    }
+
+    private void see(JsonParser parser, JsonToken token, int object) throws IOException {
+        var name = name(parser.getParsingContext());
+        if (token == JsonToken.VALUE_STRING || edit.takesNumbers(name)) {
+            int start = (int) parser.currentTokenLocation().getByteOffset();
+            texts.add(new RowEdit.Text(name, object, parser.getText()));
+            note(start, (int) parser.currentLocation().getByteOffset());
+        }
+    }
+
+    private void note(int start, int end) {
+        int at = 2 * (texts.size() - 1);
+        if (at + 1 >= places.length) {
+            places = java.util.Arrays.copyOf(places, 2 * places.length);
+        }
+        places[at] = start;
+        places[at + 1] = end;
+    }
+
+    private static String name(JsonStreamContext inside) {
+        for (var context = inside; context != null; context = context.getParent()) {
+            if (context.getCurrentName() != null) {
+                return context.getCurrentName();
+            }
+        }
+        return "";
+    }
+}

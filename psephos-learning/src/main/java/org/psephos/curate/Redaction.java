@@ -1,0 +1,197 @@
+package org.psephos.curate;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.RowEdit;
+
+/**
+ * Masks what tells of people in the texts of rows: what patterns of {@link PersonalKind} find, what
+ * the row itself names as an entity of a kind, and names of people, which become pseudonyms.
+ *
+ * <p>An entity is named where an object of the row holds both its text and its label ({@code
+ * entity_text} and {@code entity_label}, {@code text} and {@code label} or {@code type}); it is
+ * masked wherever it stands in the row as a word of its own. Counts are kept for a report. Not
+ * thread-safe.
+ */
+public final class Redaction implements RowEdit {
+    private static final String LABEL = "label";
+    private static final String TYPE = "type";
+    private static final String TEXT = "text";
+
+    private final Set<PersonalKind> kinds;
+    private final SortedSet<String> entities;
+    private final @Nullable Pseudonyms pseudonyms;
+    private final boolean keepLength;
+    private final SortedMap<String, SortedMap<String, Long>> masked = new TreeMap<>();
+    private final SortedSet<String> seen = new TreeSet<>();
+    private long rows;
+
+    /**
+     * @param kinds what patterns look for
+     * @param entities labels of entities that are masked, as they stand in the rows
+     * @param pseudonyms for columns that name people; null for none
+     * @param keepLength whether a mask is as long as what it hides, in UTF-16 units, so that
+     *     offsets into texts stay true; else it says what it hides, as in {@code [E-MAIL]}
+     */
+    public Redaction(
+            Set<PersonalKind> kinds,
+            Set<String> entities,
+            @Nullable Pseudonyms pseudonyms,
+            boolean keepLength) {
+        this.kinds =
+                Collections.unmodifiableSet(
+                        kinds.isEmpty()
+                                ? EnumSet.noneOf(PersonalKind.class)
+                                : EnumSet.copyOf(kinds));
+        this.entities = Collections.unmodifiableSortedSet(new TreeSet<>(entities));
+        this.pseudonyms = pseudonyms;
+        this.keepLength = keepLength;
+    }
+
+    @Override
+    public List<String> edited(List<Text> texts) {
+        var found = named(texts);
+        var edited = new ArrayList<String>(texts.size());
+        boolean changed = false;
+        for (var text : texts) {
+            var one = edited(text, found);
+            changed |= !one.equals(text.value());
+            edited.add(one);
+        }
+        rows += changed ? 1 : 0;
+        return edited;
+    }
+
+    @Override
+    public boolean takesNumbers(String name) {
+        return pseudonyms != null && pseudonyms.isFor(name);
+    }
+
+    private String edited(Text text, List<Entity> found) {
+        if (pseudonyms != null && pseudonyms.isFor(text.name())) {
+            count("pseudonym", text.name());
+            return pseudonyms.of(text.name(), text.value());
+        }
+        var value = text.value();
+        for (var entity : found) {
+            value = entity.words.matcher(value).find() ? masked(entity, value, text.name()) : value;
+        }
+        for (var kind : kinds) {
+            value = kind.mayStandIn(value) ? masked(kind, value, text.name()) : value;
+        }
+        return value;
+    }
+
+    private String masked(Entity entity, String value, String name) {
+        return entity.words
+                .matcher(value)
+                .replaceAll(hit -> quoted(hit.group(), entity.label, name));
+    }
+
+    private String masked(PersonalKind kind, String value, String name) {
+        return kind.pattern()
+                .matcher(value)
+                .replaceAll(
+                        hit ->
+                                kind.isReal(hit.group())
+                                        ? quoted(hit.group(), kind.toString(), name)
+                                        : Matcher.quoteReplacement(hit.group()));
+    }
+
+    private String quoted(String hidden, String kind, String name) {
+        count(kind, name);
+        return Matcher.quoteReplacement(keepLength ? "*".repeat(hidden.length()) : mask(kind));
+    }
+
+    /** What stands for a hidden value: {@code [E-MAIL]}. */
+    static String mask(String kind) {
+        return "[" + kind.toUpperCase(Locale.ROOT) + "]";
+    }
+
+    private void count(String kind, String name) {
+        masked.computeIfAbsent(kind, ignored -> new TreeMap<>()).merge(name, 1L, Long::sum);
+    }
+
+    /** An entity of a row: its label, and what finds it. */
+    private record Entity(String label, String text, Pattern words) {}
+
+    /** The entities that a row names, longest first: a longer one may hold a shorter. */
+    private List<Entity> named(List<Text> texts) {
+        if (entities.isEmpty()) {
+            return List.of();
+        }
+        var found = new TreeMap<String, Entity>();
+        for (var label : texts) {
+            if (isLabel(label.name()) && entities.contains(label.value())) {
+                var text = beside(label, texts);
+                seen.add(label.value());
+                if (text != null && !text.isBlank()) {
+                    found.putIfAbsent(text, entity(label.value(), text.strip()));
+                }
+            }
+        }
+        var longest = Comparator.<Entity>comparingInt(one -> -one.text.length());
+        return found.values().stream().sorted(longest).toList();
+    }
+
+    private static Entity entity(String label, String text) {
+        var words = "(?<![\\p{L}\\p{N}])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}])";
+        return new Entity(label, text, Pattern.compile(words));
+    }
+
+    private static boolean isLabel(String name) {
+        return name.endsWith(LABEL) || name.endsWith(TYPE);
+    }
+
+    /** The text that stands in the same object under the same name but for its end. */
+    private static @Nullable String beside(Text label, List<Text> texts) {
+        var name = label.name();
+        int end = name.endsWith(LABEL) ? LABEL.length() : TYPE.length();
+        var wanted = name.substring(0, name.length() - end) + TEXT;
+        for (var text : texts) {
+            if (text.object() == label.object() && text.name().equals(wanted)) {
+                return text.value();
+            }
+        }
+        return null;
+    }
+
+    /** Labels of entities that no row names. */
+    public SortedSet<String> unseenEntities() {
+        var unseen = new TreeSet<>(entities);
+        unseen.removeAll(seen);
+        return unseen;
+    }
+
+    /** Columns of names that no row has, so that nothing was done for them. */
+    public SortedSet<String> unseenColumns() {
+        return pseudonyms == null ? new TreeSet<>() : pseudonyms.unseen();
+    }
+
+    /** Rows in which anything changed. */
+    public long rows() {
+        return rows;
+    }
+
+    /**
+     * How many values were masked: by kind (of {@link PersonalKind}, a label of entities, or {@code
+     * pseudonym}), and in it by the column or key under which they stood.
+     */
+    public SortedMap<String, SortedMap<String, Long>> masked() {
+        var all = new TreeMap<String, SortedMap<String, Long>>();
+        masked.forEach((kind, names) -> all.put(kind, new TreeMap<>(names)));
+        return all;
+    }
+}

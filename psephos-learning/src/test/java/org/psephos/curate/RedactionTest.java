@@ -1,0 +1,158 @@
+package org.psephos.curate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.psephos.dataset.RowEdit.Text;
+
+class RedactionTest {
+    private static final byte[] KEY = "sixteen bytes ok".getBytes(StandardCharsets.UTF_8);
+
+    private static Redaction all(String... entities) {
+        return new Redaction(EnumSet.allOf(PersonalKind.class), Set.of(entities), null, false);
+    }
+
+    private static String one(Redaction how, String text) {
+        return how.edited(List.of(new Text("text", 0, text))).getFirst();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "write to jo.doe+x@mail.co.uk now | write to [E-MAIL] now",
+                "a@b.org,c@d.org | [E-MAIL],[E-MAIL]",
+                "call +49 (30) 1234 5678! | call [TELEPHONE-NUMBER]!",
+                "(212) 867-5309 | [TELEPHONE-NUMBER]",
+                "card 4111 1111 1111 1111 | card [CARD-NUMBER]",
+                "card 4111 1111 1111 1112 | card 4111 1111 1111 1112",
+                "from 81.2.69.142 today | from [IP-ADDRESS] today",
+                "81.2.69.142: hello | [IP-ADDRESS]: hello",
+                "key AKIAIOSFODNN7EXAMPL0 | key [KEY]",
+                "write to me@example.com | write to me@example.com",
+                "call 555-555-0100 | call 555-555-0100",
+                "in 2024 and 1,234,567,890 more | in 2024 and 1,234,567,890 more",
+                "version 1.2.3.4 and 10.0.0.7 | version 1.2.3.4 and 10.0.0.7",
+                "999.2.69.142, 81.2.69.1420 | 999.2.69.142, 81.2.69.1420",
+                "192.168.4.71 172.20.4.71 100.70.4.71 224.0.99.4 | 192.168.4.71 172.20.4.71 100.70.4.71 224.0.99.4",
+            })
+    void patternsAreMaskedAndWhatOnlyLooksLikeThemStays(String text, String expected) {
+        var how = all();
+        assertThat(one(how, text)).isEqualTo(expected);
+        assertThat(how.rows()).isEqualTo(text.equals(expected) ? 0 : 1);
+    }
+
+    @Test
+    void aPrivateKeyGoesWithAllItsLines() {
+        var key = "-----BEGIN RSA PRIVATE KEY-----\nMIIEow+/=\nabc\n-----END RSA PRIVATE KEY-----";
+        assertThat(one(all(), "before\n" + key + "\nafter")).isEqualTo("before\n[KEY]\nafter");
+        assertThat(one(all(), "cut -----BEGIN PRIVATE KEY-----\nMIIEow+/=\nabc"))
+                .isEqualTo("cut [KEY]");
+    }
+
+    /** What is masked is no longer found: the doctor looks with the same eyes. */
+    @Test
+    void whatWasMaskedIsFoundNoMore() {
+        var text =
+                "jo@mail.org 4111-1111-1111-1111 +49 30 1234 5678 81.2.69.142"
+                        + " hf_abcdefghijklmnopqrstuvwxyz012345 d@e.net";
+        for (boolean keepLength : List.of(false, true)) {
+            var how = new Redaction(EnumSet.allOf(PersonalKind.class), Set.of(), null, keepLength);
+            var masked = one(how, text);
+            for (var kind : PersonalKind.values()) {
+                var matcher = kind.pattern().matcher(masked);
+                assertThat(matcher.results().filter(hit -> kind.isReal(hit.group())))
+                        .as("%s in %s", kind, masked)
+                        .isEmpty();
+            }
+            assertThat(how.masked().values().stream().mapToLong(one -> one.get("text")).sum())
+                    .isEqualTo(6);
+        }
+    }
+
+    @Test
+    void aMaskMayBeAsLongAsWhatItHides() {
+        var how = new Redaction(EnumSet.of(PersonalKind.E_MAIL), Set.of(), null, true);
+        assertThat(one(how, "to a@b.org.")).isEqualTo("to *******.");
+    }
+
+    @Test
+    void onlyKindsThatWereAskedForAreMasked() {
+        var how = new Redaction(EnumSet.of(PersonalKind.KEY), Set.of(), null, false);
+        assertThat(one(how, "a@b.org AKIAIOSFODNN7EXAMPL0")).isEqualTo("a@b.org [KEY]");
+    }
+
+    @Test
+    void whatARowNamesAsAnEntityIsMaskedWhereverItStandsAsAWord() {
+        var how = all("PERSON", "ORG");
+        var edited =
+                how.edited(
+                        List.of(
+                                new Text("com", 0, "Ann Lee met Ann, not Annie or Lee."),
+                                new Text("entity_text", 1, "Ann"),
+                                new Text("entity_label", 1, "PERSON"),
+                                new Text("entity_text", 2, "Ann Lee"),
+                                new Text("entity_label", 2, "PERSON"),
+                                new Text("entity_text", 3, "Lee"),
+                                new Text("entity_label", 3, "GPE")));
+        assertThat(edited)
+                .containsExactly(
+                        "[PERSON] met [PERSON], not Annie or Lee.",
+                        "[PERSON]",
+                        "PERSON",
+                        "[PERSON]",
+                        "PERSON",
+                        "Lee",
+                        "GPE");
+        assertThat(how.masked().get("PERSON"))
+                .containsEntry("com", 2L)
+                .containsEntry("entity_text", 2L);
+        assertThat(how.unseenEntities()).containsExactly("ORG");
+    }
+
+    @Test
+    void theSameNameHasTheSamePseudonymAndAnotherKeyAnotherOne() {
+        var texts =
+                List.of(
+                        new Text("user", 0, "ann"),
+                        new Text("user", 1, "bob"),
+                        new Text("user", 2, "ann"),
+                        new Text("user", 3, ""),
+                        new Text("text", 3, "ann"));
+        var how = new Redaction(Set.of(), Set.of(), new Pseudonyms(Set.of("user"), KEY), false);
+        var edited = how.edited(texts);
+        // HMAC-SHA256 of "ann" by another program (openssl dgst -sha256 -hmac), its first 16
+        // digits.
+        assertThat(edited.get(0)).isEqualTo("p-5b232dbdb03142a8");
+        assertThat(edited.get(2)).isEqualTo(edited.get(0));
+        assertThat(edited.get(1)).isNotEqualTo(edited.get(0));
+        assertThat(edited.subList(3, 5)).containsExactly("", "ann");
+        assertThat(how.unseenColumns()).isEmpty();
+        assertThat(how.takesNumbers("user")).isTrue();
+        assertThat(how.takesNumbers("text")).isFalse();
+        var other = "another sixteen b".getBytes(StandardCharsets.UTF_8);
+        var again = new Redaction(Set.of(), Set.of(), new Pseudonyms(Set.of("user"), other), false);
+        assertThat(again.edited(texts).getFirst()).isNotEqualTo(edited.getFirst());
+    }
+
+    @Test
+    void aColumnThatNoRowHasIsTold() {
+        var how = new Redaction(Set.of(), Set.of(), new Pseudonyms(Set.of("nope"), KEY), false);
+        assertThat(one(how, "text")).isEqualTo("text");
+        assertThat(how.unseenColumns()).containsExactly("nope");
+    }
+
+    @Test
+    void aShortKeyIsRefused() {
+        assertThatThrownBy(() -> new Pseudonyms(Set.of("user"), new byte[15]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("16");
+    }
+}
