@@ -110,6 +110,7 @@ final class SystemsChecks {
                             SystemsPersuasion.all(),
                             SystemsCounterspeech.all(),
                             SystemsDimensions.all(),
+                            SystemsHarms.all(),
                             SystemsCards.all())
                     .flatMap(List::stream)
                     .toList();
