@@ -3,6 +3,7 @@ package org.psephos.audit.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,8 @@ final class CategoryOutcomes {
     List<Quantity> of(CategoryTree.Node node) {
         boolean judged = rows.has("winner") || rows.has("chosen") || rows.has("severity");
         int items = node.items().size();
-        if (!judged || node.depth() > 0 && items == node.parent().items().size()) {
+        boolean alone = node.depth() > 0 && items == node.parent().items().size();
+        if (!judged || alone) {
             return List.of();
         }
         if (items < fewest) {
@@ -122,7 +124,7 @@ final class CategoryOutcomes {
     }
 
     /** Values of the rows of a node, item by item. */
-    private TreeMap<Integer, double[]> byItem(
+    private SortedMap<Integer, double[]> byItem(
             List<Integer> of, IntFunction<@Nullable Double> value) {
         var items = new TreeMap<Integer, double[]>();
         for (int row : of) {
@@ -136,7 +138,7 @@ final class CategoryOutcomes {
         return items;
     }
 
-    private static double[] means(TreeMap<Integer, double[]> items) {
+    private static double[] means(SortedMap<Integer, double[]> items) {
         return items.values().stream().mapToDouble(sum -> sum[0] / sum[1]).toArray();
     }
 
@@ -178,7 +180,7 @@ final class CategoryOutcomes {
 
     /** By the signs of items: more for than against, or fewer. */
     private static Quantity tested(
-            Quantity quantity, TreeMap<Integer, double[]> items, String hypothesis) {
+            Quantity quantity, SortedMap<Integer, double[]> items, String hypothesis) {
         int above = 0;
         int below = 0;
         for (var sum : items.values()) {

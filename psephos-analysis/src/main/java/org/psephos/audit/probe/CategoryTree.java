@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -64,7 +66,7 @@ final class CategoryTree {
         }
 
         /** Distinct items below, by number. */
-        TreeSet<Integer> items() {
+        SortedSet<Integer> items() {
             return items;
         }
 
@@ -150,7 +152,7 @@ final class CategoryTree {
         node.ending.add(row);
     }
 
-    private TreeMap<String, Node> home(Node node) {
+    private SortedMap<String, Node> home(Node node) {
         while (homes.size() < node.depth) {
             homes.add(new TreeMap<>());
         }

@@ -247,8 +247,8 @@ class CategoryLevelsTest {
 
     @Test
     void aFewCategoriesThatHoldNearlyAllAreFound() {
-        var csv = new StringBuilder("level1\nB\nC\nD\n").append("A\n".repeat(97));
-        var few = look(csv.toString(), options().rounds(200));
+        var csv = "level1\nB\nC\nD\n" + "A\n".repeat(97);
+        var few = look(csv, options().rounds(200));
 
         assertThat(finding(few, "concentration").claim())
                 .startsWith("level 1: few categories hold most items; evenness is 0.12");
