@@ -16,13 +16,20 @@ import org.psephos.math.StudentT;
  * @see "Liang and Zeger (1986), Longitudinal data analysis using generalized linear models,
  *     Biometrika 73:13-22"
  */
-final class ClusteredShare {
+public final class ClusteredShare {
     private double[] hits = new double[16];
     private double[] count = new double[16];
     private int clusters;
 
-    /** Counts one more in {@code cluster}, numbered from 0. */
-    void add(int cluster, double hit) {
+    /** Nothing counted yet. */
+    public ClusteredShare() {}
+
+    /**
+     * Counts one more in {@code cluster}, numbered from 0.
+     *
+     * @param hit from 0, not so, to 1, so
+     */
+    public void add(int cluster, double hit) {
         if (cluster >= hits.length) {
             hits = Arrays.copyOf(hits, 2 * cluster);
             count = Arrays.copyOf(count, 2 * cluster);
@@ -32,12 +39,13 @@ final class ClusteredShare {
         clusters = Math.max(clusters, cluster + 1);
     }
 
-    long size() {
+    /** How many were counted. */
+    public long size() {
         return (long) Arrays.stream(count).sum();
     }
 
     /** Null where nothing was counted; without interval where there is one cluster only. */
-    @Nullable Estimate estimate(double level) {
+    public @Nullable Estimate estimate(double level) {
         double all = Arrays.stream(count).sum();
         if (all == 0) {
             return null;

@@ -19,8 +19,10 @@ import org.psephos.ingest.ReadOptions;
 import org.psephos.ingest.TableFiles;
 import org.psephos.math.Seed;
 import org.psephos.model.PsephosException;
+import org.psephos.report.ProbeHtml;
 import org.psephos.report.ProbeJson;
 import org.psephos.report.ProbeText;
+import org.psephos.report.TextStyle;
 
 /** {@code psephos audit --probe NAME FILE}: one question to a table of rows. */
 final class ProbeCall {
@@ -29,7 +31,7 @@ final class ProbeCall {
                     "--probe",
                     "NAME",
                     "ask the rows one question instead, about fairness, bias or influence; the names"
-                            + " stand below");
+                            + " stand below; with -o FILE.html a page with pictures");
     static final Option SET =
             Option.repeatable(
                     "--set", "KEY=VALUE,...", "what a probe may be told; its page says which keys");
@@ -74,15 +76,22 @@ final class ProbeCall {
         var rows = read(given, terminal, reading, fields(probe, columns), columns);
         tell(rows.manifest().selection(), terminal);
         var result = probe.verb().look(rows, options);
-        Output.deliver(
-                file,
-                switch (format) {
-                    case TABLE -> ProbeText.render(result, terminal.style());
-                    case JSON -> ProbeJson.render(probe.name(), options, rows.manifest(), result);
-                    case CSV -> ProbeText.csv(result);
-                    case MD -> ProbeText.markdown(result);
-                },
-                terminal);
+        var text =
+                Output.isPage(file) && !given.has(Output.FORMAT)
+                        ? new ProbeHtml(probe, options, rows.manifest(), result)
+                                .render(Shell.command(given), Version.NAME)
+                        : switch (format) {
+                            case TABLE ->
+                                    ProbeText.render(
+                                            result,
+                                            file == null ? terminal.style() : TextStyle.plain());
+                            case JSON ->
+                                    ProbeJson.render(
+                                            probe.name(), options, rows.manifest(), result);
+                            case CSV -> ProbeText.csv(result);
+                            case MD -> ProbeText.markdown(result);
+                        };
+        Output.deliver(file, text, terminal);
         return judged(given, result, terminal);
     }
 
@@ -216,17 +225,27 @@ final class ProbeCall {
         return look(List.of(file), name, columns, options);
     }
 
+    /** For a check: the page of {@code file}, columns by their usual names. */
+    static String page(Path file, String name, ProbeOptions options) {
+        var probe = probe(name);
+        var rows =
+                TableFiles.read(
+                        List.of(file), probe.fields(), new TreeMap<>(), ReadOptions.withDefaults());
+        return new ProbeHtml(probe, options, rows.manifest(), probe.verb().look(rows, options))
+                .render("psephos audit --probe " + name, Version.NAME);
+    }
+
+    private static Probe probe(String name) {
+        return Probes.ALL.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    }
+
     /** The same of several files. */
     static ProbeResult look(
             List<Path> files,
             String name,
             SortedMap<String, String> columns,
             ProbeOptions options) {
-        var probe =
-                Probes.ALL.stream()
-                        .filter(one -> one.name().equals(name))
-                        .findFirst()
-                        .orElseThrow();
+        var probe = probe(name);
         var rows =
                 TableFiles.read(files, fields(probe, columns), columns, ReadOptions.withDefaults());
         return probe.verb().look(rows, options);

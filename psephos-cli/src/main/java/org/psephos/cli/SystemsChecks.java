@@ -111,6 +111,7 @@ final class SystemsChecks {
                             SystemsCounterspeech.all(),
                             SystemsDimensions.all(),
                             SystemsRedaction.all(),
+                            SystemsHarms.all(),
                             SystemsCards.all())
                     .flatMap(List::stream)
                     .toList();

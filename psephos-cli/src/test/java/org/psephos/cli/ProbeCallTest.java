@@ -71,6 +71,37 @@ class ProbeCallTest {
                 .contains("rows are the ratings; 2 judgements of other kinds left out");
     }
 
+    /** A tree in one cell, and its page; the same words in a file of another name are a table. */
+    @Test
+    void aProbeMakesAPage() throws IOException {
+        var file =
+                Files.writeString(
+                        folder.resolve("kinds.csv"), "category\nA/x\nA/x\nA/y\nB/z\nB/z\n");
+        var page = folder.resolve("kinds.html");
+        var run =
+                ProgramRun.of(
+                        "audit",
+                        file.toString(),
+                        "--probe",
+                        "category-levels",
+                        "--set",
+                        "separator=/",
+                        "-o",
+                        page.toString());
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).isEmpty();
+        assertThat(Files.readString(page))
+                .startsWith("<!DOCTYPE html>")
+                .contains("padding-left: 1rem\" dir=\"auto\">x</span>")
+                .contains("<dt>--set separator</dt><dd>/</dd>")
+                .contains("--set separator=/ -o");
+        var table = folder.resolve("kinds.txt");
+        ProgramRun.of(
+                "audit", file.toString(), "--probe", "category-levels", "-o", table.toString());
+        assertThat(Files.readString(table)).contains("share-of-all").doesNotContain("<!DOCTYPE");
+    }
+
     @Test
     void theSameSeedGivesTheSameBytes() throws IOException {
         assertThat(probe("--columns", "user=who", "--seed", "3"))

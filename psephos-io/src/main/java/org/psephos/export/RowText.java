@@ -7,6 +7,8 @@ import java.io.OutputStream;
 @FunctionalInterface
 interface RowText {
     /**
+     * Writes a row.
+     *
      * @param row its bytes, from 0
      * @param length how many of them
      */

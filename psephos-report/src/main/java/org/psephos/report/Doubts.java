@@ -209,7 +209,11 @@ final class Doubts {
 
     /** The kind of doubt as a title: {@code Position effect}. */
     static String title(Finding finding) {
-        var id = finding.id();
+        return title(finding.id());
+    }
+
+    /** A name of several words as a title. */
+    static String title(String id) {
         boolean oneWord = id.startsWith("self-") || id.equals("straight-lining");
         return upper(oneWord ? id : id.replace('-', ' '));
     }

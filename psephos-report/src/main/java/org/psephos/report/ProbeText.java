@@ -39,12 +39,8 @@ public final class ProbeText {
             AuditText.finding(lines, finding, style);
             lines.add("");
         }
-        var rows = new ArrayList<List<String>>();
-        rows.add(HEAD);
-        result.quantities().forEach(one -> rows.add(cells(one)));
-        lines.addAll(
-                AuditText.aligned(
-                        used(rows), used(rows).getFirst().contains("of") ? TEXTS : 1, style));
+        var rows = table(result);
+        lines.addAll(AuditText.aligned(rows, rows.getFirst().contains("of") ? TEXTS : 1, style));
         notes(result).forEach(note -> lines.add(style.dim(Cells.wrap(note, style.width(), "  "))));
         return String.join("\n", lines) + "\n";
     }
@@ -61,10 +57,7 @@ public final class ProbeText {
                                     RankMarkdown.escape(finding.claim())));
         }
         lines.add("");
-        var rows = new ArrayList<List<String>>();
-        rows.add(HEAD);
-        result.quantities().forEach(one -> rows.add(cells(one)));
-        var used = used(rows);
+        var used = table(result);
         lines.add("| " + String.join(" | ", used.getFirst()) + " |");
         lines.add("|" + " :--- |".repeat(used.getFirst().size()));
         for (var row : used.subList(1, used.size())) {
@@ -147,6 +140,14 @@ public final class ProbeText {
         return p == null ? "" : p < 0.0001 ? "< 0.0001" : Numbers.fixed(p, 4);
     }
 
+    /** Every number under its heads, without the columns in which nothing stands. */
+    static List<List<String>> table(ProbeResult result) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(HEAD);
+        result.quantities().forEach(one -> rows.add(cells(one)));
+        return used(rows);
+    }
+
     /** Without the columns in which nothing stands. */
     private static List<List<String>> used(List<List<String>> rows) {
         var kept = new ArrayList<Integer>();
@@ -160,7 +161,7 @@ public final class ProbeText {
     }
 
     /** Why there are no values, how intervals and tests were made, and other remarks, each once. */
-    private static List<String> notes(ProbeResult result) {
+    static List<String> notes(ProbeResult result) {
         var notes = new ArrayList<String>();
         for (var one : result.quantities()) {
             var undefined = one.undefined();

@@ -32,7 +32,8 @@ public final class Probes {
                     SpanOverlap.PROBE,
                     ItemAnalysis.PROBE,
                     GeneratedTexts.PROBE,
-                    JudgeBias.PROBE);
+                    JudgeBias.PROBE,
+                    CategoryLevels.PROBE);
 
     private Probes() {}
 }
