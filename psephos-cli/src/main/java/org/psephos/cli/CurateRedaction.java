@@ -59,7 +59,7 @@ final class CurateRedaction {
         }
         var kinds = EnumSet.noneOf(PersonalKind.class);
         var entities = new TreeSet<String>();
-        for (var word : words(given, REDACT)) {
+        for (var word : words(given, REDACT, "e-mail,PERSON")) {
             var kind = kind(word);
             if (word.equals(ALL)) {
                 kinds.addAll(EnumSet.allOf(PersonalKind.class));
@@ -74,18 +74,14 @@ final class CurateRedaction {
         return new Redaction(kinds, entities, pseudonyms(given), given.has(KEEP_LENGTH));
     }
 
-    private static SortedSet<String> words(Arguments given, Option option) {
+    private static SortedSet<String> words(Arguments given, Option option, String example) {
         var words = new TreeSet<String>();
         for (var value : given.values(option)) {
             for (var word : value.split(",", -1)) {
                 if (word.isBlank()) {
                     throw Usage.error(
                             option.name() + " names something blank",
-                            "Write for example %s."
-                                    .formatted(
-                                            option == REDACT
-                                                    ? "--redact e-mail,PERSON"
-                                                    : "--pseudonyms author,user_id"));
+                            "Write for example %s %s.".formatted(option.name(), example));
                 }
                 words.add(word.strip());
             }
@@ -113,7 +109,7 @@ final class CurateRedaction {
     }
 
     private static @Nullable Pseudonyms pseudonyms(Arguments given) {
-        var columns = words(given, PSEUDONYMS);
+        var columns = words(given, PSEUDONYMS, "author,user_id");
         var file = given.value(KEY);
         if (columns.isEmpty()) {
             if (file != null) {

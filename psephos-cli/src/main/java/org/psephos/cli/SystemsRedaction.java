@@ -34,9 +34,6 @@ import org.psephos.model.Origin;
  * bench/redact.py}.
  */
 final class SystemsRedaction {
-    private static final String POST =
-            "{\"no\": %d, \"now\": \"06/29/16(Wed)00:00:00\", \"time\": %d, \"com\": \"%s\", \"country\": \"US\","
-                    + " \"perspectives\": {\"TOXICITY\": %s, \"SEVERE_TOXICITY\": 0.1}, \"entities\": [%s]}";
     private static final String ENTITY = "{\"entity_text\": \"%s\", \"entity_label\": \"%s\"}";
 
     private SystemsRedaction() {}
@@ -66,7 +63,10 @@ final class SystemsRedaction {
     }
 
     private static String post(int number, String text, String toxicity, String entities) {
-        return POST.formatted(number, 1_467_187_200 + number, text, toxicity, entities);
+        return ("{\"no\": %d, \"now\": \"06/29/16(Wed)00:00:00\", \"time\": %d, \"com\": \"%s\","
+                        + " \"country\": \"US\", \"perspectives\": {\"TOXICITY\": %s,"
+                        + " \"SEVERE_TOXICITY\": 0.1}, \"entities\": [%s]}")
+                .formatted(number, 1_467_187_200 + number, text, toxicity, entities);
     }
 
     private static String thread(String... posts) {

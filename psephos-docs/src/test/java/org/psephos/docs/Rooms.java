@@ -108,7 +108,7 @@ final class Rooms {
                                     "the dataset doctor: duplicates, contradictions, leaks")
                             .using(CORE)
                             .using(List.of("rank", "audit", "lm"))
-                            .importing("org.ejml"),
+                            .importing("org.ejml", "javax.crypto"),
                     room("psephos-produce", "collect", "campaigns that ask people")
                             .using(CORE)
                             .using(List.of("lm")),

@@ -131,13 +131,13 @@ class RowCopyTest {
 
     @Test
     void textsOfJsonChangeWhereTheyStandAndAllElseStaysLetterByLetter() throws IOException {
+        var other = "{\"b\":\"\\u00e9\"}\n";
         var text =
-                "{\"a\": 1.0,  \"b\":\"\\u00e9!\", \"c\":[\"x!\",{\"d\" : \"\\\"!\"}], \"no\":7,\"n!\":null}\r\n"
-                        + "{\"b\":\"\\u00e9\"}\n";
-        assertThat(changed(text, List.of(), set(1, 2), set()))
+                "{\"a\": 1.0,  \"b\":\"\\u00e9!\", \"c\":[\"x!\",{\"d\" : \"\\\"!\"}], \"no\":7,\"n!\":null}\r\n";
+        assertThat(changed(text + other, List.of(), set(1, 2), set()))
                 .isEqualTo(
                         "{\"a\": 1.0,  \"b\":\"b0<é!>\", \"c\":[\"c0<x!>\",{\"d\" : \"d1<\\\"!>\"}], \"no\":7,\"n!\":null}\r\n"
-                                + "{\"b\":\"\\u00e9\"}\n");
+                                .concat(other));
         assertThat(changed("[{\"b\":\"!\"}, {\"b\":\"!!\"}]", List.of(), set(), set(2)))
                 .isEqualTo("[\n{\"b\":\"b0<!!>\"}\n]\n");
     }
@@ -155,15 +155,20 @@ class RowCopyTest {
     @Test
     void rowsInsideOfLinesStayInTheirLines() throws IOException {
         var lines =
-                "{\"t\":\"one!\",\"in\":{\"posts\": [ {\"a\":\"]\"} , {\"a\":\"!\"},3 ]},\"z\":[1]}\n"
-                        + "{\"in\":{\"posts\":null}}\n{torn\n{\"in\":{\"posts\":7}}\n"
-                        + "{\"in\":{\"posts\":[{\"a\":4},{\"a\":5}]}}";
+                """
+                {"t":"one!","in":{"posts": [ {"a":"]"} , {"a":"!"},3 ]},"z":[1]}
+                {"in":{"posts":null}}
+                {torn
+                {"in":{"posts":7}}
+                {"in":{"posts":[{"a":4},{"a":5}]}}""";
         var inside = List.of("in", "posts");
         // A torn line and what is no list count as a row each, as readers count them.
         assertThat(changed(lines, inside, set(1, 5), set(2, 3, 7)))
                 .isEqualTo(
-                        "{\"t\":\"t0<one!>\",\"in\":{\"posts\": [{\"a\":\"a2<!>\"},3]},\"z\":[1]}\n"
-                                + "{\"in\":{\"posts\":[{\"a\":5}]}}\n");
+                        """
+                        {"t":"t0<one!>","in":{"posts": [{"a":"a2<!>"},3]},"z":[1]}
+                        {"in":{"posts":[{"a":5}]}}
+                        """);
         assertThatThrownBy(() -> changed(lines, inside, set(1), set(2, 7)))
                 .isInstanceOf(PsephosException.class)
                 .hasMessageContaining("line 5");

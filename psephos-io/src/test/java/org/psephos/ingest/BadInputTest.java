@@ -506,6 +506,24 @@ final class BadInputTest {
                 .isEqualTo(Map.of("note", "\uFFFD"));
     }
 
+    /** Found by damaging files. Mutant: only values that are texts are made whole. */
+    @Test
+    void halvesOfSurrogatePairsInsideOfObjectsAreRejectedInNamesByCardsToo() {
+        var row =
+                "{\"question_id\":81,\"model_a\":%s,\"model_b\":\"b\",\"winner\":\"model_b\",\"judge\":\"author_2\","
+                        + "\"turn\":1,\"conversation_a\":[],\"conversation_b\":[]}%n";
+        var half = "{\"role\":\"\\ud83d\"}";
+        var file = write(row.formatted("\"a\"") + row.formatted(half));
+
+        for (var threads : List.of(1, 3)) {
+            var dataset = Reading.read(file, Reading.threads(threads));
+            assertThat(dataset.manifest().sources().getFirst().format())
+                    .isEqualTo("mt-bench-human");
+            assertThat(dataset.comparisons().systems().names()).containsExactly("a", "b");
+            assertThat(dataset.manifest().rejects().count()).isEqualTo(1);
+        }
+    }
+
     @Test
     void halvesOfSurrogatePairsAreReplacedInTextAndRejectedInNames() {
         var dataset =

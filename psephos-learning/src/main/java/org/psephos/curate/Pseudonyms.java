@@ -35,8 +35,7 @@ public final class Pseudonyms {
     public Pseudonyms(Set<String> columns, byte[] key) {
         if (key.length < LEAST_KEY) {
             throw new IllegalArgumentException(
-                    "a key has at least %d bytes, but this has %d"
-                            .formatted(LEAST_KEY, key.length));
+                    "a key has at least " + LEAST_KEY + " bytes, but this has " + key.length);
         }
         this.columns = Collections.unmodifiableSet(new TreeSet<>(columns));
         try {
