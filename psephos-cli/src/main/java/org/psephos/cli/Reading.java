@@ -211,7 +211,8 @@ final class Reading {
      * Reads and writes row by row; says the same as {@link #read}. Null, with nothing written,
      * where the files can only be read as a whole.
      */
-    Conversion.@Nullable Passed pass(Conversion conversion, Path out) {
+    Conversion.@Nullable Passed pass(
+            Conversion conversion, Path out, Conversion.@Nullable Also also) {
         if (!where.isAll() || (!conversion.passes() && !conversion.passesComparisons(out))) {
             return null;
         }
@@ -224,15 +225,24 @@ final class Reading {
                     new Conversion.Manner(
                             options.keptRejects(), options.strict(), options.threads()),
                     intake -> tell(intake, rejects, progress),
-                    out);
+                    out,
+                    also);
         }
-        var exchanges = FeedbackFiles.exchanges(files, options.threads());
-        var passed = exchanges == null ? null : conversion.pass(exchanges, options.threads(), out);
+        var passed = pass(files, conversion, out);
         if (passed != null) {
             progress.done();
             tell(passed.intake(), rejects, progress);
         }
         return passed;
+    }
+
+    /** Comparisons of a folder to a file, one by one; null where they have to be read as a whole. */
+    Conversion.@Nullable Passed pass(List<Path> files, Conversion conversion, Path out) {
+        if (!conversion.passesComparisons(out)) {
+            return null;
+        }
+        var exchanges = FeedbackFiles.exchanges(files, options.threads());
+        return exchanges == null ? null : conversion.pass(exchanges, options.threads(), out);
     }
 
     private @Nullable Manifest handOn(List<Path> files, Progress progress, FeedbackSink sink) {

@@ -79,8 +79,25 @@ public record Conversion(
      */
     public record Manner(int kept, boolean strict, int threads) {}
 
-    /** What came in, and what was written. */
-    public record Passed(Intake intake, Converted converted) {}
+    /**
+     * What came in, and what was written.
+     *
+     * @param also what was written in another form on the way; null where nothing was
+     */
+    public record Passed(Intake intake, Converted converted, @Nullable Converted also) {
+        /** Nothing besides. */
+        public Passed(Intake intake, Converted converted) {
+            this(intake, converted, null);
+        }
+    }
+
+    /** Another form of the same rows, and where to. */
+    public record Also(Conversion how, Path out) {
+        /** Whether its rows can be made while a dataset folder is written. */
+        boolean goesAlong() {
+            return how.passesComparisons(out);
+        }
+    }
 
     /** Whether rows can be written as they come, by {@link #pass}. */
     public boolean passes() {
@@ -97,9 +114,23 @@ public record Conversion(
      * @throws PsephosException as {@link #write}
      */
     public @Nullable Passed pass(Reader reader, Manner manner, Consumer<Intake> told, Path out) {
+        return pass(reader, manner, told, out, null);
+    }
+
+    /**
+     * As above, and the rows in another form on the way, where they are pairs in plain words; else
+     * {@link Passed#also} is null, with nothing written of it.
+     */
+    public @Nullable Passed pass(
+            Reader reader,
+            Manner manner,
+            Consumer<Intake> told,
+            Path out,
+            @Nullable Also also) {
         try (var place = FolderPlace.open(out);
-                var sink = new FolderSink(place.beside(), manner.kept, manner.threads)) {
-            var manifest = reader.read(sink);
+                var sink = new FolderSink(place.beside(), manner.kept, manner.threads);
+                var fork = fork(sink, manner, also)) {
+            var manifest = reader.read(fork == null ? sink : fork);
             if (manifest == null) {
                 return null;
             }
@@ -110,18 +141,26 @@ public record Conversion(
             told.accept(intake);
             place.finish();
             long judged = intake.judgements();
-            return new Passed(
-                    intake,
+            var folder =
                     folder(
                             intake.manifest(),
                             new Judged(judged, judged, new Ledger()),
                             sink::sha256,
-                            out));
+                            out);
+            boolean both = fork != null && fork.isWhole();
+            return new Passed(intake, folder, both ? fork.finish(intake) : null);
         } catch (UncheckedIOException e) {
             throw DatasetFolder.unwritable(out, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw DatasetFolder.unwritable(out, e);
         }
+    }
+
+    private static @Nullable PairFork fork(FolderSink sink, Manner manner, @Nullable Also also)
+            throws IOException {
+        return also == null || !also.goesAlong()
+                ? null
+                : PairFork.open(sink, also.how, also.out, manner.threads);
     }
 
     /** Whether comparisons can be written as they come, by {@link #pass(Exchanges, int, Path)}. */
@@ -271,7 +310,7 @@ public record Conversion(
         return files.wrote();
     }
 
-    private Converted converted(long read, Ledger ledger, List<Converted.Wrote> files) {
+    Converted converted(long read, Ledger ledger, List<Converted.Wrote> files) {
         long written = files.stream().mapToLong(Converted.Wrote::rows).sum();
         return new Converted(
                 target,

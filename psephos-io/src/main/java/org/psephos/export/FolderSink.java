@@ -168,6 +168,11 @@ final class FolderSink implements PlainSink, AutoCloseable {
 
     @Override
     public void pair(PlainPair pair) {
+        take(pair);
+    }
+
+    /** As {@link #pair}; whether the pair was taken and not rejected. */
+    boolean take(PlainPair pair) {
         try {
             long place = whereabouts.of(pair.source(), pair.line());
             var asked = items.name(pair.name(PlainWords.PROMPT));
@@ -182,6 +187,7 @@ final class FolderSink implements PlainSink, AutoCloseable {
                 totals.merge("comparison", 1L, Long::sum);
                 plainRows.comparison(pair);
             }
+            return fine;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

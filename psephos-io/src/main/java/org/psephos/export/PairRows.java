@@ -56,6 +56,11 @@ final class PairRows implements RowSource {
         return whole;
     }
 
+    /** As above, for one comparison after the other, of which none says by how much. */
+    Exchanges.Taker oneByOne(Material from, Words.AtHand words, RowSink to) {
+        return new AtHand(words, new Preferences(from, new Taker(from, to, false)));
+    }
+
     /** Turns to the words of each comparison before it is given. */
     private record AtHand(Words.AtHand words, Preferences to) implements Exchanges.Taker {
         @Override
