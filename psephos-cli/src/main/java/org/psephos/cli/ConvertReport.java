@@ -14,7 +14,21 @@ import org.psephos.export.Target;
 record ConvertReport(String from, Converted converted, Conversion how) {
     private static final List<String> MISSING = List.of("no text", "no prompt", "no system");
 
-    String json() {
+    /** The first of {@code reports}, with the others in it under {@code also}. */
+    static String json(List<ConvertReport> reports) {
+        var object = reports.getFirst().facts();
+        if (reports.size() > 1) {
+            object.put("also", reports.stream().skip(1).map(ConvertReport::facts).toList());
+        }
+        return JsonText.of(object);
+    }
+
+    /** One report after the other. */
+    static String text(List<ConvertReport> reports) {
+        return String.join("", reports.stream().map(ConvertReport::text).toList());
+    }
+
+    private SequencedMap<String, Object> facts() {
         var object = new LinkedHashMap<String, Object>();
         object.put("from", from);
         object.put("to", converted.target().id());
@@ -26,7 +40,7 @@ record ConvertReport(String from, Converted converted, Conversion how) {
         object.put("files", converted.files().stream().map(ConvertReport::facts).toList());
         object.put("rules", converted.target().rules());
         object.put("options", ConversionOptions.of(how));
-        return JsonText.of(object);
+        return object;
     }
 
     private static SequencedMap<String, Object> facts(Loss loss) {
@@ -45,7 +59,7 @@ record ConvertReport(String from, Converted converted, Conversion how) {
         return facts;
     }
 
-    String text() {
+    private String text() {
         var lines = new ArrayList<String>();
         lines.add(
                 "%s to %s: %s of %s carried, %s written"

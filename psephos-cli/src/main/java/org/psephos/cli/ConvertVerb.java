@@ -2,6 +2,7 @@ package org.psephos.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.psephos.cli.Output.Format;
 import org.psephos.cli.Syntax.Group;
+import org.psephos.dataset.Dataset;
 import org.psephos.dataset.Intake;
 import org.psephos.dataset.Manifest;
 import org.psephos.export.ContentAnswer;
@@ -72,7 +74,16 @@ final class ConvertVerb implements Verb {
                     "Writes judgements in the form that a trainer, a benchmark or another tool reads, and says\n"
                             + "exactly what that form could not carry and how many rows it cost.",
                     List.of(
-                            new Group("Writing", List.of(TO, OUT, SPLIT, SEED, CONTENT, FORMAT)),
+                            new Group(
+                                    "Writing",
+                                    List.of(
+                                            TO,
+                                            OUT,
+                                            ConvertAlso.ALSO,
+                                            SPLIT,
+                                            SEED,
+                                            CONTENT,
+                                            FORMAT)),
                             new Group("Pairing", List.of(PAIRS, MARGIN, VOTES, ASPECTS)),
                             Reading.group()),
                     List.of(
@@ -95,21 +106,54 @@ final class ConvertVerb implements Verb {
     public int run(Arguments given, Terminal terminal) {
         var format = format(given);
         var target = target(given);
-        refusePairing(target, given);
-        var splits = new Splits(shares(given), seed(given));
         var reading = Reading.of(given, Set.of(), terminal);
         var out = out(given, reading.files());
-        var conversion =
-                new Conversion(target, pairing(given), splits, content(given, target, out));
-        var passed = reading.pass(conversion, out);
+        var forms = new ArrayList<>(List.of(new ConvertAlso.Form(target, out)));
+        forms.addAll(ConvertAlso.of(given, out, reading.files()));
+        refusePairing(forms, given);
+        var content = content(given, target, out);
+        var also = new ArrayList<Conversion.Also>();
+        for (var form : forms) {
+            also.add(
+                    new Conversion.Also(
+                            conversion(given, form, forms.size(), content), form.out()));
+        }
+        var reports = write(also.removeFirst(), also, reading);
+        terminal.print(
+                format == Format.JSON ? ConvertReport.json(reports) : ConvertReport.text(reports));
+        return reports.stream().mapToInt(report -> report.exit(terminal)).max().orElse(Exit.FINE);
+    }
+
+    /** Writes all forms, the first before the others. */
+    private static List<ConvertReport> write(
+            Conversion.Also first, List<Conversion.Also> also, Reading reading) {
+        var passed =
+                reading.pass(first.how(), first.out(), also.isEmpty() ? null : also.getFirst());
+        Dataset whole = null;
         if (passed == null) {
-            var dataset = reading.read();
-            passed = new Conversion.Passed(Intake.of(dataset), conversion.write(dataset, out));
+            whole = reading.read();
+            passed = new Conversion.Passed(Intake.of(whole), first.how().write(whole, first.out()));
         }
         var from = from(reading.here(), passed.intake().manifest());
-        var report = new ConvertReport(from, passed.converted(), conversion);
-        terminal.print(format == Format.JSON ? report.json() : report.text());
-        return report.exit(terminal);
+        var reports = new ArrayList<ConvertReport>();
+        reports.add(new ConvertReport(from, passed.converted(), first.how()));
+        var folder = first.how().target() == Target.PSEPHOS ? first.out() : null;
+        for (int i = 0; i < also.size(); i++) {
+            var done = i == 0 ? passed.also() : null;
+            var converted =
+                    done == null ? ConvertAlso.write(also.get(i), reading, whole, folder) : done;
+            reports.add(new ConvertReport(from, converted, also.get(i).how()));
+        }
+        return reports;
+    }
+
+    /** How one of {@code all} forms is made: a dataset folder among others is never divided. */
+    private static Conversion conversion(
+            Arguments given, ConvertAlso.Form form, int all, @Nullable ContentAnswer content) {
+        boolean whole = form.target() == Target.PSEPHOS && all > 1;
+        var shares = shares(given);
+        var splits = new Splits(whole ? new LinkedHashMap<>() : shares, seed(given));
+        return new Conversion(form.target(), pairing(given), splits, content);
     }
 
     private static @Nullable ContentAnswer content(Arguments given, Target target, Path out) {
@@ -143,12 +187,17 @@ final class ConvertVerb implements Verb {
                     "convert needs --to, the format to write",
                     "Name one of %s; see psephos formats.".formatted(names()));
         }
+        return target(TO, name);
+    }
+
+    /** The format that {@code option} names. */
+    static Target target(Option option, String name) {
         var target = Target.named(name);
         if (target == null) {
             var known = Arrays.stream(Target.values()).map(Target::id).toList();
             throw Usage.error(
-                    "--to is \"%s\"; the formats that can be written are %s"
-                            .formatted(name, names()),
+                    "%s is \"%s\"; the formats that can be written are %s"
+                            .formatted(option.name(), name, names()),
                     Nearest.hint(name, known) + "See what each is: psephos formats");
         }
         return target;
@@ -193,10 +242,11 @@ final class ConvertVerb implements Verb {
     }
 
     /** An option that would change nothing is refused, not ignored. */
-    private static void refusePairing(Target target, Arguments given) {
-        if (target.makesPairs()) {
+    private static void refusePairing(List<ConvertAlso.Form> forms, Arguments given) {
+        if (forms.stream().anyMatch(form -> form.target().makesPairs())) {
             return;
         }
+        var target = forms.getFirst().target();
         boolean soft = given.word(VOTES, Pairing.Votes.values()) == Pairing.Votes.SOFT;
         for (var option : soft ? List.of(PAIRS) : List.of(PAIRS, MARGIN, VOTES, ASPECTS)) {
             if (given.has(option)) {

@@ -236,7 +236,9 @@ final class Reading {
         return passed;
     }
 
-    /** Comparisons of a folder to a file, one by one; null where they have to be read as a whole. */
+    /**
+     * Comparisons of a folder to a file, one by one; null where they have to be read as a whole.
+     */
     Conversion.@Nullable Passed pass(List<Path> files, Conversion conversion, Path out) {
         if (!conversion.passesComparisons(out)) {
             return null;

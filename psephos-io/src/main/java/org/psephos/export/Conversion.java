@@ -122,11 +122,7 @@ public record Conversion(
      * {@link Passed#also} is null, with nothing written of it.
      */
     public @Nullable Passed pass(
-            Reader reader,
-            Manner manner,
-            Consumer<Intake> told,
-            Path out,
-            @Nullable Also also) {
+            Reader reader, Manner manner, Consumer<Intake> told, Path out, @Nullable Also also) {
         try (var place = FolderPlace.open(out);
                 var sink = new FolderSink(place.beside(), manner.kept, manner.threads);
                 var fork = fork(sink, manner, also)) {
@@ -147,8 +143,7 @@ public record Conversion(
                             new Judged(judged, judged, new Ledger()),
                             sink::sha256,
                             out);
-            boolean both = fork != null && fork.isWhole();
-            return new Passed(intake, folder, both ? fork.finish(intake) : null);
+            return new Passed(intake, folder, fork == null ? null : fork.finish(intake));
         } catch (UncheckedIOException e) {
             throw DatasetFolder.unwritable(out, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {

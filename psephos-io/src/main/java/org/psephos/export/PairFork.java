@@ -1,10 +1,11 @@
 package org.psephos.export;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.DatasetBuilder;
 import org.psephos.dataset.Exchanges;
 import org.psephos.dataset.Intake;
@@ -28,7 +29,7 @@ import org.psephos.model.ResponseId;
 /**
  * Plain pairs on their way into a dataset folder that become rows of a trainer at the same time, so
  * that they are read once. What is out of the ordinary goes into the folder alone, and {@link
- * #finish} says that the rows have to be made of that. Not thread-safe; used once.
+ * #finish} says that the rows have to be made of it. Not thread-safe; used once.
  */
 final class PairFork implements PlainSink, AutoCloseable {
     private final FolderSink folder;
@@ -46,7 +47,7 @@ final class PairFork implements PlainSink, AutoCloseable {
         this.place = place;
         this.files = new RowFiles(how, Frame.LINES, place, threads);
         var words = new Words.AtHand();
-        var nothing = new Manifest(java.util.List.of(), 0, Rejects.NONE, "none", null, false);
+        var nothing = new Manifest(List.of(), 0, Rejects.NONE, "none", null, false);
         this.material =
                 new Material(
                         new DatasetBuilder().build(nothing),
@@ -143,16 +144,13 @@ final class PairFork implements PlainSink, AutoCloseable {
         folder.annotator(annotator, origin);
     }
 
-    /** Whether every row was plain, so that all of them were made. */
-    boolean isWhole() {
-        return plain;
-    }
-
-    /** What was made of all pairs, now in its place; asked where all were plain. */
-    Converted finish(Intake intake) throws IOException {
+    /** What was made of all pairs, now in its place; null where one was out of the ordinary. */
+    @Nullable Converted finish(Intake intake) throws IOException {
+        if (!plain) {
+            return null;
+        }
         files.close();
-        var made =
-                how.converted(intake.judgements(), material.ledger(), files.wrote());
+        var made = how.converted(intake.judgements(), material.ledger(), files.wrote());
         if (made.written() == 0) {
             return made;
         }

@@ -45,6 +45,9 @@ final class RowFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (json.isClosed()) {
+            return;
+        }
         if (rows > 0 || !frame.head().isEmpty()) {
             json.writeRaw(frame.tail());
         }
