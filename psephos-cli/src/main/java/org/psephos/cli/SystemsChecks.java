@@ -111,6 +111,7 @@ final class SystemsChecks {
                             SystemsCounterspeech.all(),
                             SystemsDimensions.all(),
                             SystemsHarms.all(),
+                            SystemsChats.all(),
                             SystemsCards.all())
                     .flatMap(List::stream)
                     .toList();
