@@ -112,6 +112,7 @@ final class SystemsChecks {
                             SystemsDimensions.all(),
                             SystemsRedaction.all(),
                             SystemsHarms.all(),
+                            SystemsChats.all(),
                             SystemsCards.all())
                     .flatMap(List::stream)
                     .toList();

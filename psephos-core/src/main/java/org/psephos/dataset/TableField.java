@@ -41,7 +41,12 @@ public record TableField(
         /** A number from 0 to 1. */
         SHARE("a number from 0 to 1"),
         /** Yes or no, in the words {@code yes no true false 1 0}. */
-        TRUTH("yes, no, true, false, 1 or 0");
+        TRUTH("yes, no, true, false, 1 or 0"),
+        /**
+         * A moment: a date, with a time of day or without ({@code 2024-01-02T03:04:05}, also with a
+         * blank for the T, in UTC where no offset stands), or seconds or milliseconds since 1970.
+         */
+        TIME("a time such as 2024-01-02T03:04:05, or seconds since 1970");
 
         private final String expected;
 
@@ -55,7 +60,8 @@ public record TableField(
         }
 
         /**
-         * The number that {@code text} spells, 1 and 0 for yes and no; null where it spells none.
+         * The number that {@code text} spells, 1 and 0 for yes and no, seconds since 1970 for a
+         * time; null where it spells none.
          */
         public @Nullable Double number(String text) {
             return switch (this) {
@@ -64,6 +70,7 @@ public record TableField(
                 case COUNT -> whole(finite(text));
                 case SHARE -> share(finite(text));
                 case TRUTH -> truth(text);
+                case TIME -> Moments.seconds(text.strip());
             };
         }
 

@@ -8,24 +8,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.psephos.math.Okapi;
 
 /**
- * Documents ranked for a query by BM25: the sum over the words of the query of idf · tf (k1 + 1) /
- * (tf + k1 (1 - b + b · length / mean length)), with idf = ln(1 + (N - df + 0.5) / (df + 0.5)),
- * which is never negative. Words are runs of letters and digits without regard to case, without
- * English stopwords, and with the plural taken off (Harman's S-stemmer). Exact: every document is
- * scored.
+ * Documents ranked for a query by BM25 ({@link Okapi}). Words are runs of letters and digits
+ * without regard to case, without English stopwords, and with the plural taken off (Harman's
+ * S-stemmer). Exact: every document is scored.
  *
  * @see "Robertson, Walker, Jones, Hancock-Beaulieu and Gatford (1995), Okapi at TREC-3"
  * @see "Harman (1991), How effective is suffixing?, Journal of the American Society for Information
  *     Science 42:7-15"
  */
 public final class Bm25 {
-    /** What search toolkits for research take, tuned on short texts. */
-    private static final double K1 = 0.9;
-
-    private static final double B = 0.4;
-
     /** Of what may stand for longer words. */
     private static final int SHORTEST = 3;
 
@@ -39,7 +33,7 @@ public final class Bm25 {
     private final List<String> ids = new ArrayList<>();
     private final List<Integer> lengths = new ArrayList<>();
     private final Map<String, List<Posting>> postings = new TreeMap<>();
-    private final double meanLength;
+    private final Okapi okapi;
 
     private record Posting(int document, int count) {}
 
@@ -53,7 +47,8 @@ public final class Bm25 {
     /** An index of {@code documents}: texts by id, in order. */
     public Bm25(SequencedMap<String, String> documents) {
         documents.forEach(this::add);
-        meanLength = lengths.stream().mapToInt(length -> length).average().orElse(1);
+        double mean = lengths.stream().mapToInt(length -> length).average().orElse(1);
+        okapi = new Okapi(ids.size(), mean > 0 ? mean : 1);
     }
 
     private void add(String id, String text) {
@@ -92,11 +87,10 @@ public final class Bm25 {
         var scores = new double[ids.size()];
         for (var word : words(query)) {
             var list = postings.getOrDefault(word, List.of());
-            double idf = StrictMath.log1p((ids.size() - list.size() + 0.5) / (list.size() + 0.5));
+            double idf = okapi.rarity(list.size());
             for (var posting : list) {
-                double length = lengths.get(posting.document) / meanLength;
-                double tf = posting.count;
-                scores[posting.document] += idf * tf * (K1 + 1) / (tf + K1 * (1 - B + B * length));
+                scores[posting.document] +=
+                        okapi.part(idf, posting.count, lengths.get(posting.document));
             }
         }
         var hits = new ArrayList<Hit>();

@@ -33,7 +33,9 @@ public final class Probes {
                     ItemAnalysis.PROBE,
                     GeneratedTexts.PROBE,
                     JudgeBias.PROBE,
-                    CategoryLevels.PROBE);
+                    CategoryLevels.PROBE,
+                    UserDynamics.PROBE,
+                    ResponseRetrieval.PROBE);
 
     private Probes() {}
 }
