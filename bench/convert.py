@@ -3,7 +3,7 @@
   bench/convert.py [--rows 100000] [--folder DIR] [--python PYTHON] [--beside duckdb,datasets,pandas] [--page]
 
 Makes preference conversations as JSON Lines (about 1.2 kB a row), then has each program turn them into its own Parquet, and into
-prompt, chosen and rejected as JSON Lines. Prints seconds on the clock, seconds of CPU (which neighbours on the machine change
+prompt, chosen and rejected as JSON Lines, in one process that reads the rows once; psephos in two calls as well. Prints seconds on the clock, seconds of CPU (which neighbours on the machine change
 less), ratios to DuckDB, and the most memory held. duckdb, datasets and pandas are taken where PYTHON has them
 (bench/peers.sh --trainers) and --beside names them. --page writes the table of docs/convert.md.
 """
@@ -85,7 +85,7 @@ def has(python, name):
 
 
 def version(python, name):
-    if name == "psephos":
+    if name.startswith("psephos"):
         return ""
     command = [python, "-c", "import importlib.metadata; print(importlib.metadata.version('%s'))" % name]
     return subprocess.run(command, capture_output=True, text=True).stdout.strip()
@@ -130,10 +130,15 @@ def main():
         subprocess.run([psephos, "--version"], check=True, stdout=subprocess.DEVNULL)
         results = {
             "psephos": run(
-                [psephos, "convert", rows, "--to", "psephos", "--out", home / "study"],
-                [psephos, "convert", home / "study", "--to", "trl-preference", "--out", home / "trl.jsonl"],
+                [psephos, "convert", rows, "--to", "psephos", "--out", home / "study", "--also", "trl-preference=%s" % (home / "trl.jsonl")]
             )
         }
+        results["psephos, in two calls"] = run(
+            [psephos, "convert", rows, "--to", "psephos", "--out", home / "study2"],
+            [psephos, "convert", home / "study2", "--to", "trl-preference", "--out", home / "trl2.jsonl"],
+        )
+        if (home / "trl.jsonl").read_bytes() != (home / "trl2.jsonl").read_bytes():
+            sys.exit("one call and two calls wrote different rows")
         for name, script in (("duckdb", DUCKDB), ("datasets", DATASETS), ("pandas", PANDAS)):
             if name in asked.beside.split(",") and has(asked.python, name):
                 out = home / name

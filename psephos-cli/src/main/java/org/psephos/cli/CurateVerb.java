@@ -92,7 +92,12 @@ final class CurateVerb implements Verb {
                                     + " usual names (prompt, chosen, rejected, response, messages, text ...); else"
                                     + " name one: --columns"
                                     + " item=COLUMN,text=COLUMN. Files are read row by row, a few times."),
-                    "psephos curate check votes.csv");
+                    """
+                    psephos curate check votes.csv
+                    psephos curate fix docs/examples/pairs.jsonl --redact all --out clean.jsonl
+                    psephos curate density docs/examples/pairs.jsonl
+                    psephos curate content docs/examples/remarks.csv
+                    psephos curate dialogues docs/examples/support.jsonl --require turns=4""");
 
     @Override
     public Syntax syntax() {

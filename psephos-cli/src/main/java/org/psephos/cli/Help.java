@@ -43,7 +43,9 @@ final class Help {
             text.append("\n");
             note(text, note, columns);
         }
-        text.append("\nExample\n  ").append(syntax.example()).append("\n\n");
+        text.append("\nExample\n");
+        syntax.example().lines().forEach(call -> text.append("  ").append(call).append('\n'));
+        text.append('\n');
         return text.append(codes(columns)).toString();
     }
 

@@ -79,6 +79,15 @@ public final class Practice {
         var pairs = folder.resolve("pairs.jsonl").toString();
         return List.of(
                 List.of("convert", talks, "--to", "psephos", "--out", study),
+                List.of(
+                        "convert",
+                        talks,
+                        "--to",
+                        "psephos",
+                        "--out",
+                        folder.resolve("again").toString(),
+                        "--also",
+                        "trl-preference=" + folder.resolve("also.jsonl")),
                 List.of("convert", study, "--to", "trl-preference", "--out", pairs));
     }
 

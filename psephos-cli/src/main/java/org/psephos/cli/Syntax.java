@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param groups its options under headings
  * @param notes what else helps to choose; paragraphs, in which a line with a tab is a word and what
  *     it means
- * @param example a call that works where the file it names is there
+ * @param example a call that works where the file it names is there; one a line, where there are
+ *     several
  */
 public record Syntax(
         String verb,
