@@ -72,7 +72,6 @@ class HelpTest {
     void theExampleOfTheHelpWorks(String verb, @TempDir Path folder) throws Exception {
         var votes = folder.resolve("votes.csv");
         Files.writeString(votes, Practice.votes());
-        var words = new ArrayList<String>();
         for (var example : Verbs.named(verb).syntax().example().lines().toList()) {
             var run = ProgramRun.of(call(example, folder));
 

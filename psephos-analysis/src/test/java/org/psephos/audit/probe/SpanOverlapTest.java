@@ -56,6 +56,24 @@ class SpanOverlapTest {
         assertThat(value(result, "iou-f1")).isCloseTo(4 / 7.0, within(1e-12));
     }
 
+    /**
+     * A wide right span lies over both marks: the nearer has it (12 of 20), and the other (10 of
+     * 22) is left for the second right span (4 of 20). Mutant: a right span may be matched twice.
+     */
+    @Test
+    void aRightSpanIsMatchedOnce() {
+        var csv =
+                """
+                item,source,start,end
+                q1,gold,0,20
+                q1,gold,18,30
+                q1,model,0,12
+                q1,model,10,22
+                """;
+        var result = SpanOverlap.look(Rows.of(csv, "start", "end"), PLAIN.set("iou", "0.2"));
+        assertThat(value(result, "iou-f1")).isCloseTo(1, within(1e-12));
+    }
+
     @Test
     void itemsAreDrawnAsWholes() {
         var options = ProbeOptions.withDefaults().rounds(200);
