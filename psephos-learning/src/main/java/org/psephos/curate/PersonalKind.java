@@ -121,7 +121,7 @@ public enum PersonalKind {
     boolean isReal(String value) {
         return switch (this) {
             case E_MAIL -> isOpenAddress(value.toLowerCase(Locale.ROOT));
-            case TELEPHONE_NUMBER -> !value.contains("555") && digits(value) >= 9;
+            case TELEPHONE_NUMBER -> digits(value).length() >= 9 && !isFictional(digits(value));
             case CARD_NUMBER -> luhn(value);
             case IP_ADDRESS -> isOpenMachine(value.split("\\.", -1));
             case KEY -> true;
@@ -163,8 +163,20 @@ public enum PersonalKind {
         return single && !shared && !inner && !shown && !version;
     }
 
-    private static long digits(String value) {
-        return value.chars().filter(c -> c >= '0' && c <= '9').count();
+    /** The exchange 555 of North America, which films use. */
+    private static boolean isFictional(String digits) {
+        int area = digits.length() == 11 && digits.charAt(0) == '1' ? 1 : 0;
+        return digits.length() == area + 10 && digits.startsWith("555", area + 3);
+    }
+
+    private static String digits(String value) {
+        var digits = new StringBuilder();
+        for (int at = 0; at < value.length(); at++) {
+            if (isDigit(value.charAt(at))) {
+                digits.append(value.charAt(at));
+            }
+        }
+        return digits.toString();
     }
 
     /** Luhn's check digit, which every payment card has. */
