@@ -133,10 +133,10 @@ class RowCopyTest {
     void textsOfJsonChangeWhereTheyStandAndAllElseStaysLetterByLetter() throws IOException {
         var other = "{\"b\":\"\\u00e9\"}\n";
         var text =
-                "{\"a\": 1.0,  \"b\":\"\\u00e9!\", \"c\":[\"x!\",{\"d\" : \"\\\"!\"}], \"no\":7,\"n!\":null}\r\n";
+                "{\"a\": 1.0,  \"b\":\"\\u00e9!\", \"c\":[\"x!\",{\"d\" : \"\\\"!\"}], \"no\":7,\"e\":\"y!\",\"n!\":null}\r\n";
         assertThat(changed(text + other, List.of(), set(1, 2), set()))
                 .isEqualTo(
-                        "{\"a\": 1.0,  \"b\":\"b0<é!>\", \"c\":[\"c0<x!>\",{\"d\" : \"d1<\\\"!>\"}], \"no\":7,\"n!\":null}\r\n"
+                        "{\"a\": 1.0,  \"b\":\"b0<é!>\", \"c\":[\"c0<x!>\",{\"d\" : \"d1<\\\"!>\"}], \"no\":7,\"e\":\"e0<y!>\",\"n!\":null}\r\n"
                                 .concat(other));
         assertThat(changed("[{\"b\":\"!\"}, {\"b\":\"!!\"}]", List.of(), set(), set(2)))
                 .isEqualTo("[\n{\"b\":\"b0<!!>\"}\n]\n");
@@ -148,6 +148,8 @@ class RowCopyTest {
         assertThat(changed(text, List.of(), set(2, 4, 5), set()))
                 .isEqualTo(
                         "id!,\"te xt\"\r\n1,\"te xt0<two\nlines, \"\"quoted!\"\">\"\r\nid!0<2!>,a \"b\n3,\"c\"\n");
+        assertThat(changed("a,b\n\"x!\",y\n", List.of(), set(2), set()))
+                .isEqualTo("a,b\n\"a0<x!>\",y\n");
         assertThat(changed("a\tb\n!\tx,y!\n", List.of(), set(2), set()))
                 .isEqualTo("a\tb\na0<!>\tb0<x,y!>\n");
     }

@@ -40,6 +40,8 @@ class RedactionTest {
                 "call 555-555-0100 | call 555-555-0100",
                 "call +1 212 555 0100 | call +1 212 555 0100",
                 "call +49 30 0555075 | call [TELEPHONE-NUMBER]",
+                "call +44 5555 123456 | call [TELEPHONE-NUMBER]",
+                "at 10.20.30.99 | at 10.20.30.99",
                 "call 555-867-5309 | call [TELEPHONE-NUMBER]",
                 "in 2024 and 1,234,567,890 more | in 2024 and 1,234,567,890 more",
                 "version 1.2.3.4 and 10.0.0.7 | version 1.2.3.4 and 10.0.0.7",
