@@ -84,7 +84,7 @@ class ConvertAlsoTest {
         }
     }
 
-    /** Mutants: rows are made of pairs that the folder rejected; rejects do not end the rows. */
+    /** Mutant: rejects do not end the rows. */
     @ParameterizedTest
     @EnumSource(Target.class)
     void everyFormOfPlainPairsIsWrittenOnTheWay(Target target) throws IOException {
