@@ -15,8 +15,8 @@ public enum PersonalKind {
                     + "|hf_[A-Za-z0-9]{30,}|xox[abprs]-[A-Za-z0-9-]{10,}|AIza[A-Za-z0-9_-]{35}"
                     + "|-----BEGIN [A-Z ]*PRIVATE KEY-----([A-Za-z0-9+/=:,.\\s-]{0,16384}?-----END"
                     + " [A-Z ]*PRIVATE KEY-----|[A-Za-z0-9+/=\\s]*+))"),
-    /** An address of electronic mail. */
-    E_MAIL("[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9-]{1,63}\\.)+[A-Za-z]{2,24}"),
+    /** An address of electronic mail; its parts are bounded, or a long one would end the stack. */
+    E_MAIL("[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9-]{1,63}\\.){1,16}[A-Za-z]{2,24}"),
     /** Four octets that are the address of a machine on the open net. */
     IP_ADDRESS("(?<![\\w.+-])(?:\\d{1,3}\\.){3}\\d{1,3}(?![\\w-]|\\.\\d)"),
     /** A number of a payment card, with Luhn's check digit. */

@@ -82,6 +82,18 @@ class RedactionTest {
         }
     }
 
+    /** Mutant: any number of parts in an address. */
+    @Test
+    void textsMadeToExhaustPatternsAreReadToTheirEnd() {
+        var long1 = "x@" + "a.".repeat(100_000);
+        var long2 = "4111 ".repeat(50_000) + "1.1.".repeat(50_000) + "+1 23".repeat(50_000);
+        var long3 = "-----BEGIN PRIVATE KEY-----".repeat(2_000) + "_".repeat(100_000);
+        for (var text : List.of(long1, long2, long3)) {
+            assertThat(one(all(), text + " jo@mail.org")).endsWith(" [E-MAIL]");
+        }
+        assertThat(one(all(), "jo@" + "a.".repeat(15) + "org")).isEqualTo("[E-MAIL]");
+    }
+
     @Test
     void aMaskMayBeAsLongAsWhatItHides() {
         var how = new Redaction(EnumSet.of(PersonalKind.E_MAIL), Set.of(), null, true);
