@@ -17,10 +17,6 @@ import org.psephos.catalog.Covering;
 import org.psephos.catalog.Covering.Kind;
 import org.psephos.catalog.Rows;
 import org.psephos.catalog.Verdict;
-import org.psephos.ingest.FeedbackFiles;
-import org.psephos.ingest.ReadOptions;
-import org.psephos.ingest.ReadProgress;
-import org.psephos.report.RowsHtml;
 
 /**
  * S005, SPA-VL: quadruples of a question, an image, a chosen and a rejected answer under 6, 13 and
@@ -119,16 +115,10 @@ final class SystemsHarms {
             return "%s lines, %s image"
                     .formatted(
                             shares.find() ? LINE.matcher(shares.group()).results().count() : 0,
-                            PICTURE.matcher(rowsPage(one)).results().count());
+                            PICTURE.matcher(SystemsRowPages.page(one)).results().count());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String rowsPage(Path file) {
-        var dataset =
-                FeedbackFiles.read(List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
-        return RowsHtml.render(dataset, new MediaFiles(List.of(file)), 10, "peek", Version.NAME);
     }
 
     private static String rows() {

@@ -76,6 +76,11 @@ final class SystemsRowPages {
         return FeedbackFiles.read(List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
     }
 
+    /** The page of the first rows of {@code file}. */
+    static String page(Path file) {
+        return page(read(file), file);
+    }
+
     private static String page(Dataset dataset, Path file) {
         return RowsHtml.render(dataset, new MediaFiles(List.of(file)), 10, "peek", Version.NAME);
     }
@@ -89,7 +94,7 @@ final class SystemsRowPages {
                         "series.jsonl",
                         SERIES,
                         file ->
-                                DRAWN.matcher(page(read(file), file))
+                                DRAWN.matcher(page(file))
                                         .results()
                                         .map(line -> line.group(1))
                                         .toList()));

@@ -1,11 +1,8 @@
 package org.psephos.export;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,12 +15,6 @@ import java.util.List;
  * by line.
  */
 final class InnerRows {
-    private static final JsonFactory JSON =
-            JsonFactory.builder()
-                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build();
-
     private final List<String> keys;
     private final BitSet numbers;
     private long copied;
@@ -47,7 +38,7 @@ final class InnerRows {
     /** Writes what stays of a line; says whether anything does. */
     boolean write(byte[] line, int length, OutputStream to) throws IOException {
         var kept = new ByteArrayOutputStream();
-        try (var parser = JSON.createParser(line, 0, length)) {
+        try (var parser = Json.ROWS.createParser(line, 0, length)) {
             if (!enter(parser)) {
                 return false;
             }

@@ -1,11 +1,9 @@
 package org.psephos.export;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
@@ -18,8 +16,6 @@ import org.psephos.dataset.RowEdit;
  * is written as it was read. Not thread-safe.
  */
 final class JsonTexts implements RowText {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
     private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
 
     private final RowEdit edit;
@@ -51,7 +47,7 @@ final class JsonTexts implements RowText {
     private void find(byte[] row, int length) throws IOException {
         var objects = new ArrayDeque<Integer>();
         int begun = 0;
-        try (var parser = JSON.createParser(row, 0, length)) {
+        try (var parser = Json.ROWS.createParser(row, 0, length)) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.START_OBJECT) {
                     objects.push(begun++);

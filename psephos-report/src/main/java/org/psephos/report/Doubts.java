@@ -12,6 +12,7 @@ import org.psephos.audit.AuditOptions;
 import org.psephos.audit.AuditResult;
 import org.psephos.audit.Finding;
 import org.psephos.audit.Finding.Severity;
+import org.psephos.dataset.Manifest;
 import org.psephos.rank.RankOptions;
 import org.psephos.report.page.Card;
 import org.psephos.report.page.Card.Target;
@@ -123,16 +124,27 @@ final class Doubts {
     }
 
     private Card card(Finding finding) {
+        return card(finding, remedy(finding), target(finding), audit.manifest());
+    }
+
+    /** A finding as a card that names no other part of its page. */
+    static Card card(Finding finding, Manifest manifest) {
+        return card(finding, finding.remedy(), null, manifest);
+    }
+
+    private static Card card(
+            Finding finding, String remedy, @Nullable Target target, Manifest manifest) {
+        var rows = finding.rows();
         return new Card(
                 finding.severity().toString(),
                 title(finding),
                 sentence(finding.claim()),
                 sentence(measured(finding)),
                 Strips.of(finding),
-                sentence(remedy(finding)),
-                target(finding),
-                new Places(audit.manifest()).of(finding.rows().stream().limit(MOST_ROWS).toList()),
-                Math.max(0, finding.rows().size() - MOST_ROWS));
+                sentence(remedy),
+                target,
+                new Places(manifest).of(rows.stream().limit(MOST_ROWS).toList()),
+                Math.max(0, rows.size() - MOST_ROWS));
     }
 
     private String remedy(Finding finding) {

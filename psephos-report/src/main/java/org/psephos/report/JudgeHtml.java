@@ -30,7 +30,6 @@ public final class JudgeHtml {
     private static final double SIDE = 280;
     private static final double LEAST = 3;
     private static final double MORE = 9;
-    private static final int MOST_ROWS = 3;
 
     private final JudgeProfile profile;
 
@@ -92,17 +91,7 @@ public final class JudgeHtml {
     }
 
     private Card card(Finding finding) {
-        return new Card(
-                finding.severity().toString(),
-                Doubts.title(finding),
-                Doubts.sentence(finding.claim()),
-                Doubts.sentence(Doubts.measured(finding)),
-                Strips.of(finding),
-                Doubts.sentence(finding.remedy()),
-                null,
-                new Places(profile.manifest())
-                        .of(finding.rows().stream().limit(MOST_ROWS).toList()),
-                Math.max(0, finding.rows().size() - MOST_ROWS));
+        return Doubts.card(finding, profile.manifest());
     }
 
     private @Nullable TableView clear() {

@@ -24,7 +24,6 @@ import org.psephos.report.page.TableView.Column;
  * how to get it again.
  */
 public final class ProbeHtml {
-    private static final int MOST_ROWS = 3;
 
     private final Probe probe;
     private final ProbeOptions options;
@@ -112,15 +111,6 @@ public final class ProbeHtml {
     }
 
     private Card card(Finding finding) {
-        return new Card(
-                finding.severity().toString(),
-                Doubts.title(finding),
-                Doubts.sentence(finding.claim()),
-                Doubts.sentence(Doubts.measured(finding)),
-                Strips.of(finding),
-                Doubts.sentence(finding.remedy()),
-                null,
-                new Places(manifest).of(finding.rows().stream().limit(MOST_ROWS).toList()),
-                Math.max(0, finding.rows().size() - MOST_ROWS));
+        return Doubts.card(finding, manifest);
     }
 }

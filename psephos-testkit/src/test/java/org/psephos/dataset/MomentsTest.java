@@ -33,5 +33,7 @@ class MomentsTest {
         assertThat(Kind.TIME.takes("2024-01-01T25:00:00")).isFalse();
         assertThat(Kind.TIME.takes("")).isFalse();
         assertThat(Kind.TIME.takes("2024-01-01Zx")).isFalse();
+        assertThat(Kind.TIME.takes("2024-01-01x00:00")).isFalse();
+        assertThat(Kind.TIME.takes("253402300800000")).isFalse();
     }
 }
