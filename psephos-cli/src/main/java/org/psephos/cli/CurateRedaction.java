@@ -60,7 +60,7 @@ final class CurateRedaction {
         var kinds = EnumSet.noneOf(PersonalKind.class);
         var entities = new TreeSet<String>();
         for (var word : words(given, REDACT, "e-mail,PERSON")) {
-            var kind = kind(word);
+            var kind = PersonalKind.of(word);
             if (word.equals(ALL)) {
                 kinds.addAll(EnumSet.allOf(PersonalKind.class));
             } else if (kind != null) {
@@ -87,15 +87,6 @@ final class CurateRedaction {
             }
         }
         return words;
-    }
-
-    private static @Nullable PersonalKind kind(String word) {
-        for (var kind : PersonalKind.values()) {
-            if (kind.toString().equals(word)) {
-                return kind;
-            }
-        }
-        return null;
     }
 
     private static List<String> known() {

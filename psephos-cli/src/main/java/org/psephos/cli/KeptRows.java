@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.psephos.curate.Redaction;
 import org.psephos.dataset.Entry;
 import org.psephos.export.RowCopy;
-import org.psephos.ingest.ParquetTable;
+import org.psephos.export.TableCopy;
 import org.psephos.model.Origin;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
@@ -63,39 +63,16 @@ final class KeptRows {
         }
     }
 
-    private void copy(Path out) {
-        boolean table = ParquetTable.recognises(in);
-        if (!table) {
-            RowCopy.copy(in, out, new RowCopy.Wanted(lines, numbers, inside, redaction));
-        } else if (redaction == null) {
-            ParquetTable.copy(in, out, numbers);
-        } else {
-            masked(out, redaction);
-        }
-    }
-
-    /** A table goes by way of lines, in which its texts can be changed. */
-    private void masked(Path out, Redaction how) {
-        var lines = out.resolveSibling(out.getFileName() + ".lines");
-        var changed = out.resolveSibling(out.getFileName() + ".changed");
-        try {
-            ParquetTable.lines(in, lines, numbers);
-            var all = new BitSet();
-            all.set(1, numbers.cardinality() + 1);
-            RowCopy.copy(lines, changed, new RowCopy.Wanted(all, all, List.of(), how));
-            ParquetTable.ofLines(changed, in, out);
-        } finally {
-            remove(lines);
-            remove(changed);
-        }
-    }
-
     private static void remove(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw unwritable(file, e);
         }
+    }
+
+    private void copy(Path out) {
+        TableCopy.copy(in, out, new RowCopy.Wanted(lines, numbers, inside, redaction));
     }
 
     private void check(Redaction redaction) {

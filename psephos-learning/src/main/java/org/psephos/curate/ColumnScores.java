@@ -1,5 +1,6 @@
 package org.psephos.curate;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.psephos.model.Response;
  * SIDE_name}, where the answer is called {@code ROW/SIDE}, or {@code name} itself where the row has
  * one answer. A cell that is no finite number is no score.
  */
-public record ColumnScores(String name) implements AnswerScorer {
+public record ColumnScores(String name) implements AnswerScorer, Serializable {
     public ColumnScores {
         if (name.isBlank()) {
             throw new IllegalArgumentException("name must not be blank");

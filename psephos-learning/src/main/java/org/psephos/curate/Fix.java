@@ -184,7 +184,7 @@ public record Fix(
 
         @Override
         public BitSet toxic() {
-            return Objects.requireNonNull(toxicity).search(entries).rows();
+            return Objects.requireNonNull(toxicity).rows(entries);
         }
 
         @Override

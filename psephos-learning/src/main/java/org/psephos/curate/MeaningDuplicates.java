@@ -143,7 +143,7 @@ public record MeaningDuplicates(
 
         int add(String text) {
             texts++;
-            long hash = hash(text);
+            long hash = print(text);
             int row = known.get(hash) - 1;
             if (row >= 0) {
                 repeated.set(row);
@@ -194,8 +194,7 @@ public record MeaningDuplicates(
                 }
             }
             for (var pair : alike) {
-                // Other texts are never quite the same, even where their vectors are.
-                double cosine = Math.min(pair.cosine(), Math.nextDown(1.0));
+                double cosine = ofDifferent(pair.cosine());
                 var left = group(pair.earlier());
                 var right = group(pair.later());
                 links.add(left.getFirst().index(), right.getFirst().index(), cosine);
@@ -227,7 +226,13 @@ public record MeaningDuplicates(
         };
     }
 
-    private static long hash(String text) {
+    /** The cosine of different texts, which are never quite the same, even where vectors are. */
+    public static double ofDifferent(double cosine) {
+        return Math.min(cosine, Math.nextDown(1.0));
+    }
+
+    /** A number that equal texts have in common, and others not. */
+    public static long print(String text) {
         long hash = text.length();
         for (int at = 0; at < text.length(); at++) {
             hash = Shingles.mixed(hash * 31 + text.charAt(at));

@@ -3,6 +3,7 @@ package org.psephos.curate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kinds of personal data and secrets that a pattern tells. Reserved examples, addresses of no
@@ -34,6 +35,16 @@ public enum PersonalKind {
 
     PersonalKind(String pattern) {
         this.pattern = Pattern.compile(pattern);
+    }
+
+    /** The kind that is called so on the command line; null for none. */
+    public static @Nullable PersonalKind of(String name) {
+        for (var kind : values()) {
+            if (kind.toString().equals(name)) {
+                return kind;
+            }
+        }
+        return null;
     }
 
     /** What finds candidates, of which {@link #isReal} tells which count. */

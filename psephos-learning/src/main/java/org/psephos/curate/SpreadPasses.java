@@ -32,14 +32,14 @@ public record SpreadPasses(int ngram, double threshold) {
     }
 
     /**
-     * The row at {@code entry} as one text: by {@link Rule#NEAR_DUPLICATES} all of it, by {@link
-     * Rule#NEAR_DUPLICATE_PROMPTS} what it asks.
+     * The row at {@code entry} as one text: by {@link Rule#NEAR_DUPLICATE_PROMPTS} what it asks, by
+     * other rules all of it.
      */
     public static Text row(Entry entry, Rule rule) {
         var text =
-                rule == Rule.NEAR_DUPLICATES
-                        ? KeepFirst.everything(entry)
-                        : KeepFirst.prompt(entry);
+                rule == Rule.NEAR_DUPLICATE_PROMPTS
+                        ? KeepFirst.prompt(entry)
+                        : KeepFirst.everything(entry);
         var origin = entry.origin();
         return new Text(TextKind.ITEM, origin.toString(), origin, text);
     }

@@ -59,7 +59,15 @@ public record Toxicity(AnswerScorer scorer, double threshold) {
         }
     }
 
-    /** Looks at every answer of {@code entries}, which are gone through once or twice. */
+    /**
+     * Places of the entries whose preferred answer is toxic, or whose only one; they are gone
+     * through twice.
+     */
+    public BitSet rows(Entries entries) {
+        return search(entries).rows();
+    }
+
+    /** Looks at every answer of {@code entries}, which are gone through twice. */
     Search search(Entries entries) {
         var seen = new Seen();
         scorer.score(entries, seen::take);

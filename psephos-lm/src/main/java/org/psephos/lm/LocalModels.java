@@ -22,8 +22,9 @@ public final class LocalModels {
     }
 
     private static List<String> missing() {
+        var beside = LocalModels.class.getClassLoader();
         return List.of(RUNTIME, MiniLm.MODEL, MiniLm.TOKENIZER).stream()
-                .filter(name -> ClassLoader.getSystemResource(name) == null)
+                .filter(name -> beside.getResource(name) == null)
                 .toList();
     }
 

@@ -16,7 +16,7 @@ interface ModelFiles {
     byte[] bytes(String name) throws IOException;
 
     private static byte[] onClassPath(String name) throws IOException {
-        try (var in = ClassLoader.getSystemResourceAsStream(name)) {
+        try (var in = ModelFiles.class.getClassLoader().getResourceAsStream(name)) {
             if (in == null) {
                 throw new IOException(name + " is not on the class path");
             }

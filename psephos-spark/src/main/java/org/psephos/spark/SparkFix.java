@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import org.psephos.curate.Fix;
 import org.psephos.curate.Rule;
-import org.psephos.curate.SpreadPasses;
 import org.psephos.curate.Verdicts;
 import org.psephos.dataset.Entry;
 import org.psephos.export.RowCopy;
-import org.psephos.ingest.ParquetTable;
+import org.psephos.export.TableCopy;
+import org.psephos.lm.LocalModels;
 import org.psephos.model.Origin;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
@@ -28,24 +29,39 @@ import scala.Tuple2;
 /**
  * {@link Fix} over a cluster: workers look at rows, compare texts and copy what stays; the driver
  * decides, by the code that one machine runs, on a few numbers of each row. Each file becomes one
- * of the rows that stay, as they stand, and one that says of each other row why it went.
+ * of the rows that stay, as they stand but for what is masked, and one that says of each other row
+ * why it went.
  *
- * @param fix what is dropped; its benchmarks are not looked at, and neither toxicity nor meaning is
- *     known here
+ * @param fix what is dropped; its benchmarks are not looked at. Workers open the embedder of its
+ *     meaning by name, which must be a local one, and are sent its scorer of toxicity, which must
+ *     be {@link Serializable}, as {@link org.psephos.curate.ColumnScores} is
  * @param benchmarks files that rows must not share words with, which every machine can read
  * @param ngram words in a row that are shared with a benchmark
+ * @param masks what is masked in the rows that stay; null for nothing
  */
-public record SparkFix(Fix fix, List<String> benchmarks, int ngram) {
+public record SparkFix(Fix fix, List<String> benchmarks, int ngram, @Nullable Masks masks) {
+    /** Without masks. */
+    public SparkFix(Fix fix, List<String> benchmarks, int ngram) {
+        this(fix, benchmarks, ngram, null);
+    }
+
     public SparkFix {
         benchmarks = List.copyOf(benchmarks);
-        for (var rule : List.of(Rule.TOXIC_ANSWERS, Rule.EMBEDDING_NEAR_DUPLICATES)) {
-            if (fix.rules().contains(rule)) {
-                throw new PsephosException(
-                        Kind.USAGE,
-                        rule + " is not looked at on a cluster",
-                        "Leave it out, or run psephos curate fix --drop %s on one machine."
-                                .formatted(rule));
-            }
+        var meaning = fix.meaning();
+        if (meaning != null && !SparkMeaning.isLocal(meaning)) {
+            throw new PsephosException(
+                    Kind.USAGE,
+                    "workers cannot open the embedder " + meaning.embedder().name(),
+                    "Take one of %s, or run psephos curate fix --drop %s on one machine."
+                            .formatted(LocalModels.NAMES, Rule.EMBEDDING_NEAR_DUPLICATES));
+        }
+        var toxicity = fix.toxicity();
+        if (toxicity != null && !(toxicity.scorer() instanceof Serializable)) {
+            throw new PsephosException(
+                    Kind.USAGE,
+                    "the scorer %s cannot be sent to workers".formatted(toxicity.scorer().name()),
+                    "Write its scores into a column first, and name that, or run psephos curate fix"
+                            + " --drop %s on one machine.".formatted(Rule.TOXIC_ANSWERS));
         }
         if (fix.rules().contains(Rule.CONTAMINATION) && benchmarks.isEmpty()) {
             throw new PsephosException(
@@ -55,25 +71,46 @@ public record SparkFix(Fix fix, List<String> benchmarks, int ngram) {
         }
     }
 
-    /** Rows dropped by each rule that dropped any, and how many rows there were and stay. */
-    public record Mended(long rows, long kept, Map<Rule, Long> dropped) {
+    /**
+     * What was done.
+     *
+     * @param rows that there were
+     * @param kept that stay
+     * @param dropped rows by each rule that dropped any
+     * @param changed kept rows in which anything was masked
+     */
+    public record Mended(long rows, long kept, Map<Rule, Long> dropped, long changed) {
         public Mended {
             dropped = java.util.Collections.unmodifiableMap(new TreeMap<>(dropped));
         }
     }
+
+    /** What was masked in one file: kept rows that changed, and columns that no row had. */
+    private record Masked(long changed, List<String> unseen) implements Serializable {}
 
     /** Why the row that is the so manieth of its file goes. */
     private record Gone(int row, Rule rule, @Nullable String like, double similarity)
             implements Serializable {}
 
     /** A file, where it goes to, and which of its rows go. */
-    private record Work(String file, String out, List<Gone> gone) implements Serializable {}
+    private record Work(String file, String out, List<Gone> gone, @Nullable Masks masks)
+            implements Serializable {
+
+        /** Called as the file ends. */
+        Path written() {
+            var name = Path.of(file).getFileName().toString();
+            int dot = name.indexOf('.');
+            return Path.of(out + (dot < 0 ? "" : name.substring(dot)));
+        }
+
+        Path reasons() {
+            return Path.of(out + ".dropped.tsv");
+        }
+    }
 
     /** Mends {@code files}, which every machine can read, into {@code out}, which it can write. */
     public Mended write(JavaSparkContext spark, List<String> files, String out) throws IOException {
-        var passes =
-                new SpreadPasses(fix.nearDuplicates().ngram(), fix.nearDuplicates().threshold());
-        var rows = new SpreadRows(spark, files, FixLook.of(fix, benchmarks, ngram), passes);
+        var rows = new SpreadRows(spark, files, FixLook.of(fix, benchmarks, ngram), fix);
         Files.createDirectories(Path.of(out));
         try (var verdicts = fix.decide(rows)) {
             var origins = origins(spark, files, rows, verdicts.named());
@@ -83,11 +120,32 @@ public record SparkFix(Fix fix, List<String> benchmarks, int ngram) {
                         new Work(
                                 files.get(file),
                                 Path.of(out, Shards.part(file)).toString(),
-                                gone(verdicts, rows.start(file), rows.start(file + 1), origins)));
+                                gone(verdicts, rows.start(file), rows.start(file + 1), origins),
+                                masks));
             }
-            spark.parallelize(works, works.size()).foreach(SparkFix::mend);
-            return new Mended(verdicts.rows(), verdicts.kept(), verdicts.dropped());
+            var masked = spark.parallelize(works, works.size()).map(SparkFix::mend).collect();
+            demandColumns(masked, works);
+            long changed = masked.stream().mapToLong(Masked::changed).sum();
+            return new Mended(verdicts.rows(), verdicts.kept(), verdicts.dropped(), changed);
         }
+    }
+
+    /** A column that not one file has was misspelt: nothing is left whose names would stay. */
+    private static void demandColumns(List<Masked> masked, List<Work> works) throws IOException {
+        var unseen = new TreeSet<>(masked.getFirst().unseen());
+        masked.forEach(one -> unseen.retainAll(one.unseen()));
+        if (unseen.isEmpty()) {
+            return;
+        }
+        for (var work : works) {
+            Files.deleteIfExists(work.written());
+            Files.deleteIfExists(work.reasons());
+        }
+        throw new PsephosException(
+                Kind.DATA,
+                "no row has a column \"%s\", so that its names would have stayed"
+                        .formatted(unseen.getFirst()),
+                "Name columns or keys as they stand in the rows; nothing was written.");
     }
 
     private static List<Gone> gone(
@@ -142,26 +200,22 @@ public record SparkFix(Fix fix, List<String> benchmarks, int ngram) {
     }
 
     /** Copies the rows of one file that stay. */
-    private static void mend(Work work) throws IOException {
-        var in = Path.of(work.file());
+    private static Masked mend(Work work) throws IOException {
         var entries = Shards.entries(work.file());
-        if (!entries.areRows()) {
+        var inside = entries.areRows() ? List.<String>of() : entries.inside();
+        if (!entries.areRows() && inside.isEmpty()) {
             throw new PsephosException(
                     Kind.USAGE,
-                    in + ": its rows are no rows of a table that could be left out one by one",
+                    work.file()
+                            + ": its rows are no rows of a table that could be left out one by one",
                     "Make JSON Lines of it first: psephos convert FILE --to jsonl --out rows.jsonl");
         }
         var lines = new BitSet();
         var numbers = new BitSet();
         var reasons = new TreeMap<Integer, Gone>();
         work.gone().forEach(one -> reasons.put(one.row(), one));
-        var name = in.getFileName().toString();
-        int dot = name.indexOf('.');
-        var out = work.out() + (dot < 0 ? "" : name.substring(dot));
         var row = new int[1];
-        try (var why =
-                Files.newBufferedWriter(
-                        Path.of(work.out() + ".dropped.tsv"), StandardCharsets.UTF_8)) {
+        try (var why = Files.newBufferedWriter(work.reasons(), StandardCharsets.UTF_8)) {
             entries.forEach(
                     entry -> {
                         var gone = reasons.get(row[0]++);
@@ -173,11 +227,12 @@ public record SparkFix(Fix fix, List<String> benchmarks, int ngram) {
                         }
                     });
         }
-        if (ParquetTable.recognises(in)) {
-            ParquetTable.copy(in, Path.of(out), numbers);
-        } else {
-            RowCopy.copy(in, Path.of(out), lines, numbers);
-        }
+        var redaction = work.masks() == null ? null : work.masks().begin();
+        var wanted = new RowCopy.Wanted(lines, numbers, inside, redaction);
+        TableCopy.copy(Path.of(work.file()), work.written(), wanted);
+        return redaction == null
+                ? new Masked(0, List.of())
+                : new Masked(redaction.rows(), List.copyOf(redaction.unseenColumns()));
     }
 
     private static List<String> fields(Entry entry, Gone gone) {

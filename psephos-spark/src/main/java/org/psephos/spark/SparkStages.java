@@ -7,16 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.psephos.curate.Benchmarks;
 import org.psephos.curate.Duplicates;
-import org.psephos.curate.Fix;
-import org.psephos.curate.Mixing;
 import org.psephos.curate.NearDuplicates;
-import org.psephos.curate.Rule;
 import org.psephos.curate.SpreadPasses;
 import org.psephos.export.Target;
 import org.psephos.model.PsephosException;
@@ -26,9 +23,13 @@ import org.psephos.model.PsephosException.Kind;
  * What {@code spark-submit} calls: {@code near-duplicates OUT FILE...} writes all pairs as tabbed
  * lines (similarity, kind, origin and id of both), {@code fix RULE,... OUT FILE...} the rows of
  * each file that stay and why the others went (origin, id, rule, the row it is like, similarity),
- * {@code convert TARGET OUT FILE...} a folder a file. Nothing is printed: the files are the result.
+ * {@code redact KIND,... OUT FILE...} all rows with what tells of people masked, {@code convert
+ * TARGET OUT FILE...} a folder a file. Nothing is printed: the files are the result.
  */
 public final class SparkStages {
+    private static final Map<String, Function<String, SparkFix>> FIXES =
+            Map.of("fix", FixWords::rules, "redact", FixWords::masks);
+
     private SparkStages() {}
 
     /** See above. */
@@ -45,8 +46,8 @@ public final class SparkStages {
             try (var spark = new JavaSparkContext(new SparkConf())) {
                 conversion.write(spark, all.subList(3, all.size()), all.get(2));
             }
-        } else if (all.size() >= 4 && all.getFirst().equals("fix")) {
-            var fix = fix(all.get(1));
+        } else if (all.size() >= 4 && FIXES.containsKey(all.getFirst())) {
+            var fix = FIXES.get(all.getFirst()).apply(all.get(1));
             try (var spark = new JavaSparkContext(new SparkConf())) {
                 fix.write(spark, all.subList(3, all.size()), all.get(2));
             }
@@ -64,39 +65,13 @@ public final class SparkStages {
         throw usage(name + " is no target");
     }
 
-    /** The rules named, with commas between; {@code usual} for those that go unasked. */
-    private static SparkFix fix(String names) {
-        var rules = EnumSet.noneOf(Rule.class);
-        for (var name : names.split(",", -1)) {
-            if (name.equals("usual")) {
-                rules.addAll(Fix.USUAL);
-            } else {
-                rules.add(rule(name));
-            }
-        }
-        var fix = new Fix(rules, NearDuplicates.withDefaults(), null, Mixing.none());
-        return new SparkFix(fix, List.of(), Benchmarks.NGRAM);
-    }
-
-    private static Rule rule(String name) {
-        for (var rule : Rule.values()) {
-            if (rule.toString().equals(name)
-                    && rule != Rule.TOP
-                    && rule != Rule.MIN_SCORE
-                    && rule != Rule.MAX_SCORE) {
-                return rule;
-            }
-        }
-        throw usage(name + " is no rule");
-    }
-
-    private static PsephosException usage(String problem) {
+    static PsephosException usage(String problem) {
         return new PsephosException(
                 Kind.USAGE,
                 problem,
-                "Write near-duplicates OUT FILE..., fix RULE,... OUT FILE... or convert TARGET OUT"
-                        + " FILE...; psephos formats lists the targets, psephos curate --help the"
-                        + " rules.");
+                "Write near-duplicates OUT FILE..., fix RULE,... OUT FILE..., redact KIND,... OUT"
+                        + " FILE... or convert TARGET OUT FILE...; psephos formats lists the"
+                        + " targets, psephos curate --help the rules and kinds.");
     }
 
     /** Tabs, line ends and backslashes in ids are written as in Java. */

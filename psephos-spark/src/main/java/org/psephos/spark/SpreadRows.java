@@ -3,15 +3,22 @@ package org.psephos.spark;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
+import org.psephos.curate.AnswerScorer;
+import org.psephos.curate.Fix;
 import org.psephos.curate.FixRows;
+import org.psephos.curate.MeaningDuplicates;
 import org.psephos.curate.RowFacts;
 import org.psephos.curate.Rule;
 import org.psephos.curate.SpreadPasses;
+import org.psephos.curate.Toxicity;
 import scala.Tuple2;
 
 /** The rows of files that lie on a cluster; what is decided about them is decided on the driver. */
@@ -20,16 +27,22 @@ final class SpreadRows implements FixRows {
     private final List<Shards.Numbered> files;
     private final FixLook look;
     private final SpreadPasses passes;
+    private final @Nullable SparkMeaning meaning;
+    private final @Nullable Toxicity toxicity;
     private final long bytes;
 
     /** The place of the first row of each file; one more for the end. */
     private final int[] starts;
 
-    SpreadRows(JavaSparkContext spark, List<String> files, FixLook look, SpreadPasses passes) {
+    SpreadRows(JavaSparkContext spark, List<String> files, FixLook look, Fix fix) {
         this.spark = spark;
         this.files = Shards.numbered(files);
         this.look = look;
-        this.passes = passes;
+        var near = fix.nearDuplicates();
+        this.passes = new SpreadPasses(near.ngram(), near.threshold());
+        var close = fix.meaning();
+        this.meaning = close == null ? null : SparkMeaning.of(close);
+        this.toxicity = fix.toxicity();
         this.bytes = Shards.bytes(files);
         this.starts = new int[files.size() + 1];
         count();
@@ -83,21 +96,53 @@ final class SpreadRows implements FixRows {
 
     @Override
     public BitSet toxic() {
-        throw new IllegalStateException("scores of toxicity are not asked for on a cluster");
+        var asked = Objects.requireNonNull(toxicity);
+        var scorer = asked.scorer();
+        double threshold = asked.threshold();
+        var found = shards().map(shard -> toxic(scorer, threshold, shard)).collect();
+        var places = new BitSet();
+        for (int file = 0; file < found.size(); file++) {
+            int start = starts[file];
+            found.get(file).stream().forEach(row -> places.set(start + row));
+        }
+        return places;
+    }
+
+    private static BitSet toxic(AnswerScorer scorer, double threshold, Shards.Numbered shard) {
+        return new Toxicity(scorer, threshold).rows(Shards.entries(shard.file()));
     }
 
     @Override
     public void alike(Rule rule, BitSet dropped, Like to) {
         var gone = spark.broadcast(dropped);
-        var all = texts(rule, gone);
-        var repeated = equal(all, to);
-        var once = spark.broadcast(repeated);
-        var texts = all.filter(text -> !once.value().get((int) text.place()));
+        if (rule == Rule.EMBEDDING_NEAR_DUPLICATES) {
+            var words = texts(rule, gone).filter(text -> !text.text().isBlank());
+            var prints = words.mapToPair(SpreadRows::whole);
+            once(words, prints, to, texts -> Objects.requireNonNull(meaning).alike(texts, to));
+        } else {
+            int ngram = passes.ngram();
+            var texts = texts(rule, gone);
+            var prints = texts.flatMapToPair(text -> print(ngram, text).iterator());
+            once(texts, prints, to, different -> near(different, to));
+        }
+        gone.destroy();
+    }
+
+    private void near(JavaRDD<PlacedText> texts, Like to) {
         for (var pair : new SparkNearDuplicates(passes).alike(spark, texts, bytes)) {
             to.are((int) pair.other().place(), (int) pair.one().place(), pair.similarity());
         }
-        once.destroy();
-        gone.destroy();
+    }
+
+    /** Tells of texts of equal prints first; the first of each are compared with one another. */
+    private void once(
+            JavaRDD<PlacedText> texts,
+            JavaPairRDD<Long, Integer> prints,
+            Like to,
+            Consumer<JavaRDD<PlacedText>> compare) {
+        var repeated = spark.broadcast(equal(prints, to));
+        compare.accept(texts.filter(text -> !repeated.value().get((int) text.place())));
+        repeated.destroy();
     }
 
     private JavaRDD<PlacedText> texts(Rule rule, Broadcast<BitSet> gone) {
@@ -122,13 +167,10 @@ final class SpreadRows implements FixRows {
         return texts;
     }
 
-    /** Texts of equal sets: each is like the first of them; gives all but the first. */
-    private BitSet equal(JavaRDD<PlacedText> texts, Like to) {
-        var asked = passes;
-        int ngram = asked.ngram();
+    /** Each text of a print is like the first of them; gives all but the first. */
+    private static BitSet equal(JavaPairRDD<Long, Integer> prints, Like to) {
         var repeated = new BitSet();
-        texts.flatMapToPair(text -> print(ngram, text).iterator())
-                .groupByKey()
+        prints.groupByKey()
                 .flatMap(group -> repeats(group._2()).iterator())
                 .collect()
                 .forEach(
@@ -137,6 +179,10 @@ final class SpreadRows implements FixRows {
                             to.are(pair._1(), pair._2(), 1);
                         });
         return repeated;
+    }
+
+    private static Tuple2<Long, Integer> whole(PlacedText text) {
+        return new Tuple2<>(MeaningDuplicates.print(text.text()), (int) text.place());
     }
 
     private static List<Tuple2<Long, Integer>> print(int ngram, PlacedText text) {

@@ -12,23 +12,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.psephos.curate.AnswerScorer;
 import org.psephos.curate.Balancing;
 import org.psephos.curate.Benchmarks;
+import org.psephos.curate.ColumnScores;
 import org.psephos.curate.Dropped;
 import org.psephos.curate.Fix;
+import org.psephos.curate.MeaningDuplicates;
 import org.psephos.curate.Mixing;
 import org.psephos.curate.NearDuplicates;
 import org.psephos.curate.Portion;
 import org.psephos.curate.Rule;
+import org.psephos.curate.Toxicity;
+import org.psephos.dataset.Entries;
 import org.psephos.dataset.Entry;
 import org.psephos.ingest.EntryFiles;
 import org.psephos.ingest.ReadOptions;
 import org.psephos.ingest.ReadProgress;
+import org.psephos.lm.LocalModels;
 import org.psephos.math.Seed;
 import org.psephos.model.Origin;
 
@@ -78,7 +85,7 @@ class SparkFixTest {
                 rows.add(said);
                 lines.append(
                         """
-                        {"prompt": "%s", "chosen": "%s", "rejected": "%s", "split": "%s", "source": "s%s", "quality": %s}
+                        {"prompt": "%s", "chosen": "%s", "rejected": "%s", "split": "%s", "source": "s%s", "quality": %s, "toxicity_chosen": "%s"}
                         """
                                 .formatted(
                                         said[0],
@@ -86,7 +93,8 @@ class SparkFixTest {
                                         row % 29 == 0 ? said[1] : said[2],
                                         List.of("train", "test", "").get(random.nextInt(3)),
                                         random.nextInt(3),
-                                        random.nextInt(20)));
+                                        random.nextInt(20),
+                                        row % 13 == 0 ? "none" : random.nextInt(100) / 100.0));
             }
             files.add(Files.writeString(folder.resolve("shard-" + shard + ".jsonl"), lines));
         }
@@ -181,14 +189,93 @@ class SparkFixTest {
     }
 
     @Test
-    void whatIsNotLookedAtOnAClusterIsRefused() {
-        assertThatThrownBy(
-                        () -> SparkStages.main(new String[] {"fix", "toxic-answers", "out", "in"}))
-                .hasMessageContaining("needs to know what says how toxic answers are");
-        assertThatThrownBy(
-                        () -> SparkStages.main(new String[] {"fix", "contamination", "out", "in"}))
-                .hasMessageContaining("contamination needs a benchmark");
-        assertThatThrownBy(() -> SparkStages.main(new String[] {"fix", "top", "out", "in"}))
-                .hasMessageContaining("top is no rule");
+    void meaningAndScoresAreThoseOfOneMachine() throws IOException {
+        var files = shards(4);
+        var rules =
+                EnumSet.of(
+                        Rule.EXACT_DUPLICATES,
+                        Rule.NEAR_DUPLICATES,
+                        Rule.EMBEDDING_NEAR_DUPLICATES,
+                        Rule.TOXIC_ANSWERS);
+        try (var spark = local();
+                var embedder = LocalModels.open("hashed-words", 1)) {
+            var meaning = new MeaningDuplicates(embedder, folder, 0.8, 0, 1);
+            var toxicity = new Toxicity(new ColumnScores("toxicity"), 0.9);
+            var fix =
+                    new Fix(
+                            rules,
+                            NearDuplicates.withDefaults(),
+                            null,
+                            Mixing.none(),
+                            meaning,
+                            Balancing.withDefaults(),
+                            toxicity);
+            same(spark, files, fix, List.of(), rules.size());
+        }
+    }
+
+    @Test
+    void meaningAloneFindsEqualRowsOfSeveralFilesToo() throws IOException {
+        var files = shards(6);
+        var rules = EnumSet.of(Rule.EMBEDDING_NEAR_DUPLICATES);
+        try (var spark = local();
+                var embedder = LocalModels.open("hashed-words", 1)) {
+            var meaning = new MeaningDuplicates(embedder, folder, 0.7, 0, 1);
+            var fix =
+                    new Fix(
+                            rules,
+                            NearDuplicates.withDefaults(),
+                            null,
+                            Mixing.none(),
+                            meaning,
+                            Balancing.withDefaults());
+            same(spark, files, fix, List.of(), 1);
+            var out = Files.readString(folder.resolve("out-1/part-00003.dropped.tsv"));
+            assertThat(out).as("equal rows").contains("\t1.0\n");
+            assertThat(out).as("close rows").containsPattern("\t0\\.[789]\\d+\n");
+        }
+    }
+
+    @Test
+    void whatIsWrittenWrongIsRefused() {
+        refused("toxic-answers", "toxic-answers is written toxic-answers=COLUMN");
+        refused("contamination", "contamination is written contamination=FILE");
+        refused("usual,top", "top is no rule");
+        refused("exact-duplicates=3", "exact-duplicates takes nothing behind a =");
+        refused("embedding-near-duplicates=gpt", "gpt is no embedder");
+    }
+
+    private static void refused(String rules, String how) {
+        assertThatThrownBy(() -> SparkStages.main(new String[] {"fix", rules, "out", "in"}))
+                .hasMessageContaining(how);
+    }
+
+    @Test
+    void aScorerThatCannotTravelIsRefused() {
+        var toxicity =
+                new Toxicity(
+                        new AnswerScorer() {
+                            @Override
+                            public String name() {
+                                return "at home";
+                            }
+
+                            @Override
+                            public void score(Entries entries, Consumer<Scored> to) {
+                                throw new AssertionError("nobody asked");
+                            }
+                        },
+                        0.5);
+        var fix =
+                new Fix(
+                        Set.of(Rule.TOXIC_ANSWERS),
+                        NearDuplicates.withDefaults(),
+                        null,
+                        Mixing.none(),
+                        null,
+                        Balancing.withDefaults(),
+                        toxicity);
+        assertThatThrownBy(() -> new SparkFix(fix, List.of(), 6))
+                .hasMessageContaining("the scorer at home cannot be sent to workers");
     }
 }
