@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -217,6 +218,8 @@ class SparkFixTest {
     @Test
     void meaningAloneFindsEqualRowsOfSeveralFilesToo() throws IOException {
         var files = shards(6);
+        var blank = "{\"prompt\": \" \", \"chosen\": \"\", \"rejected\": \"\"}\n".repeat(2);
+        Files.writeString(files.get(2), blank, StandardOpenOption.APPEND);
         var rules = EnumSet.of(Rule.EMBEDDING_NEAR_DUPLICATES);
         try (var spark = local();
                 var embedder = LocalModels.open("hashed-words", 1)) {

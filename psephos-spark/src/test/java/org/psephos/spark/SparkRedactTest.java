@@ -65,7 +65,7 @@ class SparkRedactTest {
 
     @Test
     void eachFileIsMaskedAsOnOneMachine() throws IOException {
-        var files = List.of(file(0, "author"), file(1, "writer"));
+        var files = List.of(file(0, "writer"), file(1, "author"));
         var out = folder.resolve("out");
         var fix =
                 new Fix(
@@ -88,8 +88,8 @@ class SparkRedactTest {
                     .contains("[E-MAIL]", "for [PERSON]")
                     .doesNotContain("@");
         }
-        assertThat(Files.readString(out.resolve("part-00000.jsonl"))).doesNotContain("\"u1\"");
-        assertThat(Files.readString(out.resolve("part-00001.jsonl"))).contains("\"u1\"");
+        assertThat(Files.readString(out.resolve("part-00001.jsonl"))).doesNotContain("\"u1\"");
+        assertThat(Files.readString(out.resolve("part-00000.jsonl"))).contains("\"u1\"");
     }
 
     /** The rows with an answer on both sides, masked by this program alone. */
