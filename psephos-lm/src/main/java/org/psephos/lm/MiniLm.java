@@ -51,6 +51,7 @@ final class MiniLm implements Embedder {
         this.start = words.number("[CLS]");
         this.end = words.number("[SEP]");
         this.environment = OrtEnvironment.getEnvironment();
+        environment.setTelemetry(false); // On Windows the system would gather events.
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
