@@ -59,6 +59,7 @@ final class Rooms {
                             .importing(FILES),
                     room("psephos-io", "export", "datasets become files for other people")
                             .using(CORE)
+                            .using(List.of("ingest"))
                             .importing(FILES),
                     room(
                                     "psephos-io",
@@ -138,6 +139,7 @@ final class Rooms {
                             .using(CORE)
                             .using(IO)
                             .using(LEARNING)
+                            .using(List.of("lm"))
                             .importing("org.apache.spark", "scala"),
                     room(
                                     "psephos-server",

@@ -107,8 +107,8 @@ final class FixWords {
                     "%s is no embedder; expected one of %s".formatted(wanted, LocalModels.NAMES));
         }
         try (var embedder = LocalModels.open(wanted, 1)) {
-            var unused = Path.of(System.getProperty("java.io.tmpdir"));
-            return new MeaningDuplicates(embedder, unused, MeaningDuplicates.THRESHOLD, 0, 1);
+            var nothing = Path.of(""); // Workers hold the vectors; no file is made here.
+            return new MeaningDuplicates(embedder, nothing, MeaningDuplicates.THRESHOLD, 0, 1);
         }
     }
 

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.psephos.curate.Duplicates;
@@ -27,14 +25,14 @@ import org.psephos.model.PsephosException.Kind;
  * TARGET OUT FILE...} a folder a file. Nothing is printed: the files are the result.
  */
 public final class SparkStages {
-    private static final Map<String, Function<String, SparkFix>> FIXES =
-            Map.of("fix", FixWords::rules, "redact", FixWords::masks);
+    private static final String FIX = "fix";
+    private static final String REDACT = "redact";
 
     private SparkStages() {}
 
     /** See above. */
-    public static void main(String[] words) throws IOException {
-        var all = Arrays.asList(words);
+    public static void main(String[] given) throws IOException {
+        var all = Arrays.asList(given);
         if (all.size() >= 3 && all.getFirst().equals("near-duplicates")) {
             var passes = new SpreadPasses(NearDuplicates.NGRAM, NearDuplicates.THRESHOLD);
             try (var spark = new JavaSparkContext(new SparkConf())) {
@@ -46,8 +44,9 @@ public final class SparkStages {
             try (var spark = new JavaSparkContext(new SparkConf())) {
                 conversion.write(spark, all.subList(3, all.size()), all.get(2));
             }
-        } else if (all.size() >= 4 && FIXES.containsKey(all.getFirst())) {
-            var fix = FIXES.get(all.getFirst()).apply(all.get(1));
+        } else if (all.size() >= 4 && List.of(FIX, REDACT).contains(all.getFirst())) {
+            var words = all.get(1);
+            var fix = all.getFirst().equals(FIX) ? FixWords.rules(words) : FixWords.masks(words);
             try (var spark = new JavaSparkContext(new SparkConf())) {
                 fix.write(spark, all.subList(3, all.size()), all.get(2));
             }
