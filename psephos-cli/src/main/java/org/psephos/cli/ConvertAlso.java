@@ -64,7 +64,10 @@ final class ConvertAlso {
             return form.how().write(whole, form.out());
         }
         var files = folder == null ? reading.here() : List.of(folder);
-        var passed = reading.pass(files, form.how(), form.out());
+        var passed =
+                folder == null
+                        ? reading.passAgain(form.how(), form.out())
+                        : reading.pass(files, form.how(), form.out());
         return passed != null
                 ? passed.converted()
                 : form.how()

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.cli.Syntax.Group;
@@ -49,6 +50,12 @@ final class Reading {
 
     private static final String ATTRIBUTE = "attribute:";
     private static final int EXAMPLES = 1000;
+
+    /**
+     * Bytes from which on rows go by way of the disk and not of memory; packed files count as
+     * packed.
+     */
+    private static final long LARGE = 16L << 20;
 
     private final List<String> operands;
     private final List<Path> files;
@@ -219,21 +226,43 @@ final class Reading {
         var rejects = rejects();
         var files = here();
         var progress = new Progress(terminal, "reading " + name());
+        var manner = manner();
+        Conversion.Reader reader = sink -> handOn(files, progress, sink);
+        Consumer<Intake> told = intake -> tell(intake, rejects, progress);
         if (conversion.passes()) {
-            return conversion.pass(
-                    sink -> handOn(files, progress, sink),
-                    new Conversion.Manner(
-                            options.keptRejects(), options.strict(), options.threads()),
-                    intake -> tell(intake, rejects, progress),
-                    out,
-                    also);
+            return conversion.pass(reader, manner, told, out, also);
         }
         var passed = pass(files, conversion, out);
         if (passed != null) {
             progress.done();
-            tell(passed.intake(), rejects, progress);
+            told.accept(passed.intake());
+            return passed;
         }
-        return passed;
+        return areLarge(files) ? conversion.through(reader, manner, told, out) : null;
+    }
+
+    /** The same files once more, for another form, without a word; null as above. */
+    Conversion.@Nullable Passed passAgain(Conversion conversion, Path out) {
+        return where.isAll() && conversion.passesComparisons(out) && areLarge(here())
+                ? conversion.through(
+                        sink -> FeedbackFiles.handOn(here(), options, ReadProgress.SILENT, sink),
+                        manner(),
+                        intake -> {},
+                        out)
+                : null;
+    }
+
+    private Conversion.Manner manner() {
+        return new Conversion.Manner(options.keptRejects(), options.strict(), options.threads());
+    }
+
+    /** Whether memory should not hold what the files say. */
+    private static boolean areLarge(List<Path> files) {
+        long bytes = 0;
+        for (var file : files) {
+            bytes += Files.isRegularFile(file) ? file.toFile().length() : 0;
+        }
+        return bytes >= LARGE;
     }
 
     /**

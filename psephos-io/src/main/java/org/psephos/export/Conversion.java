@@ -15,6 +15,9 @@ import org.psephos.dataset.FeedbackSink;
 import org.psephos.dataset.FolderTable;
 import org.psephos.dataset.Intake;
 import org.psephos.dataset.Manifest;
+import org.psephos.ingest.FeedbackFiles;
+import org.psephos.ingest.ReadOptions;
+import org.psephos.ingest.ReadProgress;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
 
@@ -200,6 +203,40 @@ public record Conversion(
         } catch (IOException e) {
             throw unwritable(out, e);
         }
+    }
+
+    /**
+     * As {@link #write}, for comparisons of any file, to a file: they go into a dataset folder
+     * beside {@code out}, which is gone afterwards, and become rows on the way or out of it. What
+     * is written is the same, and memory holds no words, unless there is more than comparisons.
+     *
+     * @param told of what came in, before anything is put in its place; may refuse it
+     * @return null, with nothing written and nothing told, where {@code reader} can only read all
+     *     at once
+     * @throws PsephosException as {@link #write}
+     */
+    public @Nullable Passed through(Reader reader, Manner manner, Consumer<Intake> told, Path out) {
+        var whole = new Conversion(Target.PSEPHOS, Pairing.withDefaults(), Splits.none());
+        try (var scratch = ScratchFolder.beside(out)) {
+            var folder = scratch.path().resolve("dataset");
+            var passed = whole.pass(reader, manner, told, folder, new Also(this, out));
+            if (passed == null) {
+                return null;
+            }
+            var rows = passed.also();
+            if (rows == null) {
+                var exchanges = FeedbackFiles.exchanges(List.of(folder), manner.threads);
+                var back = exchanges == null ? null : pass(exchanges, manner.threads, out);
+                rows = back == null ? write(again(folder), out) : back.converted();
+            }
+            return new Passed(passed.intake(), rows);
+        } catch (IOException e) {
+            throw unwritable(out, e);
+        }
+    }
+
+    private static Dataset again(Path folder) {
+        return FeedbackFiles.read(List.of(folder), ReadOptions.withDefaults(), ReadProgress.SILENT);
     }
 
     private Converted folder(Dataset dataset, Path out) throws IOException {

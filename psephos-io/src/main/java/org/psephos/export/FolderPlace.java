@@ -5,9 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.FolderTable;
@@ -54,7 +52,7 @@ final class FolderPlace implements AutoCloseable {
     /** Takes away what was written and never finished. */
     @Override
     public void close() throws IOException {
-        delete(beside);
+        ScratchFolder.delete(beside);
     }
 
     private static void refuseWhatIsNotOurs(Path named, Path target) {
@@ -109,20 +107,7 @@ final class FolderPlace implements AutoCloseable {
         Files.move(
                 target, old, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-        delete(old);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> paths;
-        try (var walk = Files.walk(folder)) {
-            paths = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (var path : paths) {
-            Files.delete(path);
-        }
+        ScratchFolder.delete(old);
     }
 
     private static Path parent(Path target) {

@@ -36,7 +36,8 @@ final class RowFile implements AutoCloseable {
 
     void row(Json.Body row) throws IOException {
         row.write(json);
-        // The generator hands on what it holds here, and not somewhere within a row: each of the many
+        // The generator hands on what it holds here, and not somewhere within a row: each of the
+        // many
         // places where it would do that now and then costs the JVM its compiled code, once.
         json.flush();
         rows++;

@@ -92,6 +92,24 @@ class PassTest {
         new TwoRoads(Files.createDirectory(own.resolve("twice"))).meet(file);
     }
 
+    /** Every layout that holds comparisons becomes rows of a trainer by way of the disk. */
+    @Test
+    void everyPublishedLayoutBecomesRows() throws IOException {
+        var rows = new java.util.TreeSet<String>();
+        for (var layout : Cards.all().stream().flatMap(card -> card.layouts().stream()).toList()) {
+            var own = Files.createDirectories(home.resolve(layout.name().replace('/', '-')));
+            var file = own.resolve(layout.exampleName());
+            Files.writeString(file, layout.example() + told(layout.example(), 2));
+            for (var target : List.of(Target.TRL_PREFERENCE, Target.TRL_KTO)) {
+                var road = Files.createDirectory(own.resolve(target.id()));
+                if (new TwoRoads(road).meet(file, target)) {
+                    rows.add(layout.name());
+                }
+            }
+        }
+        assertThat(rows).hasSizeGreaterThan(20).contains("trl-preference", "ultrafeedback");
+    }
+
     /** The same rows with other words: what names its items by an id now contradicts itself. */
     private static String told(String rows, long seed) throws IOException {
         var random = new Seed(seed).random();
@@ -127,6 +145,7 @@ class PassTest {
         Files.writeString(file, new AwkwardRows(seed).lines(300));
 
         assertThat(new TwoRoads(home).meet(file)).isTrue();
+        assertThat(new TwoRoads(home).meet(file, Target.TRL_PREFERENCE)).isTrue();
     }
 
     @ParameterizedTest

@@ -57,6 +57,50 @@ final class TwoRoads {
         return true;
     }
 
+    /**
+     * Whether comparisons of the file become rows of {@code target} by way of a folder; where they
+     * do, they are those that memory makes.
+     */
+    boolean meet(Path file, Target target) throws IOException {
+        var how = new Conversion(target, Pairing.withDefaults(), Splits.none());
+        var one = home.resolve("whole.jsonl");
+        var other = home.resolve("through.jsonl");
+        var told = new ArrayList<Intake>();
+        Converted expected;
+        try {
+            var dataset = FeedbackFiles.read(List.of(file), options, ReadProgress.SILENT);
+            expected = how.write(dataset, one);
+        } catch (PsephosException e) {
+            return false;
+        }
+        var passed =
+                how.through(
+                        sink ->
+                                FeedbackFiles.handOn(
+                                        List.of(file), options, ReadProgress.SILENT, sink),
+                        new Conversion.Manner(options.keptRejects(), false, 2),
+                        told::add,
+                        other);
+        if (passed == null) {
+            assertThat(told).isEmpty();
+            return false;
+        }
+        assertThat(told).containsExactly(passed.intake());
+        var made = passed.converted();
+        assertThat(made.read()).as("%s", file).isEqualTo(expected.read());
+        assertThat(made.carried()).as("%s", file).isEqualTo(expected.carried());
+        assertThat(made.losses()).as("%s", file).isEqualTo(expected.losses());
+        assertThat(Files.exists(other)).isEqualTo(Files.exists(one));
+        if (Files.exists(one)) {
+            assertThat(other).hasSameBinaryContentAs(one);
+        }
+        try (var left = Files.list(home)) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith("."));
+        }
+        return made.written() > 0;
+    }
+
     private End whole(Path file, Path out) throws IOException {
         try {
             var dataset = FeedbackFiles.read(List.of(file), options, ReadProgress.SILENT);
