@@ -1,24 +1,51 @@
 package org.psephos.export;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was first told of each name, as a digest: enough to see that a name is known, and whether
  * another account of it says the same. 32 bytes a slot, however long the names and accounts are;
  * names are told apart by 128 bits of their SHA-256, accounts of one name by 64 bits of {@link
- * Folding}. Not thread-safe.
+ * Folding}. When there are millions they are put aside in files ({@link AccountRuns}), so that
+ * memory hardly grows. Not thread-safe.
  */
-final class Accounts {
-    private static final int SLOT = 4;
+final class Accounts implements AutoCloseable {
+    private static final int SLOT = AccountRun.WORDS;
     private static final int FIRST_SLOTS = 1 << 10;
+
+    /** 128 MB, for two and a half million names. */
+    private static final int MOST_SLOTS = 1 << 22;
 
     /** Two words of the name, one of what was told of it, and where; 0 where the slot is free. */
     private long[] slots = new long[SLOT * FIRST_SLOTS];
 
     private final MessageDigest digest = Digests.sha256();
+    private final AccountRuns aside;
+    private final int most;
     private int size;
+
+    /** Slots that are taken, by names that are new and by some that are not. */
+    private int taken;
+
     private long before;
+
+    /**
+     * @param folder for accounts that are put aside; null for that of the system
+     */
+    Accounts(@Nullable Path folder) {
+        this(folder, MOST_SLOTS);
+    }
+
+    /** With no more slots in memory than {@code most}, a power of two. */
+    Accounts(@Nullable Path folder, int most) {
+        this.aside = new AccountRuns(folder);
+        this.most = Math.max(most, FIRST_SLOTS);
+    }
 
     /** 128 bits of the digest of a name. */
     record Name(long high, long low) {}
@@ -53,12 +80,77 @@ final class Accounts {
         if (before != 0) {
             return slots[at + 2] == content ? Standing.SAME : Standing.OTHER;
         }
+        var known = aside.isEmpty() ? null : aside.find(high, low);
+        if (known != null) {
+            before = known[1];
+            // What is asked for again is often asked for soon.
+            put(slots, at, high, low, known[0], before);
+            room();
+            return known[0] == content ? Standing.SAME : Standing.OTHER;
+        }
         put(slots, at, high, low, content, place);
         size++;
-        if (size > slots.length / SLOT / 5 * 3) {
-            grow();
-        }
+        room();
         return Standing.NEW;
+    }
+
+    /** One slot more is taken: where few are left there are more, or all are put aside. */
+    private void room() {
+        taken++;
+        if (taken <= slots.length / SLOT / 5 * 3) {
+            return;
+        }
+        if (slots.length / SLOT < most) {
+            grow();
+        } else {
+            aside.add(sorted(), taken);
+            Arrays.fill(slots, 0);
+            taken = 0;
+        }
+    }
+
+    /** All slots that are taken, by the first word of the name. */
+    private AccountRun.Source sorted() {
+        var names = new long[taken];
+        int count = 0;
+        for (int at = 0; at < slots.length; at += SLOT) {
+            if (slots[at + 3] != 0) {
+                names[count++] = slots[at];
+            }
+        }
+        Arrays.sort(names);
+        var next = new int[1];
+        return into -> {
+            if (next[0] == names.length) {
+                return false;
+            }
+            int nth = next[0]++;
+            int twins = 0;
+            while (twins < nth && names[nth - twins - 1] == names[nth]) {
+                twins++;
+            }
+            System.arraycopy(slots, nth(names[nth], twins), into, 0, SLOT);
+            return true;
+        };
+    }
+
+    /**
+     * Where the account stands that comes after {@code skipped} others with the same first word.
+     */
+    private int nth(long high, int skipped) {
+        int mask = slots.length / SLOT - 1;
+        int left = skipped;
+        for (int slot = first(slots, high); ; slot = (slot + 1) & mask) {
+            if (slots[slot * SLOT] == high && slots[slot * SLOT + 3] != 0 && left-- == 0) {
+                return slot * SLOT;
+            }
+        }
+    }
+
+    /** Takes away what was put aside. */
+    @Override
+    public void close() throws IOException {
+        aside.close();
     }
 
     /** The digest of a name in UTF-8. */

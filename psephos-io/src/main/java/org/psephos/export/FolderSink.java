@@ -49,8 +49,8 @@ final class FolderSink implements PlainSink, AutoCloseable {
     private final Map<String, SpilledRows> waiting = new LinkedHashMap<>();
     private final SortedMap<AnnotatorId, Told> annotators = new TreeMap<>();
     private final TreeSet<String> systems = new TreeSet<>();
-    private final Accounts items = new Accounts();
-    private final Accounts responses = new Accounts();
+    private final Accounts items;
+    private final Accounts responses;
     private final Whereabouts whereabouts = new Whereabouts();
     private final Growing telling = new Growing();
     private final PlainRows plainRows;
@@ -73,6 +73,8 @@ final class FolderSink implements PlainSink, AutoCloseable {
     FolderSink(Path folder, int keptRejects, int threads) throws IOException {
         this.folder = folder;
         this.keptRejects = keptRejects;
+        this.items = new Accounts(folder);
+        this.responses = new Accounts(folder);
         for (var table : FolderTable.values()) {
             files.put(table, new ParquetFile(table, folder.resolve(table.file()), threads));
         }
@@ -254,6 +256,8 @@ final class FolderSink implements PlainSink, AutoCloseable {
                 rows.close();
             }
         }
+        items.close();
+        responses.close();
         for (var told : annotators.values()) {
             FolderRows.annotator(told.what, file(FolderTable.ANNOTATORS));
         }
@@ -294,6 +298,8 @@ final class FolderSink implements PlainSink, AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        items.close();
+        responses.close();
         for (var rows : waiting.values()) {
             rows.close();
         }

@@ -16,7 +16,7 @@ final class TrlAnswers implements PairFormat {
     private static final long ANYWHERE = 1;
 
     private final Kind kind;
-    private final Accounts written = new Accounts();
+    private final Accounts written = new Accounts(null);
     private final Growing nothing = new Growing();
 
     /** What a row holds. */
