@@ -260,7 +260,7 @@ final class Reading {
     private static boolean areLarge(List<Path> files) {
         long bytes = 0;
         for (var file : files) {
-            bytes += Files.isRegularFile(file) ? file.toFile().length() : 0;
+            bytes += file.toFile().length();
         }
         return bytes >= LARGE;
     }
