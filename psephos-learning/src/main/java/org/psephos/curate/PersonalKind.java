@@ -27,6 +27,8 @@ public enum PersonalKind {
             "(?<![\\w.+-])(\\+\\d{1,3}[ .-]?(\\(\\d{1,4}\\)[ .-]?)?\\d{2,4}([ .-]?\\d{2,4}){1,4}"
                     + "|\\(\\d{3}\\) ?\\d{3}[ .-]\\d{4}|\\d{3}[.-]\\d{3}[.-]\\d{4})(?![\\w-])");
 
+    private static final int LEAST_DIGITS = 9;
+
     private static final String[] RESERVED = {
         "@example.", ".example", "@test.", "@localhost", "@email.com", "@domain.com"
     };
@@ -128,11 +130,24 @@ public enum PersonalKind {
         return c >= '0' && c <= '9';
     }
 
-    /** Whether what the pattern found is one. */
+    /**
+     * Whether what the pattern found is hidden where people are masked: examples that tell of
+     * nobody too, for a mask too many hurts less than an address that was none of them.
+     */
+    boolean isHidden(String value) {
+        return switch (this) {
+            case E_MAIL -> true;
+            case TELEPHONE_NUMBER -> digits(value).length() >= LEAST_DIGITS;
+            case CARD_NUMBER, IP_ADDRESS, KEY -> isReal(value);
+        };
+    }
+
+    /** Whether what the pattern found is one that tells of somebody. */
     boolean isReal(String value) {
         return switch (this) {
             case E_MAIL -> isOpenAddress(value.toLowerCase(Locale.ROOT));
-            case TELEPHONE_NUMBER -> digits(value).length() >= 9 && !isFictional(digits(value));
+            case TELEPHONE_NUMBER ->
+                    digits(value).length() >= LEAST_DIGITS && !isFictional(digits(value));
             case CARD_NUMBER -> luhn(value);
             case IP_ADDRESS -> isOpenMachine(value.split("\\.", -1));
             case KEY -> true;

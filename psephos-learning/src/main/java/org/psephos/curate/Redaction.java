@@ -105,7 +105,7 @@ public final class Redaction implements RowEdit {
                 .matcher(value)
                 .replaceAll(
                         hit ->
-                                kind.isReal(hit.group())
+                                kind.isHidden(hit.group())
                                         ? quoted(hit.group(), kind.toString(), name)
                                         : Matcher.quoteReplacement(hit.group()));
     }
