@@ -113,6 +113,7 @@ final class SystemsChecks {
                             SystemsRedaction.all(),
                             SystemsHarms.all(),
                             SystemsChats.all(),
+                            SystemsSessions.all(),
                             SystemsCards.all())
                     .flatMap(List::stream)
                     .toList();
