@@ -114,6 +114,7 @@ final class SystemsChecks {
                             SystemsHarms.all(),
                             SystemsChats.all(),
                             SystemsSessions.all(),
+                            SystemsTranscripts.all(),
                             SystemsCards.all())
                     .flatMap(List::stream)
                     .toList();
