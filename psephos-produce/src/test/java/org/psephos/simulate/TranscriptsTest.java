@@ -195,10 +195,16 @@ class TranscriptsTest {
             int from = line.indexOf("\"bboxes\": [[") + 12;
             var boxes = line.substring(from, line.indexOf("]]", from)).split("\\], \\[", -1);
             assertThat(boxes).hasSameSizeAs(cells(line, "words").toArray()).doesNotHaveDuplicates();
+            int right = 0;
+            int top = 0;
             for (var box : boxes) {
                 var ends =
                         List.of(box.split(", ", -1)).stream().mapToInt(Integer::parseInt).toArray();
-                assertThat(ends[0]).isBetween(0, ends[2] - 1);
+                // Words of a line stand one after the other, and lines below each other.
+                assertThat(ends[0]).isBetween(ends[1] == top ? right + 1 : 0, ends[2] - 1);
+                assertThat(ends[1]).isGreaterThanOrEqualTo(top);
+                right = ends[2];
+                top = ends[1];
                 assertThat(ends[1]).isBetween(0, ends[3] - 1);
                 assertThat(Math.max(ends[2], ends[3])).isLessThanOrEqualTo(1000);
             }
