@@ -156,18 +156,14 @@ final class ProbeCall {
 
     private static SortedMap<String, String> columns(Arguments given, Probe probe) {
         var roles = new ArrayList<>(probe.fields().stream().map(TableField::role).toList());
-        var open = probe.open();
-        if (open != null) {
-            roles.add(open.prefix() + ":NAME");
-        }
+        probe.opens().forEach(open -> roles.add(open.prefix() + ":NAME"));
         var columns = new TreeMap<String, String>();
         for (var pair :
                 Pairs.of(
                         Reading.COLUMNS,
                         "system=model,item=question",
                         given.values(Reading.COLUMNS))) {
-            boolean further = open != null && pair.key().startsWith(open.prefix() + ":");
-            if (!further) {
+            if (probe.opens().stream().noneMatch(open -> isOf(open, pair.key()))) {
                 check(Reading.COLUMNS, probe, pair.key(), roles);
             }
             columns.put(pair.key(), pair.name());
@@ -177,10 +173,9 @@ final class ProbeCall {
 
     private static List<TableField> fields(Probe probe, SortedMap<String, String> columns) {
         var fields = new ArrayList<>(probe.fields());
-        var open = probe.open();
-        if (open != null) {
+        for (var open : probe.opens()) {
             for (var key : columns.keySet()) {
-                if (key.startsWith(open.prefix() + ":")) {
+                if (isOf(open, key)) {
                     fields.add(
                             new TableField(
                                     key, open.kind(), open.required(), List.of(), open.help()));
@@ -188,6 +183,10 @@ final class ProbeCall {
             }
         }
         return fields;
+    }
+
+    private static boolean isOf(Probe.Open open, String role) {
+        return role.startsWith(open.prefix() + ":");
     }
 
     private static RowTable read(

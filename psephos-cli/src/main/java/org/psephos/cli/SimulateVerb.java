@@ -2,22 +2,13 @@ package org.psephos.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
 import org.psephos.cli.Output.Format;
 import org.psephos.cli.Syntax.Group;
 import org.psephos.math.Seed;
-import org.psephos.model.PsephosException;
 import org.psephos.simulate.ArenaDraw;
 import org.psephos.simulate.ArenaVotes;
 import org.psephos.simulate.StudyCsv;
@@ -32,7 +23,11 @@ final class SimulateVerb implements Verb {
             Option.of("--tie-share", "SHARE", "expected share of ties, below 1 (0.35)");
     static final Option SEED = Option.of("--seed", "N", "start of all randomness (1)");
     static final Option TRUTH =
-            Option.of("--truth", "FILE", "write the true strengths to FILE: system,strength");
+            Option.of(
+                    "--truth", "FILE", "write the truth to FILE: system,strength or trait,points");
+
+    /** What transcripts do not take. */
+    static final List<Option> OWN = List.of(SYSTEMS, VOTES, VOTERS, TIE_SHARE);
 
     private static final int MOST_SYSTEMS = 5000;
     private static final int MOST_VOTERS = 10_000_000;
@@ -41,13 +36,15 @@ final class SimulateVerb implements Verb {
     public Syntax syntax() {
         return new Syntax(
                 "simulate",
-                "votes",
-                "votes with a known truth, as CSV",
+                "votes|transcripts",
+                "votes or transcripts with a known truth",
                 """
-                Draws votes between systems whose strengths are known, for tests and benchmarks:
-                columns model_a,model_b,winner,voter. The same seed gives the same bytes.""",
+                votes: between systems whose strengths are known, as model_a,model_b,winner,voter.
+                transcripts: of schools, words with labels, grades with a bias of known size.""",
                 List.of(
-                        new Group("Drawing", List.of(SYSTEMS, VOTES, VOTERS, TIE_SHARE, SEED)),
+                        new Group("Drawing", List.of(SEED)),
+                        new Group("Votes", OWN),
+                        new Group("Transcripts", SimulateTranscripts.OWN),
                         new Group(
                                 "Writing",
                                 List.of(
@@ -61,47 +58,50 @@ final class SimulateVerb implements Verb {
                         "Strengths are standard normal, moved to mean zero; ties follow Davidson's"
                                 + " model, with nu solved for their share; the system at place n of"
                                 + " popularity is drawn in proportion to n^-0.5; voters are Zipf(1.5)"
-                                + " numbers modulo --voters. No person voted: the names say sim."),
+                                + " numbers modulo --voters. No person voted: the names say sim.",
+                        SimulateTranscripts.NOTE),
                 "psephos simulate votes --systems 130 --votes 1000000 --out simulated.csv --truth"
-                        + " truth.csv");
+                        + " truth.csv\n"
+                        + "psephos simulate transcripts --bias arabic=3 --out words.jsonl --grades"
+                        + " grades.csv");
     }
 
     @Override
     public int run(Arguments given, Terminal terminal) {
+        if (given.operands().equals(List.of("transcripts"))) {
+            return SimulateTranscripts.run(given, terminal);
+        }
         if (!given.operands().equals(List.of("votes"))) {
             throw Usage.error(
-                    "simulate makes votes, but was asked for \"%s\""
+                    "simulate makes votes or transcripts, but was asked for \"%s\""
                             .formatted(String.join(" ", given.operands())),
-                    "Write psephos simulate votes; all options: psephos simulate --help");
+                    "Write psephos simulate votes or psephos simulate transcripts; all options:"
+                            + " psephos simulate --help");
         }
-        var format = format(given);
+        SimulatedFiles.refuse(given, "votes", SimulateTranscripts.OWN);
+        var format = SimulatedFiles.format(given);
         var plan = plan(given);
         long seed = given.integer(SEED, Long.MIN_VALUE, 1);
         var votes = Output.file(given, List.of());
-        var truth = truthFile(given, votes);
+        var truth = SimulatedFiles.beside(given, TRUTH, votes);
         var draw = plan.simulate(new Seed(seed));
         var files = new ArrayList<SequencedMap<String, Object>>();
         files.add(
-                written(
+                SimulatedFiles.written(
                         votes,
                         plan.votes(),
                         terminal,
                         stream -> drawTo(draw, stream, plan.votes(), terminal)));
         if (truth != null) {
-            files.add(written(truth, plan.systems(), terminal, stream -> truth(draw, stream)));
+            files.add(
+                    SimulatedFiles.written(
+                            truth,
+                            plan.systems(),
+                            terminal,
+                            SimulatedFiles.text(out -> StudyCsv.truth(draw.truth(), out))));
         }
         summarise(format, plan, seed, draw, files, votes != null, terminal);
         return Exit.FINE;
-    }
-
-    private static Format format(Arguments given) {
-        var format = Output.format(given);
-        if (format != Format.TABLE && format != Format.JSON) {
-            throw Usage.error(
-                    "--format is \"%s\"; the summary is written as table or json".formatted(format),
-                    "Leave it out: the votes themselves are always CSV.");
-        }
-        return format;
     }
 
     private static ArenaVotes plan(Arguments given) {
@@ -134,23 +134,6 @@ final class SimulateVerb implements Verb {
         return share;
     }
 
-    private static @Nullable Path truthFile(Arguments given, @Nullable Path votes) {
-        var name = given.value(TRUTH);
-        if (name == null) {
-            return null;
-        }
-        var file = Output.path(name);
-        if (file.equals(votes)) {
-            throw Usage.error("--truth and --out name the same file", "Name another for one.");
-        }
-        return file;
-    }
-
-    /** Writes to a stream. */
-    private interface Writing {
-        void to(OutputStream stream) throws IOException;
-    }
-
     private static void drawTo(ArenaDraw draw, OutputStream stream, long votes, Terminal terminal)
             throws IOException {
         var progress = new Progress(terminal, "drawing votes");
@@ -159,62 +142,6 @@ final class SimulateVerb implements Verb {
             draw.write(stream, done -> progress.advanced(done * 25, votes * 25));
         } finally {
             progress.done();
-        }
-    }
-
-    private static void truth(ArenaDraw draw, OutputStream stream) throws IOException {
-        var text = new StringBuilder();
-        StudyCsv.truth(draw.truth(), text);
-        stream.write(text.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static SequencedMap<String, Object> written(
-            @Nullable Path file, long rows, Terminal terminal, Writing writing) {
-        var digest = sha256();
-        try (var stream = new DigestOutputStream(open(file, terminal), digest)) {
-            writing.to(stream);
-        } catch (IOException e) {
-            throw new PsephosException(
-                    PsephosException.Kind.USAGE,
-                    "%s cannot be written: %s".formatted(file, e),
-                    "Name a file in a folder that is there and has room.",
-                    e);
-        }
-        var object = new LinkedHashMap<String, Object>();
-        object.put("path", file == null ? "-" : file.toString());
-        object.put("rows", rows);
-        object.put("sha256", HexFormat.of().formatHex(digest.digest()));
-        return object;
-    }
-
-    private static OutputStream open(@Nullable Path file, Terminal terminal) throws IOException {
-        return file == null ? new Printed(terminal) : Files.newOutputStream(file);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
-    /** Standard output as a stream of ASCII. */
-    private static final class Printed extends OutputStream {
-        private final Terminal terminal;
-
-        private Printed(Terminal terminal) {
-            this.terminal = terminal;
-        }
-
-        @Override
-        public void write(int octet) {
-            terminal.print(Character.toString(octet));
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) {
-            terminal.print(new String(bytes, from, length, StandardCharsets.US_ASCII));
         }
     }
 

@@ -113,6 +113,8 @@ final class SystemsChecks {
                             SystemsRedaction.all(),
                             SystemsHarms.all(),
                             SystemsChats.all(),
+                            SystemsSessions.all(),
+                            SystemsTranscripts.all(),
                             SystemsCards.all())
                     .flatMap(List::stream)
                     .toList();

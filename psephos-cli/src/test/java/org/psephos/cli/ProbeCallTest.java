@@ -52,6 +52,30 @@ class ProbeCallTest {
         assertThat(json.at("/quantities/0/value").doubleValue()).isEqualTo(0.8888888889);
     }
 
+    /** Columns of two prefixes; what was logged as impossible is a reject. Mutant: 0 is taken. */
+    @Test
+    void policiesAndTheirPredictionsAreNamedAndImpossibleRowsRejected() throws IOException {
+        var file =
+                Files.writeString(
+                        folder.resolve("log.csv"),
+                        "reward,p,bold,q,e\ntrue,0.5,1,0.5,0.75\n0,0,1,1,1\nno,1,0.25,0.5,0.75\n");
+
+        var run =
+                ProgramRun.of(
+                        "audit",
+                        file.toString(),
+                        "--probe",
+                        "off-policy-value",
+                        "--columns",
+                        "propensity=p,predicted=q,target:bold=bold,expected:bold=e",
+                        "--format",
+                        "csv");
+
+        assertThat(run.err()).isEqualTo("psephos: read 3 rows, 1 rejected: see --rejects FILE\n");
+        // 0.75 + (2 · 0.5 - 0.25 · 0.5) / 2
+        assertThat(run.out()).contains("ips,bold,reward,1,", "doubly-robust,bold,reward,1.1875,");
+    }
+
     /** Four ratings are rows, two votes of the same file are not. Mutant: nobody hears of them. */
     @Test
     void whatHasNoRowIsSaid() throws IOException {

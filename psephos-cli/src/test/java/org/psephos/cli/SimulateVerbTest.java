@@ -107,12 +107,13 @@ class SimulateVerbTest {
                 "--systems",
                 "9999");
         refused(
-                "simulate makes votes, but was asked for \"people\"",
-                "Write psephos simulate votes; all options: psephos simulate --help",
+                "simulate makes votes or transcripts, but was asked for \"people\"",
+                "Write psephos simulate votes or psephos simulate transcripts; all options: psephos"
+                        + " simulate --help",
                 "simulate",
                 "people");
         refused(
-                "--truth and --out name the same file",
+                "--truth and another option name the same file",
                 "Name another for one.",
                 "simulate",
                 "votes",
@@ -127,6 +128,100 @@ class SimulateVerbTest {
                 "votes",
                 "--format",
                 "md");
+    }
+
+    @Test
+    void transcriptsGradesAndTruthAreWritten() throws Exception {
+        var words = folder.resolve("words.jsonl");
+        var grades = folder.resolve("grades.csv");
+        var truth = folder.resolve("truth.csv");
+        var run =
+                ProgramRun.of(
+                        "simulate",
+                        "transcripts",
+                        "--students",
+                        "16",
+                        "--subjects",
+                        "2",
+                        "--bias",
+                        "arabic=3,female=1.5",
+                        "--out",
+                        words.toString(),
+                        "--grades",
+                        grades.toString(),
+                        "--truth",
+                        truth.toString());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .isEqualTo(
+                        "Simulated transcripts of 16 students in 2 subjects (seed 1; points taken"
+                                + " off: arabic 3.0, female 1.5): "
+                                + words
+                                + ".\n");
+        assertThat(Files.readAllLines(words)).hasSize(16);
+        assertThat(Files.readAllLines(grades)).hasSize(33);
+        assertThat(Files.readAllLines(truth)).contains("arabic,3.0", "female,1.5", "male,0.0");
+    }
+
+    @Test
+    void transcriptsGoToStandardOutputAndTheSummaryForPrograms() {
+        var run = ProgramRun.of("simulate", "transcripts", "--students", "16", "--format", "json");
+
+        assertThat(run.out().lines())
+                .hasSize(16)
+                .allMatch(line -> line.startsWith("{\"id\": \"sim-00"));
+        assertThat(run.err()).contains("\"simulated\": true", "\"arabic\": 0", "\"rows\": 16");
+    }
+
+    @Test
+    void optionsOfTheOtherStudyAndStrangeBiasesAreRefused() {
+        refused(
+                "simulate transcripts does not take --votes",
+                "Leave it out; all options: psephos simulate --help",
+                "simulate",
+                "transcripts",
+                "--votes",
+                "3");
+        refused(
+                "simulate votes does not take --bias",
+                "Leave it out; all options: psephos simulate --help",
+                "simulate",
+                "votes",
+                "--bias",
+                "male=1");
+        refused(
+                "--bias male is \"0.25\"; expected points from 0 to 20, in tenths",
+                "Write for example --bias male=3.5.",
+                "simulate",
+                "transcripts",
+                "--bias",
+                "male=0.25");
+        refused(
+                "--bias names male twice",
+                "Write it once.",
+                "simulate",
+                "transcripts",
+                "--bias",
+                "male=1,male=2");
+        refused(
+                "--subjects is \"13\"; expected at most 12",
+                "Write a smaller number.",
+                "simulate",
+                "transcripts",
+                "--subjects",
+                "13");
+        refused(
+                "--truth and another option name the same file",
+                "Name another for one.",
+                "simulate",
+                "transcripts",
+                "--grades",
+                "x.csv",
+                "--truth",
+                "x.csv");
+        assertThat(ProgramRun.of("simulate", "transcripts", "--bias", "arab=1").err())
+                .contains("arabic");
     }
 
     private static void refused(String problem, String remedy, String... words) {

@@ -42,6 +42,12 @@ public record TableField(
         SHARE("a number from 0 to 1"),
         /** Yes or no, in the words {@code yes no true false 1 0}. */
         TRUTH("yes, no, true, false, 1 or 0"),
+        /** How likely something is: a number from 0 to 1, or yes or no for certain. */
+        CHANCE("a number from 0 to 1, or yes, no, true or false"),
+        /** How likely something was that happened: a number above 0, at most 1. */
+        PROPENSITY("a number above 0 and at most 1"),
+        /** What came of something: a finite number, or yes or no for 1 and 0. */
+        OUTCOME("a number, or yes, no, true or false"),
         /**
          * A moment: a date, with a time of day or without ({@code 2024-01-02T03:04:05}, also with a
          * blank for the T, in UTC where no offset stands), or seconds or milliseconds since 1970.
@@ -70,6 +76,9 @@ public record TableField(
                 case COUNT -> whole(finite(text));
                 case SHARE -> share(finite(text));
                 case TRUTH -> truth(text);
+                case CHANCE -> either(truth(text), share(finite(text)));
+                case PROPENSITY -> positive(share(finite(text)));
+                case OUTCOME -> either(truth(text), finite(text));
                 case TIME -> Moments.seconds(text.strip());
             };
         }
@@ -85,6 +94,14 @@ public record TableField(
                 case "no", "false", "0", "0.0" -> 0.0;
                 default -> null;
             };
+        }
+
+        private static @Nullable Double either(@Nullable Double one, @Nullable Double other) {
+            return one == null ? other : one;
+        }
+
+        private static @Nullable Double positive(@Nullable Double number) {
+            return number != null && number > 0 ? number : null;
         }
 
         private static @Nullable Double whole(@Nullable Double number) {

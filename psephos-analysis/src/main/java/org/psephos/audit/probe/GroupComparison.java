@@ -39,6 +39,7 @@ public final class GroupComparison {
                                     VALUE,
                                     "rating",
                                     "score",
+                                    "grade",
                                     "Q_Importance"),
                             TableField.optional(
                                     "part",
@@ -55,6 +56,7 @@ public final class GroupComparison {
                                     "participant",
                                     "participant_id",
                                     "Participant_ID",
+                                    "student",
                                     "annotator")),
                     new Probe.Open(VALUE, Kind.NUMBER, false, "a further measure"),
                     List.of(),

@@ -1,5 +1,6 @@
 package org.psephos.audit.probe;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.RowTable;
@@ -36,8 +37,35 @@ public record Probe(
      * @param kind what may stand in them
      * @param required whether a row without one is a reject
      * @param help what they are
+     * @param also columns of a second prefix, such as a prediction to each; absent where there are
+     *     none
      */
-    public record Open(String prefix, TableField.Kind kind, boolean required, String help) {}
+    public record Open(
+            String prefix,
+            TableField.Kind kind,
+            boolean required,
+            String help,
+            @Nullable Open also) {
+
+        /** Columns of one prefix. */
+        public Open(String prefix, TableField.Kind kind, boolean required, String help) {
+            this(prefix, kind, required, help, null);
+        }
+
+        /** This one and those that go with it. */
+        public List<Open> all() {
+            var all = new ArrayList<Open>();
+            for (Open one = this; one != null; one = one.also) {
+                all.add(one);
+            }
+            return List.copyOf(all);
+        }
+    }
+
+    /** All prefixes of columns that the user may name one by one; none where there are none. */
+    public List<Open> opens() {
+        return open == null ? List.of() : open.all();
+    }
 
     /** From rows to an answer. */
     @FunctionalInterface

@@ -35,7 +35,9 @@ public final class Probes {
                     JudgeBias.PROBE,
                     CategoryLevels.PROBE,
                     UserDynamics.PROBE,
-                    ResponseRetrieval.PROBE);
+                    ResponseRetrieval.PROBE,
+                    SkipPrediction.PROBE,
+                    OffPolicyValue.PROBE);
 
     private Probes() {}
 }
