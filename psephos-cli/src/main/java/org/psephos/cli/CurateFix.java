@@ -107,8 +107,20 @@ final class CurateFix {
         var in = reading.here().getFirst();
         var texts = Texts.of(reading, terminal);
         var one = new CurateFix(given, terminal, texts, in, out);
+        one.refuseWhatIsRead(reading);
         one.run(fix);
         return Exit.FINE;
+    }
+
+    /** What says why rows went is written first, and must not empty what is read. */
+    private void refuseWhatIsRead(Reading reading) {
+        var taken = new ArrayList<>(reading.here());
+        for (var option : List.of(CurateVerb.AGAINST, Reading.REJECTS)) {
+            given.values(option).forEach(name -> taken.add(Path.of(name)));
+        }
+        for (var file : List.of(out, provenance)) {
+            Output.refuseInput(Output.OUT, file, taken);
+        }
     }
 
     private void run(Fix fix) {

@@ -35,7 +35,7 @@ final class CurateVerb implements Verb {
                     "T",
                     "look for texts close in meaning too: least cosine of their embeddings, such as 0.95"
                             + " (fix: what embedding-near-duplicates are)");
-    private static final Option AGAINST =
+    static final Option AGAINST =
             Option.repeatable(
                     "--against",
                     "FILE",

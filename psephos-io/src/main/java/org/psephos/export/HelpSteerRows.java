@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.Feedback.Comparison;
+import org.psephos.model.Outcome;
 
 /** HelpSteer3's preferences: -3 where the first response is much better, 3 where the second is. */
 final class HelpSteerRows extends VoteRows {
@@ -68,11 +69,13 @@ final class HelpSteerRows extends VoteRows {
         if (score == null) {
             return Preferences.BOTH_BAD;
         }
-        return fits(score) ? null : STRENGTH;
+        return fits(row, score) ? null : STRENGTH;
     }
 
-    private static boolean fits(double score) {
-        return Math.abs(score) <= MOST && score == Math.rint(score);
+    /** From 1 to 3 where one answer is better: 0 would say that none is. */
+    private static boolean fits(Comparison row, double score) {
+        boolean decided = row.outcome() != Outcome.TIE;
+        return Math.abs(score) <= MOST && score == Math.rint(score) && (score == 0) != decided;
     }
 
     @Override
@@ -84,7 +87,7 @@ final class HelpSteerRows extends VoteRows {
         if (overall == null) {
             return Preferences.BOTH_BAD;
         }
-        if (!fits(overall)) {
+        if (!fits(row, overall)) {
             return STRENGTH;
         }
         var both = from.spoken().both(row.header().item(), row.left(), row.right());
@@ -124,7 +127,7 @@ final class HelpSteerRows extends VoteRows {
         }
         for (var one : each) {
             var own = overall(one);
-            if (own != null && fits(own)) {
+            if (own != null && fits(one, own)) {
                 score(own.intValue(), json);
             }
         }

@@ -1,5 +1,6 @@
 package org.psephos.export;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ final class Spoken {
     static final String NO_ANSWER = "no text: the data do not hold the words of an answer";
     static final String NO_PROMPT = "no prompt: the data do not say what was asked";
     static final String SAME = "both answers are the same";
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
 
     private final Words words;
 
@@ -103,7 +104,10 @@ final class Spoken {
         return new Answer(turns, system(candidate), score);
     }
 
-    /** What splits go by: the first words of the user, without regard to case and blanks. */
+    /**
+     * What splits go by: the first words of the user, without regard to case, blanks, punctuation
+     * and how accents are composed. What is told apart more finely may still be asked twice.
+     */
     static String key(List<Turn> prompt) {
         for (var turn : prompt) {
             if (turn.is(Turn.USER)) {
@@ -114,6 +118,8 @@ final class Spoken {
     }
 
     private static String folded(String text) {
-        return BLANKS.matcher(text.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
+        var lower = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        var words = BETWEEN.matcher(lower).replaceAll(" ").strip();
+        return words.isEmpty() ? lower.strip() : words;
     }
 }

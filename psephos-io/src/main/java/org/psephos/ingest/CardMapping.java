@@ -79,7 +79,8 @@ record CardMapping(
             var keys = place.keys();
             boolean first = !keys.isEmpty() && keys.getFirst().equals(column);
             first |= ofRow(keys).equals(column);
-            if (first || String.join(".", keys).startsWith(column)) {
+            var whole = String.join(".", keys);
+            if (first || whole.equals(column) || whole.startsWith(column + ".")) {
                 return true;
             }
         }

@@ -244,11 +244,16 @@ class ConversionTest {
         var talks = new Talks();
         var random = new Seed(seed).random();
         for (int i = 0; i < 400; i++) {
-            // Many items ask the same, in other letters and blanks.
-            var question = "Question " + random.nextInt(60);
-            talks.asked(
-                    "q" + i,
-                    i % 2 == 0 ? question : " " + question.toUpperCase(Locale.ROOT) + "\n");
+            // Many items ask the same, in other letters, blanks, marks and accents.
+            var question = "Qu\u00E9 " + random.nextInt(60);
+            var asked =
+                    switch (i % 4) {
+                        case 0 -> question;
+                        case 1 -> " " + question.toUpperCase(Locale.ROOT) + "\n";
+                        case 2 -> question.replace(" ", ":  ") + "?";
+                        default -> question.replace("\u00E9", "e\u0301");
+                    };
+            talks.asked("q" + i, asked);
             talks.answered("a" + i, "q" + i, "yes " + i).answered("b" + i, "q" + i, "no " + i);
             talks.vote("q" + i, "a" + i, "b" + i, Outcome.LEFT);
         }
@@ -371,7 +376,8 @@ class ConversionTest {
     private static Set<String> prompts(Path file) throws IOException {
         var prompts = new TreeSet<String>();
         for (var row : lines(file)) {
-            prompts.add(row.at("/prompt/0/content").textValue().strip().toLowerCase(Locale.ROOT));
+            var asked = row.at("/prompt/0/content").textValue().toLowerCase(Locale.ROOT);
+            prompts.add(asked.replace("e\u0301", "\u00E9").replaceAll("[:?\\s]+", " ").strip());
         }
         return prompts;
     }

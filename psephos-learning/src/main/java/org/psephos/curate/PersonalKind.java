@@ -29,8 +29,16 @@ public enum PersonalKind {
 
     private static final int LEAST_DIGITS = 9;
 
+    /** Domains of nobody (RFC 2606), and one that forms show. */
     private static final String[] RESERVED = {
-        "@example.", ".example", "@test.", "@localhost", "@email.com", "@domain.com"
+        "example",
+        "test",
+        "invalid",
+        "localhost",
+        "example.com",
+        "example.net",
+        "example.org",
+        "domain.com"
     };
 
     private final Pattern pattern;
@@ -154,9 +162,11 @@ public enum PersonalKind {
         };
     }
 
+    /** Whether it is at a domain that anybody may have. */
     private static boolean isOpenAddress(String address) {
+        var domain = address.substring(address.lastIndexOf('@') + 1);
         for (var reserved : RESERVED) {
-            if (address.contains(reserved)) {
+            if (domain.equals(reserved) || domain.endsWith("." + reserved)) {
                 return false;
             }
         }

@@ -36,6 +36,7 @@ class RedactionTest {
                 "from 81.2.69.142 today | from [IP-ADDRESS] today",
                 "81.2.69.142: hello | [IP-ADDRESS]: hello",
                 "key AKIAIOSFODNN7EXAMPL0 | key [KEY]",
+                "john.example@gmail.com, bob@email.company.org | [E-MAIL], [E-MAIL]",
                 "write to me@example.com | write to [E-MAIL]",
                 "call 555-555-0100 | call [TELEPHONE-NUMBER]",
                 "call +1 212 555 0100 | call [TELEPHONE-NUMBER]",
