@@ -91,7 +91,7 @@ record ConvertReport(String from, Converted converted, Conversion how) {
         var rows = Say.number(loss.rows());
         return switch (loss.lost()) {
             case ROWS -> rows + " not written:";
-            case PAIRS -> rows + " without some of their pairs:";
+            case PAIRS -> Say.count(loss.rows(), "pair") + " not written:";
             case FIELDS -> rows + " written without:";
         };
     }
