@@ -49,15 +49,18 @@ record ControlledBradleyTerry(RankOptions options) {
         var aside = new TreeMap<String, Long>();
         var lacking = lacking(dataset, columns, aside);
         if (!aside.isEmpty()) {
-            dataset = dataset.where(_ -> row -> !lacking[row]);
+            dataset = compared(dataset).where(_ -> row -> !lacking[row]);
             columns = ControlColumns.of(dataset, options);
         }
         var tally = Tally.of(Duels.of(dataset), options);
         tally.setAside().forEach((reason, count) -> aside.merge(reason, count, Long::sum));
-        if (dataset.abstained() > 0) {
-            aside.merge("abstained", dataset.abstained(), Long::sum);
-        }
         return new RankResult(fit(tally, columns), options, tally.used(), aside);
+    }
+
+    /** Its comparisons alone: a row of them is no row of another kind. */
+    private static Dataset compared(Dataset dataset) {
+        return Dataset.of(dataset.manifest(), dataset.comparisons(), dataset.rankings())
+                .with(dataset.items(), dataset.responses(), dataset.annotators());
     }
 
     /** Which comparisons cannot be used because a covariate is missing; counts them by reason. */

@@ -2,7 +2,6 @@ package org.psephos.rank;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Dataset;
 import org.psephos.math.Cholesky;
@@ -43,12 +42,8 @@ record Irt(RankOptions options) {
         refuse();
         var given = ItemResponses.of(dataset, options);
         var kept = options.prior() == null ? given.keeping(given.telling()) : given;
-        var setAside = new TreeMap<>(given.setAside());
         long alike = (long) given.item().length - kept.item().length;
-        if (dataset.abstained() > 0) {
-            setAside.merge("abstained", dataset.abstained(), Long::sum);
-        }
-        return new RankResult(fit(given, kept, alike), options, given.used(), setAside);
+        return new RankResult(fit(given, kept, alike), options, given.used(), given.setAside());
     }
 
     private void refuse() {

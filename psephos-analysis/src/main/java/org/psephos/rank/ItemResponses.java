@@ -32,6 +32,9 @@ record ItemResponses(
         long used,
         SortedMap<String, Long> setAside,
         @Nullable String mixture) {
+    /** The kinds of judgement that are in {@code used} or {@code setAside}. */
+    static final List<String> KINDS = List.of("comparison", "ranking", "rating", "label");
+
     static final String NO_ITEM = "no-item";
     static final String NO_RATING = "no-rating";
     static final String ALIKE = "item-alike-for-all";

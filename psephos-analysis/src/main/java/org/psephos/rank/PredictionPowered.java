@@ -65,7 +65,9 @@ public record PredictionPowered(RankOptions options) {
      */
     public Result rank(Dataset people, Dataset judge) {
         refuse(people, judge);
-        return new Work(people, judge).result();
+        var both = new Work(people, judge).result();
+        return new Result(
+                WholeKinds.setAside(both.result(), people, WholeKinds.SIDE_BY_SIDE), both.saving());
     }
 
     private void refuse(Dataset people, Dataset judge) {
@@ -117,9 +119,6 @@ public record PredictionPowered(RankOptions options) {
             var tally = Tally.of(Duels.of(byPeople), options);
             used = tally.used();
             aside.putAll(tally.setAside());
-            if (byPeople.abstained() > 0) {
-                aside.merge("abstained", byPeople.abstained(), Long::sum);
-            }
         }
 
         private void collect(Comparisons from, List<String> keys) {

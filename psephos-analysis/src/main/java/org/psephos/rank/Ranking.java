@@ -1,6 +1,5 @@
 package org.psephos.rank;
 
-import java.util.TreeMap;
 import org.psephos.dataset.Dataset;
 import org.psephos.rank.RankOptions.IntervalMethod;
 import org.psephos.rank.RankOptions.Method;
@@ -39,14 +38,21 @@ public final class Ranking {
             return LoneCluster.noted(made(dataset, options.with(IntervalMethod.NONE)), options);
         }
         if (Refusals.ofItems(options)) {
-            return new Irt(options).rank(dataset);
+            return WholeKinds.setAside(
+                    new Irt(options).rank(dataset), dataset, ItemResponses.KINDS);
         }
         if (Refusals.itemsAsOpponents(dataset, options)) {
-            return new ItemGames(options).rank(dataset);
+            return WholeKinds.setAside(
+                    new ItemGames(options).rank(dataset), dataset, WholeKinds.graded(dataset));
         }
         if (Grades.alone(dataset)) {
             return new RatedLadder(options).rank(dataset);
         }
+        return WholeKinds.setAside(ofPairs(dataset, options), dataset, WholeKinds.SIDE_BY_SIDE);
+    }
+
+    /** By a method that compares systems two at a time, or several. */
+    private static RankResult ofPairs(Dataset dataset, RankOptions options) {
         if (!options.method().isLikelihood() && !AnnotatorModel.suits(options.method())) {
             Refusals.noPairModel(options);
         }
@@ -83,17 +89,13 @@ public final class Ranking {
                     case IRT_1PL, IRT_2PL, IRT_3PL ->
                             throw new IllegalStateException("items are fitted above");
                 };
-        var setAside = new TreeMap<>(tally.setAside());
-        if (dataset.abstained() > 0) {
-            setAside.merge("abstained", dataset.abstained(), Long::sum);
-        }
         return new RankResult(
                 fit instanceof Fit.NotIdentified why && tally.used() == 0
                         ? NothingCompared.of(dataset, tally, why)
                         : fit,
                 options,
                 tally.used(),
-                setAside);
+                tally.setAside());
     }
 
     /**

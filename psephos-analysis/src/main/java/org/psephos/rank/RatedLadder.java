@@ -2,7 +2,6 @@ package org.psephos.rank;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.psephos.dataset.Comparisons;
 import org.psephos.dataset.Dataset;
@@ -35,11 +34,19 @@ record RatedLadder(RankOptions options) {
                 "leave out --control, or give comparisons");
         var grades = Grades.of(dataset);
         if (grades == null) {
-            return none(dataset, new TreeMap<>(), NothingCompared.withoutOrder(dataset));
+            var why =
+                    new RankResult(
+                            NothingCompared.withoutOrder(dataset), options, 0, new TreeMap<>());
+            return WholeKinds.setAside(why, dataset, List.of());
         }
         var orders = RatedOrders.of(grades);
+        return WholeKinds.setAside(
+                ranked(dataset, grades, orders), dataset, WholeKinds.graded(dataset));
+    }
+
+    private RankResult ranked(Dataset dataset, Grades grades, RatedOrders orders) {
         if (orders.rankings().size() == 0) {
-            return none(dataset, orders.setAside(), apart(grades));
+            return new RankResult(apart(grades), options, 0, orders.setAside());
         }
         checkSize(orders);
         var result = Ranking.ranked(dataset(dataset, orders), options);
@@ -47,25 +54,12 @@ record RatedLadder(RankOptions options) {
         if (options.ties() == Ties.DROP && orders.tied() > 0) {
             setAside.merge(Tally.TIE, orders.tied(), Long::sum);
         }
-        addAbstained(dataset, setAside);
         long used = orders.rows() - setAside.getOrDefault(Tally.TIE, 0L);
         var fit =
                 result.fit() instanceof Fitted(var ladder)
                         ? new Fitted(ladder.noting(note(grades, orders)))
                         : result.fit();
         return new RankResult(fit, result.options(), used, setAside);
-    }
-
-    private RankResult none(Dataset dataset, SortedMap<String, Long> setAside, NotIdentified why) {
-        var all = new TreeMap<>(setAside);
-        addAbstained(dataset, all);
-        return new RankResult(why, options, 0, all);
-    }
-
-    private static void addAbstained(Dataset dataset, TreeMap<String, Long> setAside) {
-        if (dataset.abstained() > 0) {
-            setAside.merge("abstained", dataset.abstained(), Long::sum);
-        }
     }
 
     /** The same judgements as rankings; none where grades have no order. */

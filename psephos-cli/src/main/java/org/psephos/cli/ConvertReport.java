@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 import org.psephos.export.Conversion;
 import org.psephos.export.ConversionOptions;
 import org.psephos.export.Converted;
 import org.psephos.export.Loss;
+import org.psephos.export.Loss.Lost;
 import org.psephos.export.Target;
 
 /** What a conversion did, in words and as JSON. */
@@ -91,9 +93,22 @@ record ConvertReport(String from, Converted converted, Conversion how) {
         var rows = Say.number(loss.rows());
         return switch (loss.lost()) {
             case ROWS -> rows + " not written:";
-            case PAIRS -> rows + " without some of their pairs:";
+            case PAIRS -> Say.count(loss.rows(), "pair") + " not written:";
             case FIELDS -> rows + " written without:";
         };
+    }
+
+    /**
+     * What cost most judgements; the first of several that cost as many. Null where nothing did.
+     */
+    private @Nullable Loss reason() {
+        Loss most = null;
+        for (var loss : converted.losses()) {
+            if (loss.lost() == Lost.ROWS && (most == null || loss.rows() > most.rows())) {
+                most = loss;
+            }
+        }
+        return most;
     }
 
     /** Says why nothing was written, or which split is empty; and how the program ends. */
@@ -110,7 +125,7 @@ record ConvertReport(String from, Converted converted, Conversion how) {
         if (converted.target() == Target.PSEPHOS) {
             return Exit.FINE;
         }
-        var why = converted.losses().isEmpty() ? null : converted.losses().getFirst();
+        var why = reason();
         terminal.say(
                 "nothing could be written as %s%s"
                         .formatted(converted.target(), why == null ? "" : ": " + why.what()));

@@ -86,6 +86,36 @@ class ConvertVerbTest {
         assertThat(out).doesNotExist();
     }
 
+    /** Few rejects are not why a file without words has no pairs. */
+    @Test
+    void whyNothingIsWrittenIsWhatCostMost() throws IOException {
+        var votes =
+                Files.writeString(
+                        folder.resolve("torn.csv"),
+                        """
+                        left,right,winner
+                        a,b,nobody knows
+                        a,b,tie
+                        a,b,left
+                        a,c,right
+                        b,c,left
+                        """);
+        var out = folder.resolve("out.jsonl");
+
+        var run =
+                ProgramRun.of(
+                        "convert",
+                        votes.toString(),
+                        "--to",
+                        "trl-preference",
+                        "--out",
+                        out.toString());
+
+        assertThat(run.code()).isEqualTo(Exit.DATA);
+        assertThat(run.out()).contains("1 not written: rejected while reading");
+        assertThat(run.err()).contains("nothing could be written as trl-preference: no text: the");
+    }
+
     @Test
     void aPairIsNeverWrittenBothWaysRound() throws IOException {
         var rows =

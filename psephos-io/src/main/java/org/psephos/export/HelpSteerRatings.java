@@ -10,30 +10,33 @@ import org.psephos.model.Feedback.Rating;
 
 /**
  * HelpSteer2's ratings: a prompt, a response and a whole number from 0 to 4 for each aspect; the
- * rows of one prompt follow each other.
+ * rows of one prompt follow each other. Other scales of five steps are shifted; what does not fit
+ * is left out by the criterion, as {@link FiveSteps} says.
  */
 final class HelpSteerRatings implements RowSource {
     private static final String TURN = "\n<extra_id_1>";
-    private static final double MOST = 4;
 
     @Override
     public void rows(Material from, RowSink to) throws IOException {
         var unsaid = new Unsaid(from, EnumSet.of(Carries.CRITERION, Carries.RATING), List.of());
-        var rows = new LinkedHashMap<String, List<Rating>>();
+        var rows = new LinkedHashMap<String, List<Aspect>>();
         var ratings = from.dataset().ratings();
+        var steps = new FiveSteps(ratings);
         for (int row = 0; row < ratings.size(); row++) {
-            var rating = ratings.get(row);
-            if (rating.value() < 0 || rating.value() > MOST) {
-                from.ledger().lost("rating: the format takes 0 to 4", 1);
+            var step = steps.of(row);
+            if (step.value() == null) {
+                from.ledger().lost(step.said(), 1);
             } else {
-                rows.computeIfAbsent(key(rating), any -> new ArrayList<>()).add(rating);
+                var rating = ratings.get(row);
+                rows.computeIfAbsent(key(rating), any -> new ArrayList<>())
+                        .add(new Aspect(rating, step.value(), step.said()));
             }
         }
         for (var row : rows.values()) {
             var refusal = row(row, from, to);
             if (refusal == null) {
                 from.ledger().carried(row.size());
-                row.forEach(unsaid::count);
+                row.forEach(aspect -> aspect.tell(unsaid, from.ledger()));
             } else {
                 from.ledger().lost(refusal, row.size());
             }
@@ -48,14 +51,26 @@ final class HelpSteerRatings implements RowSource {
                         });
     }
 
+    /**
+     * A rating as it is written.
+     *
+     * @param said how its scale was changed; empty where it was not
+     */
+    private record Aspect(Rating rating, double value, String said) {
+        void tell(Unsaid unsaid, Ledger ledger) {
+            unsaid.count(rating);
+            ledger.field(said, said.isEmpty() ? 0 : 1);
+        }
+    }
+
     private static String key(Rating rating) {
         var header = rating.header();
         return header.item() + "\n" + rating.target() + "\n" + header.annotator();
     }
 
-    private static @Nullable String row(List<Rating> ratings, Material from, RowSink to)
+    private static @Nullable String row(List<Aspect> aspects, Material from, RowSink to)
             throws IOException {
-        var first = ratings.getFirst();
+        var first = aspects.getFirst().rating();
         var item = from.spoken().item(first.header().item(), first.target());
         var asked = from.spoken().asked(item);
         var said = from.spoken().answered(first.target(), item);
@@ -77,9 +92,9 @@ final class HelpSteerRatings implements RowSource {
                     json.writeStartObject();
                     json.writeStringField("prompt", prompt(asked.turns()));
                     json.writeStringField("response", said.turns().getFirst().text());
-                    for (var rating : ratings) {
-                        json.writeFieldName(rating.header().criterion());
-                        json.writeNumber(Json.number(rating.value()));
+                    for (var aspect : aspects) {
+                        json.writeFieldName(aspect.rating().header().criterion());
+                        json.writeNumber(Json.number(aspect.value()));
                     }
                     json.writeEndObject();
                 });

@@ -104,10 +104,14 @@ final class LabelledGroups {
     private void pairs(List<Called> group) throws IOException {
         var refused = new LinkedHashMap<Called, String>();
         var used = new LinkedHashSet<Called>();
+        var untaken = new LinkedHashMap<String, Long>();
         for (var better : group) {
             for (var worse : group) {
                 if (better.good && !worse.good) {
                     var why = to.pair(better.answer, worse.answer, better.item, better.label);
+                    if (why != null) {
+                        untaken.merge(why, 1L, Long::sum);
+                    }
                     for (var called : List.of(better, worse)) {
                         if (why == null) {
                             used.add(called);
@@ -117,6 +121,9 @@ final class LabelledGroups {
                     }
                 }
             }
+        }
+        if (!used.isEmpty()) {
+            untaken.forEach(from.ledger()::pairs);
         }
         for (var called : group) {
             end(called, used.contains(called) ? null : refused.getOrDefault(called, ALONE));

@@ -9,7 +9,7 @@ import org.psephos.export.Loss.Lost;
 /** Counts what was carried and what was lost, so that nothing is lost in silence. */
 final class Ledger {
     private final Map<String, long[]> losses = new LinkedHashMap<>();
-    private final List<String> refused = new ArrayList<>();
+    private final Map<String, Long> refused = new LinkedHashMap<>();
     private long carried;
     private int wrote;
 
@@ -24,19 +24,26 @@ final class Ledger {
         wrote++;
     }
 
-    /** Something could not be written for the judgement at hand. */
+    /** A pair could not be written for the judgement at hand. */
     void refused(String what) {
-        refused.add(what);
+        refused(what, 1);
+    }
+
+    /** So many pairs could not. */
+    void refused(String what, long pairs) {
+        if (pairs > 0) {
+            refused.merge(what, pairs, Long::sum);
+        }
     }
 
     /** Ends a judgement: it was carried where anything was written for it. */
     boolean end() {
         if (wrote > 0) {
             carried++;
-            refused.stream().distinct().forEach(what -> add(Lost.PAIRS, what, 1));
+            refused.forEach(this::pairs);
             return true;
         }
-        add(Lost.ROWS, refused.isEmpty() ? "makes no pair" : refused.getFirst(), 1);
+        add(Lost.ROWS, refused.keySet().stream().findFirst().orElse("makes no pair"), 1);
         return false;
     }
 
@@ -47,6 +54,11 @@ final class Ledger {
     /** Judgements of which nothing was written. */
     void lost(String what, long rows) {
         add(Lost.ROWS, what, rows);
+    }
+
+    /** Pairs that carried judgements make and that were not written. */
+    void pairs(String what, long pairs) {
+        add(Lost.PAIRS, what, pairs);
     }
 
     /** A field of carried judgements that is not in what was written. */

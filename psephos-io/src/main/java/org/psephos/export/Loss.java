@@ -6,7 +6,7 @@ import java.util.Locale;
  * Something that a format could not carry.
  *
  * @param what it is and why
- * @param rows how many judgements it cost or touched
+ * @param rows how many judgements it cost or touched; of pairs, how many pairs
  * @param lost what of them
  */
 public record Loss(String what, long rows, Lost lost) {
@@ -15,7 +15,7 @@ public record Loss(String what, long rows, Lost lost) {
     public enum Lost {
         /** All of it: nothing was written for it. */
         ROWS,
-        /** Some of the pairs that it makes. */
+        /** Pairs that it makes beside others that were written. */
         PAIRS,
         /** One of its fields. */
         FIELDS;

@@ -14,6 +14,7 @@ import org.psephos.model.ItemId;
 /** All the preferences that a dataset holds, judgement by judgement. Used once. */
 final class Preferences {
     static final String TIE = "tie: the format has no word for it";
+    private static final String CLOSE = "places that differ by less than the margin";
     static final String COMPARED =
             "rating of two answers that were compared as well: the comparison counts";
     static final String CRITIQUE = "critique: no preference";
@@ -117,8 +118,18 @@ final class Preferences {
                 scored.add(new Scored(candidate, -tier));
             }
         }
-        for (var pair : Scored.pairs(scored, from.pairing(), row.header().origin().toString())) {
+        var close = new LinkedHashMap<String, Long>();
+        var name = row.header().origin().toString();
+        for (var pair :
+                Scored.pairs(
+                        scored,
+                        from.pairing(),
+                        name,
+                        two -> close.merge(two.gap() == 0 ? TIE : CLOSE, 1L, Long::sum))) {
             pair(row, new Sides(pair.better().candidate(), pair.worse().candidate()), null);
+        }
+        if (!to.admits(Verdict.TIE)) {
+            close.forEach(ledger::refused);
         }
         if (end(row)) {
             ledger.field("answer that could not be ranked", row.unranked().isEmpty() ? 0 : 1);
@@ -233,6 +244,14 @@ final class Preferences {
         }
 
         @Override
+        public @Nullable String close(Scored.Pair pair, @Nullable ItemId item, Header header) {
+            if (isCompared(pair, item, header)) {
+                return COMPARED;
+            }
+            return to.admits(Verdict.TIE) ? null : RatedGroups.close(pair);
+        }
+
+        @Override
         public void carried(Feedback.Rating rating) {
             to.carried(rating);
         }
@@ -294,6 +313,13 @@ final class Preferences {
         public void done() throws IOException {
             to.done();
         }
+    }
+
+    private boolean isCompared(Scored.Pair pair, @Nullable ItemId item, Header header) {
+        return !compared.isEmpty()
+                && compared.containsKey(
+                        rated.two(
+                                header, item, pair.better().candidate(), pair.worse().candidate()));
     }
 
     /**

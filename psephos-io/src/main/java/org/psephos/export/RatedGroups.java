@@ -21,6 +21,8 @@ final class RatedGroups {
     private static final String ALONE = "rating of an answer that was compared with no other";
     private static final String UNUSED = "rating of an answer that the chosen pairs leave out";
     private static final String ASPECT = "rating by an aspect that was not asked for";
+    private static final String EQUAL = "equal ratings: a tie, and the format has no word for it";
+    private static final String CLOSE = "ratings that differ by less than the margin";
     private static final String PARTIAL = "rating of an answer that lacks one of the aspects";
 
     private final Material from;
@@ -40,6 +42,11 @@ final class RatedGroups {
         @Nullable String take(Scored.Pair pair, @Nullable ItemId item, Header header)
                 throws IOException;
 
+        /**
+         * Why two answers with {@code gap} between them are no pair; null where nothing is lost.
+         */
+        @Nullable String close(Scored.Pair pair, @Nullable ItemId item, Header header);
+
         /** Told of each rating that is in a pair that was taken. */
         void carried(Rating rating);
 
@@ -52,6 +59,12 @@ final class RatedGroups {
             new Taker() {
                 @Override
                 public @Nullable String take(
+                        Scored.Pair pair, @Nullable ItemId item, Header header) {
+                    return null;
+                }
+
+                @Override
+                public @Nullable String close(
                         Scored.Pair pair, @Nullable ItemId item, Header header) {
                     return null;
                 }
@@ -169,7 +182,30 @@ final class RatedGroups {
     private void give(String name, List<Integer> rows) throws IOException {
         var rowsOf = new LinkedHashMap<Candidate, List<Integer>>();
         var scored = scored(rows, rowsOf);
-        give(Scored.pairs(scored, from.pairing(), name), scored, rowsOf);
+        var untaken = new LinkedHashMap<String, Long>();
+        var pairs =
+                Scored.pairs(
+                        scored,
+                        from.pairing(),
+                        name,
+                        pair -> {
+                            var rating = first(rowsOf, pair);
+                            count(untaken, to.close(pair, item(rating), rating.header()));
+                        });
+        if (give(pairs, scored, rowsOf, untaken)) {
+            untaken.forEach(from.ledger()::pairs);
+        }
+    }
+
+    private static void count(Map<String, Long> untaken, @Nullable String why) {
+        if (why != null) {
+            untaken.merge(why, 1L, Long::sum);
+        }
+    }
+
+    /** The first rating of the better answer. */
+    private Rating first(Map<Candidate, List<Integer>> rowsOf, Scored.Pair pair) {
+        return ratings.get(rowsOf.getOrDefault(pair.better().candidate(), List.of()).getFirst());
     }
 
     /** The answers with their scores, and the rows that these are made of. */
@@ -195,20 +231,29 @@ final class RatedGroups {
         return scored;
     }
 
-    private void give(
-            List<Scored.Pair> pairs, List<Scored> scored, Map<Candidate, List<Integer>> rowsOf)
+    /**
+     * Gives the pairs of a group.
+     *
+     * @param untaken counts those that were not taken, by reason
+     * @return whether any was taken
+     */
+    private boolean give(
+            List<Scored.Pair> pairs,
+            List<Scored> scored,
+            Map<Candidate, List<Integer>> rowsOf,
+            Map<String, Long> untaken)
             throws IOException {
         Set<Candidate> used = new LinkedHashSet<>();
         String refusal = null;
         for (var pair : pairs) {
-            int first = rowsOf.getOrDefault(pair.better().candidate(), List.of()).getFirst();
-            var rating = ratings.get(first);
+            var rating = first(rowsOf, pair);
             var said = to.take(pair, item(rating), rating.header());
             if (said == null) {
                 used.add(pair.better().candidate());
                 used.add(pair.worse().candidate());
             } else {
                 refusal = said;
+                count(untaken, said);
             }
         }
         var why = refusal != null ? refusal : scored.size() < 2 ? ALONE : even(scored);
@@ -221,16 +266,20 @@ final class RatedGroups {
                 from.ledger().lost(why, rows.size());
             }
         }
+        return !used.isEmpty();
+    }
+
+    /** What is said of two answers whose scores are too close for a pair. */
+    static String close(Scored.Pair pair) {
+        return pair.gap() == 0 ? EQUAL : CLOSE;
     }
 
     private String even(List<Scored> scored) {
         boolean equal = scored.stream().mapToDouble(Scored::score).distinct().count() == 1;
         if (equal) {
-            return "equal ratings: a tie, and the format has no word for it";
+            return EQUAL;
         }
-        return from.pairing().margin() > 0
-                ? "ratings that differ by less than the margin, or are left out"
-                : UNUSED;
+        return from.pairing().margin() > 0 ? CLOSE + ", or are left out" : UNUSED;
     }
 
     /** What counts, with weights. */

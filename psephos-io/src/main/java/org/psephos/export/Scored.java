@@ -2,6 +2,7 @@ package org.psephos.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.psephos.model.Candidate;
 
 /**
@@ -22,8 +23,10 @@ record Scored(Candidate candidate, double score) {
      * The pairs that {@code answers} make: better first, those with the best answers first.
      *
      * @param name of the group, for random picks
+     * @param close told of the pairs that were asked for and are none, because their scores are
+     *     equal or differ by less than the margin; of none where one pair is picked of several
      */
-    static List<Pair> pairs(List<Scored> answers, Pairing how, String name) {
+    static List<Pair> pairs(List<Scored> answers, Pairing how, String name, Consumer<Pair> close) {
         var sorted = new ArrayList<>(answers);
         sorted.sort((a, b) -> Double.compare(b.score, a.score));
         var all = new ArrayList<Pair>();
@@ -33,10 +36,20 @@ record Scored(Candidate candidate, double score) {
                 var pair = new Pair(sorted.get(i), sorted.get(j));
                 if (pair.gap() > 0 && pair.gap() >= how.margin()) {
                     all.add(pair);
+                } else if (isEach(how.pairs())) {
+                    close.accept(pair);
                 }
             }
         }
         return picked(all, how, name);
+    }
+
+    /** Whether every pair that fits is taken. */
+    private static boolean isEach(Pairing.Pairs pairs) {
+        return switch (pairs) {
+            case ALL, BEST_REST -> true;
+            case BEST_WORST, BEST_RANDOM -> false;
+        };
     }
 
     private static List<Pair> picked(List<Pair> all, Pairing how, String name) {

@@ -34,7 +34,7 @@ final class SoftLabels {
 
     private static final String TOGETHER =
             "who judged, when and how sure: judgements of the same two answers are one row";
-    private static final String EVEN = "no majority: as many votes for one answer as for the other";
+    static final String EVEN = "no majority: as many votes for one answer as for the other";
 
     private final Material from;
     private final Target target;
@@ -86,6 +86,8 @@ final class SoftLabels {
         /** Those of them that were comparisons. */
         private int comparisons;
 
+        private boolean told;
+
         Pool(Header first, String criterion, @Nullable ItemId item, Sides sides) {
             this.first = first;
             this.criterion = criterion;
@@ -123,6 +125,7 @@ final class SoftLabels {
         for (var one : rated) {
             if (one.pools.stream().anyMatch(this::isKept)) {
                 from.ledger().carried(one.ratings);
+                one.pools.forEach(this::tell);
             } else {
                 from.ledger().lost(EVEN, one.ratings);
             }
@@ -198,6 +201,14 @@ final class SoftLabels {
 
     private static String place(Header header, @Nullable ItemId item) {
         return (item == null ? header.origin() : item).toString();
+    }
+
+    /** Two answers of which only ratings speak, and speak alike, are a pair that is not written. */
+    private void tell(Pool pool) {
+        if (!isKept(pool) && pool.comparisons == 0 && !pool.told) {
+            pool.told = true;
+            from.ledger().pairs(EVEN, 1);
+        }
     }
 
     /** A pair of chosen and rejected cannot say that neither is better. */

@@ -306,7 +306,7 @@ final class EntryRows extends Rows {
                     attribute(all, column);
                 }
             }
-            if (columns.answers().size() == 1 && !responses.isEmpty()) {
+            if (columns.scoresAnswer() && !responses.isEmpty()) {
                 all.forEach((name, text) -> rate(responses.getFirst(), name, text));
             }
             return all;

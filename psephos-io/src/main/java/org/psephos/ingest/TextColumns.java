@@ -42,6 +42,10 @@ record TextColumns(
                     "question_id",
                     "prompt_id",
                     "post_id");
+
+    /** In plain files of ours with one answer a row: what was asked, and the answer. */
+    private static final List<String> OURS = List.of("prompt_messages", "messages");
+
     private static final List<String> PROMPTS =
             List.of("prompt", "instruction", "question", "query", "context", "history", "input");
     private static final List<String> CONVERSATIONS =
@@ -90,6 +94,10 @@ record TextColumns(
         var id = namedId == null ? first(columns, IDS) : namedId;
         if (namedText != null) {
             return new TextColumns(id, List.of(), null, List.of(), List.of(), namedText);
+        }
+        if (columns.names().containsAll(OURS)) {
+            return new TextColumns(
+                    id, List.of(OURS.getFirst()), OURS.getLast(), List.of(), List.of(), null);
         }
         var answers = answers(columns);
         var lists = answers.isEmpty() ? all(columns, LISTS) : List.<String>of();
@@ -143,6 +151,11 @@ record TextColumns(
             all.add(text);
         }
         return all;
+    }
+
+    /** Whether numbers beside the texts are scores of the one answer in the row. */
+    boolean scoresAnswer() {
+        return answers.size() == 1 || prompts.contains(OURS.getFirst());
     }
 
     /** Whether {@code answer} is the one that was preferred, or the one that was not. */
