@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psephos.dataset.Dataset;
@@ -223,5 +224,60 @@ final class TrapTest {
                 .endsWith(
                         "rows:1: chosen: expected a text, or messages with roles, but found a list of"
                                 + " 2 texts");
+    }
+
+    /**
+     * What the assistant left unsaid is an answer too. Mutant: the bare mark of its turn is taken
+     * away, and the prompt ends one exchange too early.
+     */
+    @Test
+    void aTranscriptThatEndsWithNothingSaidEndsWithAnEmptyAnswer() {
+        var asked = "\\n\\nHuman: Sky?\\n\\nAssistant: Blue.\\n\\nHuman: Sure?";
+        for (var silence : List.of("\\n\\nAssistant:", "\\n\\nAssistant: ")) {
+            var dataset =
+                    read(
+                            """
+                            {"chosen":"%s\\n\\nAssistant: Yes.","rejected":"%s%s"}
+                            {"chosen":"\\n\\nHuman: Sea?%s","rejected":"\\n\\nHuman: Sea?\\n\\nAssistant: Blue."}
+                            """
+                                    .formatted(asked, asked, silence, silence));
+
+            assertThat(dataset.manifest().rejects().count()).isZero();
+            assertThat(asked(dataset, 0)).hasSize(3);
+            assertThat(said(dataset, 0)).containsExactly("assistant: Yes.", "assistant: ");
+            assertThat(asked(dataset, 1)).hasSize(1);
+            assertThat(said(dataset, 1)).containsExactly("assistant: ", "assistant: Blue.");
+        }
+    }
+
+    @Test
+    void aQuestionThatEndsWithTheMarkOfTheAnswererAsksNothingMore() {
+        var dataset =
+                read(
+                        """
+                        {"prompt":"\\n\\nHuman: Sky?\\n\\nAssistant:","chosen":" Blue.","rejected":" Red."}
+                        """);
+
+        assertThat(dataset.items().get(0).conversation()).hasSize(1);
+        assertThat(words(dataset.items().get(0).conversation().getFirst())).isEqualTo("Sky?");
+    }
+
+    /** What was said before a pair. */
+    private static List<org.psephos.model.Message> asked(Dataset dataset, int pair) {
+        var item = Objects.requireNonNull(dataset.comparisons().get(pair).header().item());
+        return Objects.requireNonNull(dataset.items().find(item)).conversation();
+    }
+
+    /** What both sides of a pair say, with who says it. */
+    private static List<String> said(Dataset dataset, int pair) {
+        var one = dataset.comparisons().get(pair);
+        return Stream.of(one.left(), one.right())
+                .flatMap(
+                        side ->
+                                Objects.requireNonNull(dataset.responses().find(id(side)))
+                                        .messages()
+                                        .stream())
+                .map(message -> message.role() + ": " + words(message))
+                .toList();
     }
 }
