@@ -13,6 +13,7 @@ import org.psephos.dataset.Dataset;
 import org.psephos.model.ItemId;
 import org.psephos.model.Outcome;
 import org.psephos.model.Part;
+import org.psephos.model.PsephosException;
 
 /** Published rows that other programs read wrongly. */
 final class TrapTest {
@@ -260,6 +261,63 @@ final class TrapTest {
 
         assertThat(dataset.items().get(0).conversation()).hasSize(1);
         assertThat(words(dataset.items().get(0).conversation().getFirst())).isEqualTo("Sky?");
+    }
+
+    /**
+     * A bad value is a reject wherever it stands. Mutants: every value of the first rows must fit;
+     * values that differ are not counted.
+     */
+    @Test
+    void aBadWinnerNearTheTopLeavesTheTextsTheirPlace() {
+        for (int bad = 0; bad < 60; bad += 7) {
+            var text = new StringBuilder("prompt,model_a,model_b,response_a,response_b,winner\n");
+            for (int row = 0; row < 60; row++) {
+                var winner = row == bad ? "A" : List.of("model_a", "model_b", "tie").get(row % 3);
+                text.append("Sky %s?,x,y,Blue.,Green.,%s\n".formatted(row, winner));
+            }
+            var dataset = read(text.toString());
+
+            var rejects = dataset.manifest().rejects();
+            assertThat(dataset.manifest().sources().getFirst().format()).isEqualTo("arena-answers");
+            assertThat(rejects.count()).isEqualTo(1);
+            assertThat(rejects.examples().getFirst())
+                    .asString()
+                    .contains("rows:%s: winner".formatted(bad + 2))
+                    .contains("\"A\"");
+            assertThat(dataset.comparisons().size()).isEqualTo(59);
+            assertThat(said(dataset, 0)).containsExactly("assistant: Blue.", "assistant: Green.");
+        }
+    }
+
+    /** Ties by number, then ties of several kinds. */
+    @Test
+    void manyTiesDoNotMakeSidesOfNames() {
+        for (var winners :
+                List.of(
+                        List.of("tie", "x", "tie", "tie", "y"),
+                        List.of("x", "tie", "x", "both_bad", "x"))) {
+            var text = new StringBuilder("prompt,model_a,model_b,response_a,response_b,winner\n");
+            for (int row = 0; row < 60; row++) {
+                text.append("Sky %s?,x,y,Blue.,Green.,%s\n".formatted(row, winners.get(row % 5)));
+            }
+            var dataset = read(text.toString());
+
+            assertThat(dataset.manifest().sources().getFirst().format())
+                    .isEqualTo("arena, winner by name");
+            assertThat(dataset.comparisons().size()).isEqualTo(60);
+        }
+    }
+
+    /** Mutant: the first row is one of many. */
+    @Test
+    void aHeaderIsNoBadRowOfAFileWithoutOne() {
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        "x\ty\tz\tu\tv\n"
+                                                + "a\tb\tc\td\tequal\na\tb\tc\td\t(a)\n".repeat(9)))
+                .isInstanceOf(PsephosException.class)
+                .hasMessageContaining("no known layout has these columns");
     }
 
     /** What was said before a pair. */
