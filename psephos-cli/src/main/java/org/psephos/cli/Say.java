@@ -5,7 +5,9 @@ import java.util.Locale;
 
 /** Numbers in sentences. */
 final class Say {
-    private static final List<String> COMMANDS = List.of("git ", "psephos ");
+    /** As they are typed; not with a word that a sentence may begin with as well, such as make. */
+    private static final List<String> COMMANDS =
+            List.of("chmod ", "git ", "iconv ", "psephos ", "tr ");
 
     private Say() {}
 

@@ -370,6 +370,24 @@ class BadInputTest {
     }
 
     @Test
+    void theCommandThatMendsAFileIsPrintedAsItIsTyped() throws IOException {
+        var wide = folder.resolve("wide.csv");
+        Files.write(wide, (HEADER + TWO_VOTES).getBytes(StandardCharsets.UTF_16));
+        var returns = file("returns.csv", (HEADER + TWO_VOTES).replace('\n', '\r'));
+
+        assertRefused(
+                rank(wide),
+                Exit.DATA,
+                wide + ": the text is UTF-16, and only UTF-8 is read",
+                "iconv -f UTF-16 -t UTF-8 < " + wide + " > votes-utf8.csv");
+        assertRefused(
+                rank(returns),
+                Exit.DATA,
+                returns + ": its lines end in a carriage return alone, as on old Macintoshes",
+                "tr '\\r' '\\n' < " + returns + " > votes-lines.csv");
+    }
+
+    @Test
     void aFileThatIsNotThereIsAMatterOfTheCall() {
         var file = folder.resolve("votes.csv");
 

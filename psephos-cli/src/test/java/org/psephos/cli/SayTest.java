@@ -30,6 +30,22 @@ class SayTest {
         assertThat(Say.bytes(80_000_000)).isEqualTo("80 MB");
     }
 
+    /** Mutant: what is no word of git or of ours is a sentence. */
+    @Test
+    void aCommandIsSaidAsItIsTypedAndASentenceWithACapital() {
+        for (var command :
+                List.of(
+                        "chmod +r a.csv",
+                        "git lfs pull",
+                        "iconv -f UTF-16 -t UTF-8 < a.csv > b.csv",
+                        "psephos peek a.csv",
+                        "tr '\\r' '\\n' < a.csv > b.csv")) {
+            assertThat(Say.sentence(command)).isEqualTo(command + "\n");
+        }
+        assertThat(Say.sentence("try again")).isEqualTo("Try again\n");
+        assertThat(Say.sentence("make room there")).isEqualTo("Make room there\n");
+    }
+
     @Test
     void timesAreInTenths() {
         assertThat(Say.seconds(96_000_000)).isEqualTo("0.1 s");

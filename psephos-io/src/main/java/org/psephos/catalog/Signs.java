@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs paths that the first row has; a column whose name fits is written between slashes,
  *     as in {@code /rater\d+/}
  * @param never paths that no row has
- * @param where pattern that the value at a path has in the first rows, by path
+ * @param where pattern that most values at a path have in the first rows, by path
  * @param headerless number of columns of separated values without a header line; 0 where there is
  *     one
  * @param file pattern of the name of the file; absent where the name says nothing

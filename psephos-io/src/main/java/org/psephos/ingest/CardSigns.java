@@ -3,8 +3,10 @@ package org.psephos.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.psephos.catalog.Cards;
@@ -77,7 +79,7 @@ final class CardSigns {
                 && signs.never().stream()
                         .noneMatch(path -> sample.rows().stream().anyMatch(row -> has(row, path)))
                 && signs.where().entrySet().stream()
-                        .allMatch(one -> says(sample.rows(), one.getKey(), one.getValue()));
+                        .allMatch(one -> says(sample, one.getKey(), one.getValue()));
     }
 
     private static boolean has(JsonNode row, String path) {
@@ -91,34 +93,68 @@ final class CardSigns {
     }
 
     /**
-     * Whether what stands at {@code path} fits {@code pattern} in every row that has it, and one
-     * has.
+     * Whether what stands at {@code path} fits {@code pattern}, for each column there alone, and
+     * one has anything: most values, and most of those that differ. So a few bad values make a few
+     * rejects, not another layout; but where many ties fit and every name of a system does not, the
+     * names are what the column is about. Without a header line all of the first row must fit: what
+     * does not is a header.
      */
-    private static boolean says(List<JsonNode> rows, String path, String pattern) {
+    private static boolean says(Sample sample, String path, String pattern) {
         var compiled = Pattern.compile(pattern, Pattern.DOTALL);
-        boolean any = false;
-        for (var row : rows) {
-            for (var text : texts(row, path)) {
-                any = true;
-                if (!compiled.matcher(text).matches()) {
+        var columns = new TreeMap<String, Told>();
+        boolean first = sample.headerless() > 0;
+        for (var row : sample.rows()) {
+            for (var told : texts(row, path).entrySet()) {
+                boolean fits = compiled.matcher(told.getValue()).matches();
+                if (first && !fits) {
                     return false;
                 }
+                columns.computeIfAbsent(told.getKey(), column -> new Told())
+                        .add(told.getValue(), fits);
             }
+            first = false;
         }
-        return any;
+        return !columns.isEmpty() && columns.values().stream().allMatch(Told::mostFit);
     }
 
-    private static List<String> texts(JsonNode row, String path) {
+    /** How many values of a column fit, less those that do not. */
+    private static final class Told {
+        private final Set<String> seen = new TreeSet<>();
+        private int values;
+        private int distinct;
+
+        void add(String text, boolean fits) {
+            int one = fits ? 1 : -1;
+            values += one;
+            distinct += seen.add(text) ? one : 0;
+        }
+
+        boolean mostFit() {
+            return values > 0 && distinct > 0;
+        }
+    }
+
+    /** What a row tells at {@code path}, by column. */
+    private static SortedMap<String, String> texts(JsonNode row, String path) {
+        var texts = new TreeMap<String, String>();
         if (path.startsWith("/") && row instanceof ObjectNode object) {
             var columns = Pattern.compile(path.substring(1, path.length() - 1));
-            return object.properties().stream()
-                    .filter(one -> columns.matcher(one.getKey()).matches())
-                    .filter(one -> !Cell.blank(one.getValue()))
-                    .map(one -> String.valueOf(Cell.text(one.getValue())))
-                    .toList();
+            for (var one : object.properties()) {
+                if (columns.matcher(one.getKey()).matches()) {
+                    tell(texts, one.getKey(), one.getValue());
+                }
+            }
+            return texts;
         }
-        var node = path.equals(".") ? row : Place.of(path).in(row);
-        return Cell.blank(node) ? List.of() : List.of(String.valueOf(Cell.text(node)));
+        tell(texts, path, path.equals(".") ? row : Place.of(path).in(row));
+        return texts;
+    }
+
+    private static void tell(
+            SortedMap<String, String> texts, String column, @Nullable JsonNode node) {
+        if (!Cell.blank(node)) {
+            texts.put(column, String.valueOf(Cell.text(node)));
+        }
     }
 
     /**

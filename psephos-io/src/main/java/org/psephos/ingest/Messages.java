@@ -28,10 +28,12 @@ final class Messages {
     private Messages() {}
 
     /**
-     * The messages of {@code node}; none where it is null.
+     * The messages of {@code node}; none where it is null. A transcript that ends with the bare
+     * name of the assistant ends with an empty answer, unless it is a question: there the name says
+     * who is to go on.
      *
      * @param field for a fault
-     * @param role of a text that names none
+     * @param role of a text that names none; the user's is that of a question
      */
     static List<Message> of(String field, @Nullable JsonNode node, String role) throws Fault {
         if (node == null || node.isNull()) {
@@ -102,7 +104,10 @@ final class Messages {
             from = mark.end();
         }
         var last = text.substring(from);
-        if (!last.isBlank() || messages.isEmpty() || speaker.equals(USER)) {
+        // A question may end with the bare mark of who is to answer; in an answer the same mark is
+        // followed by what was said: nothing.
+        boolean bare = role.equals(USER) && !speaker.equals(USER) && last.isBlank();
+        if (!bare || messages.isEmpty()) {
             messages.add(one(speaker, spaced ? unspaced(last) : last));
         }
         return messages;

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psephos.dataset.Dataset;
 import org.psephos.model.ItemId;
 import org.psephos.model.Outcome;
 import org.psephos.model.Part;
+import org.psephos.model.PsephosException;
 
 /** Published rows that other programs read wrongly. */
 final class TrapTest {
@@ -223,5 +225,117 @@ final class TrapTest {
                 .endsWith(
                         "rows:1: chosen: expected a text, or messages with roles, but found a list of"
                                 + " 2 texts");
+    }
+
+    /**
+     * What the assistant left unsaid is an answer too. Mutant: the bare mark of its turn is taken
+     * away, and the prompt ends one exchange too early.
+     */
+    @Test
+    void aTranscriptThatEndsWithNothingSaidEndsWithAnEmptyAnswer() {
+        var asked = "\\n\\nHuman: Sky?\\n\\nAssistant: Blue.\\n\\nHuman: Sure?";
+        for (var silence : List.of("\\n\\nAssistant:", "\\n\\nAssistant: ")) {
+            var dataset =
+                    read(
+                            """
+                            {"chosen":"%s\\n\\nAssistant: Yes.","rejected":"%s%s"}
+                            {"chosen":"\\n\\nHuman: Sea?%s","rejected":"\\n\\nHuman: Sea?\\n\\nAssistant: Blue."}
+                            """
+                                    .formatted(asked, asked, silence, silence));
+
+            assertThat(dataset.manifest().rejects().count()).isZero();
+            assertThat(asked(dataset, 0)).hasSize(3);
+            assertThat(said(dataset, 0)).containsExactly("assistant: Yes.", "assistant: ");
+            assertThat(asked(dataset, 1)).hasSize(1);
+            assertThat(said(dataset, 1)).containsExactly("assistant: ", "assistant: Blue.");
+        }
+    }
+
+    @Test
+    void aQuestionThatEndsWithTheMarkOfTheAnswererAsksNothingMore() {
+        var dataset =
+                read(
+                        """
+                        {"prompt":"\\n\\nHuman: Sky?\\n\\nAssistant:","chosen":" Blue.","rejected":" Red."}
+                        """);
+
+        assertThat(dataset.items().get(0).conversation()).hasSize(1);
+        assertThat(words(dataset.items().get(0).conversation().getFirst())).isEqualTo("Sky?");
+    }
+
+    /**
+     * A bad value is a reject wherever it stands. Mutants: every value of the first rows must fit;
+     * values that differ are not counted.
+     */
+    @Test
+    void aBadWinnerNearTheTopLeavesTheTextsTheirPlace() {
+        for (int bad = 0; bad < 60; bad += 7) {
+            var text = new StringBuilder("prompt,model_a,model_b,response_a,response_b,winner\n");
+            for (int row = 0; row < 60; row++) {
+                var winner = row == bad ? "A" : List.of("model_a", "model_b", "tie").get(row % 3);
+                text.append("Sky %s?,x,y,Blue.,Green.,%s\n".formatted(row, winner));
+            }
+            var dataset = read(text.toString());
+
+            var rejects = dataset.manifest().rejects();
+            assertThat(dataset.manifest().sources().getFirst().format()).isEqualTo("arena-answers");
+            assertThat(rejects.count()).isEqualTo(1);
+            assertThat(rejects.examples().getFirst())
+                    .asString()
+                    .contains("rows:%s: winner".formatted(bad + 2))
+                    .contains("\"A\"");
+            assertThat(dataset.comparisons().size()).isEqualTo(59);
+            assertThat(said(dataset, 0)).containsExactly("assistant: Blue.", "assistant: Green.");
+        }
+    }
+
+    /** Ties by number, then ties of several kinds. */
+    @Test
+    void manyTiesDoNotMakeSidesOfNames() {
+        for (var winners :
+                List.of(
+                        List.of("tie", "x", "tie", "tie", "y"),
+                        List.of("x", "tie", "x", "both_bad", "x"))) {
+            var text = new StringBuilder("prompt,model_a,model_b,response_a,response_b,winner\n");
+            for (int row = 0; row < 60; row++) {
+                text.append("Sky %s?,x,y,Blue.,Green.,%s\n".formatted(row, winners.get(row % 5)));
+            }
+            var dataset = read(text.toString());
+
+            assertThat(dataset.manifest().sources().getFirst().format())
+                    .isEqualTo("arena, winner by name");
+            assertThat(dataset.comparisons().size()).isEqualTo(60);
+        }
+    }
+
+    /** Mutant: the first row is one of many. */
+    @Test
+    void aHeaderIsNoBadRowOfAFileWithoutOne() {
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        "x\ty\tz\tu\tv\n"
+                                                + "a\tb\tc\td\tequal\na\tb\tc\td\t(a)\n".repeat(9)))
+                .isInstanceOf(PsephosException.class)
+                .hasMessageContaining("no known layout has these columns");
+    }
+
+    /** What was said before a pair. */
+    private static List<org.psephos.model.Message> asked(Dataset dataset, int pair) {
+        var item = Objects.requireNonNull(dataset.comparisons().get(pair).header().item());
+        return Objects.requireNonNull(dataset.items().find(item)).conversation();
+    }
+
+    /** What both sides of a pair say, with who says it. */
+    private static List<String> said(Dataset dataset, int pair) {
+        var one = dataset.comparisons().get(pair);
+        return Stream.of(one.left(), one.right())
+                .flatMap(
+                        side ->
+                                Objects.requireNonNull(dataset.responses().find(id(side)))
+                                        .messages()
+                                        .stream())
+                .map(message -> message.role() + ": " + words(message))
+                .toList();
     }
 }
