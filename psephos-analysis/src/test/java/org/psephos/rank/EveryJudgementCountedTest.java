@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -224,7 +225,7 @@ class EveryJudgementCountedTest {
         return header(item, new TreeMap<>());
     }
 
-    private static Header header(int item, TreeMap<String, String> attributes) {
+    private static Header header(int item, SortedMap<String, String> attributes) {
         return new Header(
                 new ItemId("q" + item),
                 null,
