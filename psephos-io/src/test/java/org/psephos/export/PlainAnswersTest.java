@@ -6,6 +6,7 @@ import static org.psephos.export.Talks.says;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +42,9 @@ class PlainAnswersTest {
 
         assertThat(entries).hasSize(2);
         var first = entries.getFirst();
-        assertThat(first.item().id().value()).isEqualTo("q");
-        assertThat(first.item().conversation()).containsExactly(says("user", "Capital?"));
+        assertThat(Objects.requireNonNull(first.item()).id().value()).isEqualTo("q");
+        assertThat(Objects.requireNonNull(first.item()).conversation())
+                .containsExactly(says("user", "Capital?"));
         assertThat(first.responses())
                 .singleElement()
                 .satisfies(
@@ -69,7 +71,7 @@ class PlainAnswersTest {
 
         var second = entries(target, talks).getLast();
 
-        assertThat(second.item().conversation())
+        assertThat(Objects.requireNonNull(second.item()).conversation())
                 .containsExactly(
                         says("system", "Be brief."),
                         says("user", "And then?"),
@@ -96,7 +98,8 @@ class PlainAnswersTest {
 
         var entry = entries(target, talks).getFirst();
 
-        assertThat(entry.item().conversation()).containsExactly(says("user", "Capital?"));
+        assertThat(Objects.requireNonNull(entry.item()).conversation())
+                .containsExactly(says("user", "Capital?"));
         assertThat(entry.responses())
                 .singleElement()
                 .satisfies(
