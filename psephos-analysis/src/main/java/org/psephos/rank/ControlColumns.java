@@ -1,7 +1,10 @@
 package org.psephos.rank;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Coded;
@@ -40,7 +43,17 @@ record ControlColumns(List<Numbers> numbers, List<Categories> categories) {
      * @param control as asked for, for the reason why a row is set aside
      */
     @SuppressWarnings("ArrayRecordComponent") // columns; never compared
-    record Numbers(String name, String control, double[] values) {}
+    record Numbers(String name, String control, double[] values) {
+        /** Whether it is other than zero in one of {@code rows}. */
+        boolean varies(int[] rows) {
+            for (int row : rows) {
+                if (values[row] != 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     /**
      * Categories by row, for the left side alone or for both.
@@ -74,6 +87,43 @@ record ControlColumns(List<Numbers> numbers, List<Categories> categories) {
      */
     static double @Nullable [][] lengths(Dataset dataset, RankOptions options) {
         return new Maker(dataset, options).lengths();
+    }
+
+    /**
+     * Names of numbers that are the same on both sides of every one of {@code rows}, where their
+     * control has others that are not. They have no effect to estimate and take nothing from the
+     * others', so a fit can do without them; a control that never varies at all is not named.
+     */
+    Set<String> idle(int[] rows) {
+        var varied = new TreeSet<String>();
+        var still = new LinkedHashMap<String, String>();
+        for (var column : numbers) {
+            if (column.varies(rows)) {
+                varied.add(column.control);
+            } else {
+                still.put(column.name, column.control);
+            }
+        }
+        still.values().retainAll(varied);
+        return still.keySet();
+    }
+
+    /** Without the numbers of those names. */
+    ControlColumns without(Set<String> names) {
+        return new ControlColumns(
+                numbers.stream().filter(column -> !names.contains(column.name)).toList(),
+                categories);
+    }
+
+    /** What asked for the effect {@code name}: without its category, for style the whole of it. */
+    String control(String name) {
+        for (var column : numbers) {
+            if (column.name.equals(name)) {
+                return column.control;
+            }
+        }
+        int equals = name.indexOf('=');
+        return equals < 0 ? name : name.substring(0, equals);
     }
 
     /** The control that {@code row} lacks, or null. */

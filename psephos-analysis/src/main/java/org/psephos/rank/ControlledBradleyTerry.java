@@ -92,7 +92,8 @@ record ControlledBradleyTerry(RankOptions options) {
         for (int code : placed.core()) {
             systems.add(new SystemId(tally.names().name(code)));
         }
-        var design = new DesignMaker(tally, options, place, columns).design(systems.size());
+        var maker = new DesignMaker(tally, options, place, columns);
+        var design = maker.design(systems.size());
         boolean ties = options.ties() == Ties.DAVIDSON || options.ties() == Ties.RAO_KUPPER;
         boolean noTies = ties && design.allTies() == 0;
         var model = PairModel.of(noTies ? Ties.HALF : options.ties());
@@ -101,18 +102,18 @@ record ControlledBradleyTerry(RankOptions options) {
         spread.start();
         var confounded = Collinearity.confounded(fit, systems);
         if (confounded != null) {
-            return confounded(confounded, systems);
+            return confounded(confounded, systems, columns);
         }
         fit.startPlain(tally.cells().within(place, systems.size()));
         boolean solved = spread.solve();
         var recession = fit.recession();
         if (recession != null) {
-            return infinite(fit, recession, systems);
+            return infinite(fit, recession, systems, columns);
         }
         if (!solved) {
             return new NotConverged(fit.steps, fit.gap);
         }
-        return ladder(tally, placed, systems, spread, notes(fit, noTies, spread));
+        return ladder(tally, placed, systems, spread, notes(fit, noTies, spread, maker.idle()));
     }
 
     private Fit ladder(
@@ -174,8 +175,14 @@ record ControlledBradleyTerry(RankOptions options) {
         return effects;
     }
 
-    private List<String> notes(CovariateFit fit, boolean noTies, DrawnEffects drawn) {
+    private List<String> notes(
+            CovariateFit fit, boolean noTies, DrawnEffects drawn, List<String> idle) {
         var notes = new ArrayList<String>();
+        if (!idle.isEmpty()) {
+            notes.add(
+                    "left out, being the same on both sides of every comparison: "
+                            + String.join(", ", idle));
+        }
         for (var effect : fit.design.effects()) {
             if (effect.unit().equals(Design.PER_SD)) {
                 notes.add(
@@ -200,7 +207,8 @@ record ControlledBradleyTerry(RankOptions options) {
         return notes;
     }
 
-    private static NotIdentified confounded(List<String> names, List<SystemId> systems) {
+    private static NotIdentified confounded(
+            List<String> names, List<SystemId> systems, ControlColumns columns) {
         var first = names.getFirst();
         var others = names.subList(1, names.size());
         return new NotIdentified(
@@ -215,7 +223,7 @@ record ControlledBradleyTerry(RankOptions options) {
                                 + shown(others)
                                 + ": in every comparison the one follows from the other",
                 "leave out --control "
-                        + control(first)
+                        + columns.control(first)
                         + ", or collect comparisons in which it"
                         + " varies within the same pair");
     }
@@ -230,14 +238,8 @@ record ControlledBradleyTerry(RankOptions options) {
                         + " more";
     }
 
-    /** The control that an effect belongs to: without its category. */
-    private static String control(String effect) {
-        int equals = effect.indexOf('=');
-        return equals < 0 ? effect : effect.substring(0, equals);
-    }
-
     private static NotIdentified infinite(
-            CovariateFit fit, double[] recession, List<SystemId> systems) {
+            CovariateFit fit, double[] recession, List<SystemId> systems, ControlColumns columns) {
         var names = new ArrayList<String>();
         for (int k = 0; k < fit.design.effects().size(); k++) {
             if (Math.abs(recession[fit.systems + k]) > 1e-3) {
@@ -254,6 +256,6 @@ record ControlledBradleyTerry(RankOptions options) {
                         + shown(names)
                         + " wherever strengths leave it open, so the effect is infinite",
                 "collect more comparisons, or leave out --control "
-                        + (names.isEmpty() ? "" : control(names.getFirst())));
+                        + (names.isEmpty() ? "" : columns.control(names.getFirst())));
     }
 }

@@ -22,6 +22,7 @@ final class DesignMaker {
     private final int[] place;
     private final ControlColumns columns;
     private final int[] rows;
+    private final List<String> idle;
     private final List<Covariate> effects = new ArrayList<>();
     private final List<int[]> codes = new ArrayList<>();
     private final List<Double> signs = new ArrayList<>();
@@ -34,8 +35,14 @@ final class DesignMaker {
         comparisons = tally.duels().comparisons();
         this.options = options;
         this.place = place;
-        this.columns = columns;
         rows = used();
+        idle = List.copyOf(columns.idle(rows));
+        this.columns = columns.without(columns.idle(rows));
+    }
+
+    /** Numbers left out because no comparison used has a difference in them. */
+    List<String> idle() {
+        return idle;
     }
 
     Design design(int systems) {

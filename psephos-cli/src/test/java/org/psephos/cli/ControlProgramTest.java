@@ -61,7 +61,46 @@ class ControlProgramTest {
                         "style");
 
         assertThat(run.code()).isEqualTo(Exit.NO_ANSWER);
-        assertThat(run.out()).contains("bold", "headers");
+        assertThat(run.out()).contains("bold", "headers", "leave out --control style,");
+    }
+
+    /**
+     * One feature of style that nobody used is no reason to answer nothing. Mutants: idle numbers
+     * stay in the design; a control of which nothing varies is left out too.
+     */
+    @Test
+    void aStyleThatNobodyUsesIsLeftOutWithANote() throws IOException {
+        var rows = new StringBuilder("left,right,winner,one,two\n");
+        for (int i = 0; i < 60; i++) {
+            var winner = i % 5 == 0 ? "tie" : (i % 7 < 3) ? "left" : "right";
+            rows.append(i % 2 == 0 ? "a,b," : "b,a,").append(winner);
+            rows.append(i % 3 == 0 ? ",plain," : ",plainer words,").append("short\n");
+        }
+        var run = style(rows.toString());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "left out, being the same on both sides of every comparison: headers,"
+                                + " lists, bold, citations");
+    }
+
+    @Test
+    void whereNothingOfStyleVariesThereIsNoAnswer() throws IOException {
+        var run = style("left,right,winner,one,two\n" + "a,b,left,x,y\nb,a,left,x,y\n".repeat(9));
+
+        assertThat(run.code()).isEqualTo(Exit.NO_ANSWER);
+        assertThat(run.out()).contains("same on both sides", "leave out --control style,");
+    }
+
+    private ProgramRun style(String rows) throws IOException {
+        return ProgramRun.of(
+                "rank",
+                file(rows),
+                "--columns",
+                "attribute:text_left=one,attribute:text_right=two",
+                "--control",
+                "style");
     }
 
     @Test

@@ -86,6 +86,16 @@ final class HelpSteerRatings implements RowSource {
         if (asked.media() != null || said.media() != null) {
             return Objection.media(asked.media() == null ? said.media() : asked.media());
         }
+        var objection =
+                Objection.first(
+                        Objection.tools(asked.turns()),
+                        Objection.tools(said.turns()),
+                        Objection.order(asked.turns()),
+                        Objection.marks(asked.turns()),
+                        Objection.marks(said.turns()));
+        if (objection != null) {
+            return objection;
+        }
         to.row(
                 Spoken.key(asked.turns()),
                 json -> {
@@ -107,6 +117,6 @@ final class HelpSteerRatings implements RowSource {
             text.append(TURN).append(turn.is(Turn.USER) ? "User\n" : "Assistant\n");
             text.append(turn.text());
         }
-        return turns.size() == 1 ? text.toString() : text + TURN + "Assistant\n";
+        return text.toString();
     }
 }

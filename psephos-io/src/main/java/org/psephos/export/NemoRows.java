@@ -53,9 +53,7 @@ enum NemoRows implements PairFormat {
         }
     };
 
-    private static final String MARK = "<extra_id_";
     private static final String TURN = "<extra_id_1>";
-    private static final String MARKED = "text with the format's own marks in it";
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is; its type cannot say so.
     private final List<String> fields;
@@ -71,13 +69,14 @@ enum NemoRows implements PairFormat {
 
     @Override
     public @Nullable String objection(Preference p, @Nullable String media) {
-        var objection =
-                Objection.first(
-                        Objection.media(media),
-                        Objection.answers(p),
-                        Objection.tools(p),
-                        Objection.order(p));
-        return objection == null && marked(p) ? MARKED : objection;
+        return Objection.first(
+                Objection.media(media),
+                Objection.answers(p),
+                Objection.tools(p),
+                Objection.order(p),
+                Objection.marks(p.prompt()),
+                Objection.marks(p.chosen().turns()),
+                Objection.marks(p.rejected().turns()));
     }
 
     private static void ranked(int rank, Preference.Answer answer, JsonGenerator json)
@@ -86,11 +85,6 @@ enum NemoRows implements PairFormat {
         json.writeNumberField("rank", rank);
         Chat.field(json, "completion", answer.turns());
         json.writeEndObject();
-    }
-
-    private static boolean marked(Preference p) {
-        return p.prompt().stream().anyMatch(turn -> turn.text().contains(MARK))
-                || (p.chosen().only() + p.rejected().only()).contains(MARK);
     }
 
     private static String prompt(Preference p) {

@@ -12,7 +12,17 @@ final class Objection {
     static final String LAST = "prompt that does not end with the user: the format wants that";
     static final String FOLLOW_UP = "prompt of several turns: the format takes one question";
 
+    /** How a turn begins in the templates of NeMo and HelpSteer. */
+    private static final String MARK = "<extra_id_";
+
+    private static final String MARKED = "text with the format's own marks in it";
+
     private Objection() {}
+
+    /** Words that the templates of NeMo and HelpSteer would take for the begin of a turn. */
+    static @Nullable String marks(List<Turn> turns) {
+        return turns.stream().anyMatch(turn -> turn.text().contains(MARK)) ? MARKED : null;
+    }
 
     /** Media of any kind. */
     static @Nullable String media(@Nullable String kind) {
@@ -44,14 +54,24 @@ final class Objection {
 
     /** Tools called in the prompt. */
     static @Nullable String tools(Preference p) {
-        boolean tools = p.prompt().stream().anyMatch(t -> !t.calls().isEmpty() || t.is(Turn.TOOL));
+        return tools(p.prompt());
+    }
+
+    /** Tools called in some turn. */
+    static @Nullable String tools(List<Turn> turns) {
+        boolean tools = turns.stream().anyMatch(t -> !t.calls().isEmpty() || t.is(Turn.TOOL));
         return tools ? TOOLS : null;
     }
 
     /** Roles that do not alternate from the user to the user. */
     static @Nullable String order(Preference p) {
+        return order(p.asked());
+    }
+
+    /** Roles of a prompt that do not alternate from the user to the user. */
+    static @Nullable String order(List<Turn> turns) {
         boolean user = true;
-        for (var turn : p.asked()) {
+        for (var turn : turns) {
             if (!turn.is(user ? Turn.USER : Turn.ASSISTANT)) {
                 return ORDER;
             }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.Message;
 import org.psephos.model.Part;
@@ -18,7 +17,6 @@ final class MessageCell {
     static final String USER = "user";
     static final String ASSISTANT = "assistant";
 
-    private static final Pattern TURN = Pattern.compile("\n\n(Human|Assistant): ?");
     private static final List<String> ROLES = List.of("role", "from", "speaker");
     private static final List<String> WORDS =
             List.of("content", "value", "text", "response", "completion", "answer", "generation");
@@ -33,10 +31,7 @@ final class MessageCell {
                 return messages(node, role);
             }
         }
-        if (cell.startsWith("\n\nHuman:") || cell.startsWith("\n\nAssistant:")) {
-            return transcript(cell);
-        }
-        return List.of(message(role, cell));
+        return Messages.text(cell, role);
     }
 
     /** An answer may be JSON itself; only what looks like messages is taken for messages. */
@@ -150,21 +145,5 @@ final class MessageCell {
             case "tool", "observation", "function" -> "tool";
             default -> known;
         };
-    }
-
-    private static List<Message> transcript(String cell) {
-        var all = new ArrayList<Message>();
-        var turn = TURN.matcher(cell);
-        String role = null;
-        int from = 0;
-        while (turn.find()) {
-            if (role != null) {
-                all.add(message(role, cell.substring(from, turn.start())));
-            }
-            role = turn.group(1).equals("Human") ? USER : ASSISTANT;
-            from = turn.end();
-        }
-        all.add(message(role == null ? USER : role, cell.substring(from)));
-        return all;
     }
 }

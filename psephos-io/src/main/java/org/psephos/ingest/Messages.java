@@ -23,7 +23,9 @@ final class Messages {
             List.of("content", "value", "text", "utterance", "message");
     private static final Pattern TRANSCRIPT = Pattern.compile("(?:^|\n\n)(Human|Assistant):");
     private static final Pattern MARKED =
-            Pattern.compile("(?:^|\n?)<extra_id_[01]>(User|Assistant|System)\n");
+            Pattern.compile("(?:^|\n)<extra_id_[01]>(User|Assistant|System)\n");
+    private static final Pattern ANSWERING =
+            Pattern.compile("(?:\n\nAssistant:|>Assistant\n)\\s*$");
 
     private Messages() {}
 
@@ -81,12 +83,33 @@ final class Messages {
         return new Message(role, List.of(new Part.Text(text)));
     }
 
-    private static List<Message> text(String text, String role) {
-        var pattern =
-                TRANSCRIPT.matcher(text).lookingAt()
-                        ? TRANSCRIPT
-                        : MARKED.matcher(text).find() ? MARKED : null;
-        return pattern == null ? List.of(one(role, text)) : cut(text, pattern, role);
+    /**
+     * A text as its turns. Words may speak of the marks too: they are marks only where the text
+     * begins as its format does, and otherwise where they make a conversation that {@link
+     * #converses}.
+     */
+    static List<Message> text(String text, String role) {
+        var pattern = TRANSCRIPT.matcher(text).lookingAt() ? TRANSCRIPT : MARKED;
+        var mark = pattern.matcher(text);
+        if (!mark.find()) {
+            return List.of(one(role, text));
+        }
+        boolean begun = mark.start() == 0 && (pattern == MARKED || text.startsWith("\n"));
+        var turns = cut(text, pattern, role);
+        return begun || converses(turns, role, text) ? turns : List.of(one(role, text));
+    }
+
+    /** Whether two take turns, the user first, and, in a question, the assistant is to go on. */
+    private static boolean converses(List<Message> turns, String role, String text) {
+        for (int i = 0; i < turns.size(); i++) {
+            if (!turns.get(i).role().equals(i % 2 == 0 ? USER : ASSISTANT)) {
+                return false;
+            }
+        }
+        boolean question = role.equals(USER);
+        return turns.size() == 1
+                ? question && ANSWERING.matcher(text).find()
+                : !question || turns.size() % 2 == 1;
     }
 
     private static List<Message> cut(String text, Pattern pattern, String role) {

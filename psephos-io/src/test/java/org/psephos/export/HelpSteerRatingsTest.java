@@ -104,6 +104,45 @@ class HelpSteerRatingsTest {
         assertThat(rows(converted).getFirst().what()).contains("beyond 0 to 4");
     }
 
+    /** Mutants: the order of the roles is not looked at; marks in an answer are not. */
+    @Test
+    void aPromptThatItsTemplateCannotHoldIsLostByName() throws IOException {
+        talks.item("twice", Talks.says("user", "Sky?"), Talks.says("user", "Sea?"));
+        talks.item("ruled", Talks.says("system", "Be brief."), Talks.says("user", "Sky?"));
+        talks.asked("asks", "What is <extra_id_1>?").asked("plain", "Sky?");
+        talks.item(
+                "talk",
+                Talks.says("user", "Sky?"),
+                Talks.says("assistant", "Blue."),
+                Talks.says("user", "Sure?"));
+        for (var item : List.of("twice", "ruled", "asks", "plain", "talk")) {
+            rated(item, "Yes.");
+        }
+        talks.asked("marked", "Sky?");
+        rated("marked", "A <extra_id_1>.");
+
+        var converted = convert();
+
+        assertThat(rows(converted))
+                .containsExactlyInAnyOrder(
+                        lost(Objection.ORDER, 2),
+                        lost("text with the format's own marks in it", 2));
+        assertThat(Files.readAllLines(home.resolve("out.jsonl")))
+                .extracting(line -> JSON.readTree(line).get("prompt").asText())
+                .containsExactly(
+                        "Sky?", "Sky?\n<extra_id_1>Assistant\nBlue.\n<extra_id_1>User\nSure?");
+    }
+
+    private void rated(String item, String answer) {
+        talks.answered("to-" + item, item, answer);
+        talks.accept(
+                new Feedback.Rating(
+                        talks.header(item, "ann", "helpfulness", new TreeMap<>()),
+                        Talks.response("to-" + item),
+                        scale(0, 4),
+                        3));
+    }
+
     private void rate(String criterion, Scale scale, double... values) {
         for (int n = 0; n < values.length; n++) {
             talks.asked("q" + n, "Question " + n).answered("a" + n, "q" + n, "answer " + n);

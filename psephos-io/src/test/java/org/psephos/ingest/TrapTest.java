@@ -264,6 +264,62 @@ final class TrapTest {
     }
 
     /**
+     * Words that speak of a format's marks are words. Mutants: marks are looked for anywhere; two
+     * of one speaker may follow each other; a question may end with an answer.
+     */
+    @Test
+    void marksInsideOfWordsMakeNoTurns() {
+        for (var words :
+                List.of(
+                        "Human: who is it?",
+                        "Assistant: what is it?\\n\\nHuman: no.",
+                        "Human: one\\n\\nAssistant: two",
+                        "Who says\\n\\nHuman: no\\n\\nAssistant:",
+                        "What means <extra_id_1>User\\n here?",
+                        "Sky?\\n<extra_id_1>User\\nSea?\\n<extra_id_1>User\\nAir?",
+                        "What means\\n<extra_id_1>User\\n here?",
+                        "Continue\\n<extra_id_1>Assistant\\nSure, here is")) {
+            var dataset =
+                    read(
+                            """
+                            {"prompt":"%s","chosen":"%s","rejected":"No."}
+                            """
+                                    .formatted(words, words.replace("two", "<extra_id_1>User\\n")));
+
+            assertThat(asked(dataset, 0)).as(words).hasSize(1);
+            assertThat(words(asked(dataset, 0).getFirst())).isEqualTo(words.replace("\\n", "\n"));
+        }
+    }
+
+    /** The layouts of HelpSteer 2 and of HH without its first blank lines. */
+    @Test
+    void marksThatMakeAConversationMakeTurns() {
+        for (var words :
+                List.of(
+                        "Sky?\\n<extra_id_1>Assistant\\nBlue.\\n<extra_id_1>User\\nSure?",
+                        "Sky?\\n<extra_id_1>Assistant\\nBlue.\\n<extra_id_1>User\\nSure?"
+                                + "\\n<extra_id_1>Assistant\\n",
+                        "Human: Sky?\\n\\nAssistant: Blue.\\n\\nHuman: Sure?\\n\\nAssistant:")) {
+            var dataset =
+                    read(
+                            """
+                            {"prompt":"%s","chosen":"Yes.","rejected":"No."}
+                            """
+                                    .formatted(words));
+
+            assertThat(asked(dataset, 0).stream().map(TrapTest::words))
+                    .as(words)
+                    .containsExactly("Sky?", "Blue.", "Sure?");
+        }
+        var trimmed =
+                read(
+                        """
+                {"prompt":"Human: Sky?\\n\\nAssistant:","chosen":"Yes.","rejected":"No."}
+                """);
+        assertThat(asked(trimmed, 0).stream().map(TrapTest::words)).containsExactly("Sky?");
+    }
+
+    /**
      * A bad value is a reject wherever it stands. Mutants: every value of the first rows must fit;
      * values that differ are not counted.
      */

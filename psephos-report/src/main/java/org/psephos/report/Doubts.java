@@ -26,7 +26,6 @@ import org.psephos.report.page.TableView.Column;
  * stand in tables, so that silence means something.
  */
 final class Doubts {
-    private static final int ROUNDS = 200;
     private static final int SHOWN = 5;
     private static final int MOST_ROWS = 3;
     private static final String NOT_LOOKED_AT = "not looked at: ";
@@ -46,14 +45,16 @@ final class Doubts {
         return Audit.run(study.dataset(), options(study));
     }
 
-    /** How a report of {@code study} looks for doubts. */
+    /**
+     * How a report of {@code study} looks for doubts: as {@code audit} does, to the same figures.
+     */
     static AuditOptions options(Study study) {
         var options = study.result().options();
         return new AuditOptions(
                 null,
                 List.of(),
                 List.of(),
-                ROUNDS,
+                AuditOptions.withDefaults().rounds(),
                 options.level(),
                 options.seed(),
                 options.threads());
