@@ -84,6 +84,36 @@ class AccountsTest {
         }
     }
 
+    /**
+     * Names that begin alike lie in files too, more of them than are read at once. Mutants: of two
+     * names that begin alike a file takes the first; a search begins at the block of that begin.
+     */
+    @Test
+    void namesThatBeginAlikeAreFoundInFiles() throws IOException {
+        var random = new Seed(6).random();
+        var growing = new Growing();
+        growing.int32(7);
+        var highs = new long[40];
+        try (var accounts = new Accounts(folder, 1)) {
+            long place = 0;
+            for (int i = 0; i < highs.length; i++) {
+                highs[i] = random.nextLong();
+                for (int low = 0; low < 700; low++) {
+                    accounts.take(new Accounts.Name(highs[i], low), growing, ++place);
+                }
+            }
+            place = 0;
+            for (long high : highs) {
+                for (int low = 0; low < 700; low++) {
+                    assertThat(accounts.take(new Accounts.Name(high, low), growing, 1_000_000))
+                            .isEqualTo(Accounts.Standing.SAME);
+                    assertThat(accounts.before()).isEqualTo(++place);
+                }
+            }
+            assertThat(accounts.size()).isEqualTo(28_000);
+        }
+    }
+
     @Test
     void theFilterForgetsNothingAndIsSeldomWrong() {
         var random = new Seed(8).random();
