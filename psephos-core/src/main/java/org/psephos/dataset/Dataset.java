@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.Feedback;
@@ -219,6 +220,27 @@ public record Dataset(
         each(all, critiques.headers(), row -> to.accept(critiques.get(row)));
         each(all, edits.headers(), row -> to.accept(edits.get(row)));
         each(all, abstentions.headers(), row -> to.accept(abstentions.get(row)));
+    }
+
+    /** The first {@code most} judgements, or fewer: kind by kind, each in the order read. */
+    public List<Feedback> first(int most) {
+        var first = new ArrayList<Feedback>();
+        first(first, most, comparisons.size(), comparisons::get);
+        first(first, most, rankings.size(), rankings::get);
+        first(first, most, choices.size(), choices::get);
+        first(first, most, ratings.size(), ratings::get);
+        first(first, most, labels.size(), labels::get);
+        first(first, most, critiques.size(), critiques::get);
+        first(first, most, edits.size(), edits::get);
+        first(first, most, abstentions.size(), abstentions::get);
+        return first;
+    }
+
+    private static void first(
+            List<Feedback> into, int most, int size, IntFunction<? extends Feedback> rows) {
+        for (int row = 0; row < size && into.size() < most; row++) {
+            into.add(rows.apply(row));
+        }
     }
 
     private static void each(Slice slice, HeaderColumns headers, IntConsumer row) {

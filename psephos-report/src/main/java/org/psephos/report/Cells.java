@@ -70,6 +70,13 @@ final class Cells {
         return head(text, (room + 1) / 2) + ellipsis + tail(text, room / 2);
     }
 
+    /** The text in at most {@code columns}, cut at its end where it is longer. */
+    static String begin(String text, int columns, String ellipsis) {
+        return width(text) <= columns
+                ? text
+                : head(text, Math.max(1, columns - width(ellipsis))) + ellipsis;
+    }
+
     private static String head(String text, int columns) {
         int at = 0;
         int taken = 0;

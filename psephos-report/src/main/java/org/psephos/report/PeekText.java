@@ -7,7 +7,6 @@ import org.psephos.dataset.Dataset;
 
 /** What was understood of files, for a terminal: format, counts, rejects, first rows. */
 public final class PeekText {
-    private static final int MOST_ROWS = 5;
     private static final int MOST_REJECTS = 5;
     private static final int LABEL = 12;
 
@@ -34,7 +33,7 @@ public final class PeekText {
         fact(lines, style, "attributes", String.join(", ", peek.attributes()));
         fact(lines, style, "rejected", Numbers.count(dataset.manifest().rejects().count()));
         rejects(lines, dataset, style);
-        rows(lines, dataset, style);
+        lines.addAll(PeekRows.of(dataset, style));
         return String.join("\n", lines) + "\n";
     }
 
@@ -68,30 +67,5 @@ public final class PeekText {
 
     private static String rows(long count) {
         return Numbers.count(count) + (count == 1 ? " row" : " rows");
-    }
-
-    private static void rows(List<String> lines, Dataset dataset, TextStyle style) {
-        var comparisons = dataset.comparisons();
-        int shown = Math.min(MOST_ROWS, comparisons.size());
-        if (shown == 0) {
-            return;
-        }
-        lines.add("");
-        lines.add(style.bold("First comparisons"));
-        int name = (style.width() - 20) / 2;
-        for (int row = 0; row < shown; row++) {
-            lines.add(
-                    "  %s  %s  %s"
-                            .formatted(
-                                    side(comparisons.left(row), dataset, name, style),
-                                    side(comparisons.right(row), dataset, name, style),
-                                    Peek.word(comparisons.outcome(row))));
-        }
-    }
-
-    private static String side(int code, Dataset dataset, int columns, TextStyle style) {
-        var name = code < 0 ? "?" : dataset.comparisons().systems().name(code);
-        int room = Math.min(columns, 32);
-        return Cells.left(Cells.fit(Cells.harmless(name), room, style.ellipsis()), room);
     }
 }

@@ -113,9 +113,8 @@ public final class RowsHtml {
     }
 
     private AnswerView answer(Response answer, Spoken.Told told) {
-        var system = answer.system();
         return new AnswerView(
-                system == null ? spoken.name(answer) : system.value(),
+                spoken.name(answer),
                 told.mark(answer),
                 facts(answer.attributes()),
                 turns(answer.messages()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Dataset;
@@ -13,7 +14,6 @@ import org.psephos.model.Item;
 import org.psephos.model.ItemId;
 import org.psephos.model.Outcome;
 import org.psephos.model.Response;
-import org.psephos.model.ResponseId;
 
 /** The first items of a dataset with their answers and what was said of them. */
 final class Spoken {
@@ -168,31 +168,34 @@ final class Spoken {
     String name(Candidate candidate) {
         var system = candidate.system();
         var response = candidate.response();
-        if (system != null || response == null) {
-            return system == null ? "?" : system.value();
+        int row = response == null ? -1 : dataset.responses().ids().code(response.value());
+        if (row >= 0) {
+            return name(dataset.responses().get(row));
         }
-        int row = dataset.responses().ids().code(response.value());
-        var by = row < 0 ? null : dataset.responses().systems().name(row);
-        return by == null ? name(response, row) : by;
+        return system != null ? system.value() : response == null ? "?" : response.value();
     }
 
-    /** What an answer of nobody is called. */
+    /**
+     * Who gave an answer, with its number where others of the same system stand beside it; an
+     * answer of nobody is called by its number among the answers to its item, in the order told,
+     * and by its id where the item is not shown.
+     */
     String name(Response answer) {
-        int row = dataset.responses().ids().code(answer.id().value());
-        return name(answer.id(), row);
-    }
-
-    /** Its number among the answers to its item, in the order told, where the item is shown. */
-    private String name(ResponseId response, int row) {
-        var item = row < 0 ? null : dataset.responses().items().name(row);
-        var about = item == null ? null : told.get(new ItemId(item));
-        if (about != null) {
-            for (int i = 0; i < about.answers.size(); i++) {
-                if (about.answers.get(i).id().equals(response)) {
-                    return "answer " + (i + 1);
-                }
-            }
+        var system = answer.system();
+        var about = told.get(answer.item());
+        if (about == null) {
+            return system == null ? answer.id().value() : system.value();
         }
-        return response.value();
+        int number = 0;
+        int same = 0;
+        for (int i = 0; i < about.answers.size(); i++) {
+            var other = about.answers.get(i);
+            number = other.id().equals(answer.id()) ? i + 1 : number;
+            same += Objects.equals(other.system(), system) ? 1 : 0;
+        }
+        if (system == null) {
+            return "answer " + number;
+        }
+        return same > 1 ? "%s (answer %s)".formatted(system.value(), number) : system.value();
     }
 }
