@@ -139,10 +139,10 @@ final class Doubts {
         return new Card(
                 finding.severity().toString(),
                 title(finding),
-                sentence(finding.claim()),
-                sentence(measured(finding)),
+                Titles.sentence(finding.claim()),
+                Titles.sentence(measured(finding)),
                 Strips.of(finding),
-                sentence(remedy),
+                Titles.sentence(remedy),
                 target,
                 new Places(manifest).of(rows.stream().limit(MOST_ROWS).toList()),
                 Math.max(0, rows.size() - MOST_ROWS));
@@ -189,8 +189,8 @@ final class Doubts {
                                 one ->
                                         List.of(
                                                 title(one),
-                                                sentence(one.claim()),
-                                                sentence(measured(one))))
+                                                Titles.sentence(one.claim()),
+                                                Titles.sentence(measured(one))))
                         .toList();
         return table("Looked for and not found", List.of("what", "says", "measured"), rows);
     }
@@ -202,8 +202,8 @@ final class Doubts {
                                 one ->
                                         List.of(
                                                 title(one),
-                                                sentence(reason(one.claim())),
-                                                sentence(one.remedy())))
+                                                Titles.sentence(reason(one.claim())),
+                                                Titles.sentence(one.remedy())))
                         .toList();
         return table(
                 "What these data cannot show", List.of("what", "why not", "what would help"), rows);
@@ -222,13 +222,7 @@ final class Doubts {
 
     /** The kind of doubt as a title: {@code Position effect}. */
     static String title(Finding finding) {
-        return title(finding.id());
-    }
-
-    /** A name of several words as a title. */
-    static String title(String id) {
-        boolean oneWord = id.startsWith("self-") || id.equals("straight-lining");
-        return upper(oneWord ? id : id.replace('-', ' '));
+        return Titles.of(finding.id());
     }
 
     /** What was estimated, with its interval and denominator. */
@@ -238,13 +232,5 @@ final class Doubts {
         parts.add(size.isEmpty() ? finding.measure() : finding.measure() + ": " + size);
         parts.add("n\u00a0=\u00a0" + Numbers.count(finding.n()));
         return String.join("; ", parts);
-    }
-
-    static String sentence(String text) {
-        return text.endsWith(".") ? upper(text) : upper(text) + ".";
-    }
-
-    private static String upper(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

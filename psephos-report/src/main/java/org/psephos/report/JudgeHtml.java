@@ -102,8 +102,8 @@ public final class JudgeHtml {
                                 one ->
                                         List.of(
                                                 Doubts.title(one),
-                                                Doubts.sentence(one.claim()),
-                                                Doubts.sentence(
+                                                Titles.sentence(one.claim()),
+                                                Titles.sentence(
                                                         one.estimate() == null
                                                                 ? one.remedy()
                                                                 : Doubts.measured(one))))
@@ -157,7 +157,7 @@ public final class JudgeHtml {
         return new Plot(
                 "plot-" + number,
                 "Says it is right, is right (%s)".formatted(card.criterion()),
-                Doubts.sentence(JudgeRows.calibration(calibration))
+                Titles.sentence(JudgeRows.calibration(calibration))
                         + " Dots on the line keep their word.",
                 "how sure it says it is",
                 "how often it is right",

@@ -99,7 +99,7 @@ final class Judges {
                 .formatted(
                         Doubts.title(finding),
                         finding.severity(),
-                        Doubts.sentence(finding.claim()));
+                        Titles.sentence(finding.claim()));
     }
 
     private static TableView table(List<JudgeProfile> profiles) {

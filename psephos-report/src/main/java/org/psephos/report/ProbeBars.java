@@ -97,7 +97,7 @@ final class ProbeBars {
         var most = all.stream().max(Comparator.comparingDouble(ProbeBars::value)).orElse(first);
         return new BarsView(
                 "bars-" + first.name(),
-                Doubts.title(first.name()),
+                Titles.of(first.name()),
                 "%s, in %s. The largest: %s, %s.%s"
                         .formatted(
                                 Numbers.count(all.size(), "value"),

@@ -62,7 +62,7 @@ public final class ProbeHtml {
         var sources = manifest.sources();
         return new ProbePage(
                 probe.name(),
-                Doubts.sentence(probe.summary()),
+                Titles.sentence(probe.summary()),
                 "%s read%s, %s rejected. Probe %s."
                         .formatted(
                                 Numbers.count(manifest.read(), "row"),
