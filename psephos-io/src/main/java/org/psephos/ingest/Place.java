@@ -50,7 +50,8 @@ record Place(List<String> keys) {
             return any.hasNext() ? in(any.next(), at + 1) : null;
         }
         for (int end = keys.size(); end > at; end--) {
-            var child = node.get(String.join(".", keys.subList(at, end)));
+            var key = end == at + 1 ? keys.get(at) : String.join(".", keys.subList(at, end));
+            var child = node.get(key);
             if (child != null) {
                 return in(child, end);
             }
