@@ -83,6 +83,17 @@ final class JsonBytes {
         return -1;
     }
 
+    /** Steps over a text in quotes, and puts it into {@code pair} where it is words alone. */
+    boolean words(String role, PlainPair pair) {
+        int start = pair.size();
+        int stop = text(pair);
+        if (stop < 0 || !PlainText.is(pair.bytes(), start, stop)) {
+            return false;
+        }
+        pair.message(role, stop);
+        return true;
+    }
+
     /** Steps over an object of role and content, and puts it into {@code pair}. */
     boolean message(PlainPair pair) {
         int first = next('{') ? key(FIELDS) : -1;

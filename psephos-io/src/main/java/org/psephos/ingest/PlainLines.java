@@ -9,8 +9,8 @@ import org.psephos.dataset.PlainWords;
 
 /**
  * Lines of JSON that say a plain pair, taken as bytes: an object of just the three columns, each a
- * list of messages with {@code role} and {@code content}. Any other line is left to who reads rows
- * as trees; what is taken here is what that one would have told. Not thread-safe.
+ * text or a list of messages with {@code role} and {@code content}. Any other line is left to who
+ * reads rows as trees; what is taken here is what that one would have told. Not thread-safe.
  */
 final class PlainLines {
     private static final int NAME = 16;
@@ -75,11 +75,15 @@ final class PlainLines {
         return json.next('}') && json.ended();
     }
 
+    /** A list of messages, or a text, which is one. */
     private boolean messages(int conversation) {
-        if (!json.next('[')) {
-            return false;
-        }
         pair.begin(conversation);
+        if (!json.next('[')) {
+            var role = conversation == PlainWords.PROMPT ? Messages.USER : Messages.ASSISTANT;
+            boolean words = json.words(role, pair);
+            pair.end(conversation);
+            return words;
+        }
         do {
             if (!json.message(pair)) {
                 return false;

@@ -22,6 +22,20 @@ final class AwkwardRows {
                     "\u0000\u001f\u007f\u0085",
                     "<b>&amp;</b>",
                     "x".repeat(70_000));
+    private static final List<String> MARKED =
+            List.of(
+                    "a <extra_id_1>User\nb ",
+                    "Sky?\n<extra_id_1>Assistant\nBlue.\n<extra_id_1>User\nSure?",
+                    "<extra_id_0>System\n\n<extra_id_1>User\nSky?\n<extra_id_1>Assistant\n",
+                    "1 < 2 and <extra",
+                    "\n\nHuman: Sky?\n\nAssistant:",
+                    "Human: Sky?\n\nAssistant: Blue.\n\nHuman: Sure",
+                    "Assistant: Blue.",
+                    " \n[\"a\", \"b\"]",
+                    "\u3000[{\"role\": \"user\", \"content\": \"y\"}]",
+                    "\u2003{'role': 'user', 'content': 'x'}",
+                    "[{\"role\": \"user\", \"content\": \"x\"}]",
+                    "\u00a0[1]");
     private static final List<String> BROKEN =
             List.of(
                     "{torn",
@@ -90,9 +104,9 @@ final class AwkwardRows {
     }
 
     private void conversation(ObjectNode row, String field, String role) {
-        int form = random.nextInt(10);
-        if (form == 0) {
-            row.put(field, pick(WORDS) + random.nextInt(3));
+        int form = random.nextInt(12);
+        if (form == 0 || form > 9) {
+            row.put(field, random.nextInt(2) == 0 ? pick(WORDS) + random.nextInt(9) : pick(MARKED));
             return;
         }
         var list = row.putArray(field);
