@@ -36,6 +36,7 @@ final class CardRows {
     private @Nullable Together waiting;
     private long rows;
     private long rejected;
+    private boolean doubtful;
 
     /**
      * @param to takes what the rows say
@@ -123,6 +124,37 @@ final class CardRows {
         }
     }
 
+    /**
+     * One element whose characters are not all whole. Where rows stand inside of it, those that are
+     * whole are read.
+     */
+    void flawed(JsonNode element, long line, Flaw flaw) {
+        if (isOutside(element)) {
+            torn(line, flaw.expected(), flaw.found());
+            return;
+        }
+        doubtful = true;
+        element(element, line);
+        doubtful = false;
+    }
+
+    /** Whether anything that is not whole stands outside of the rows of {@code element}. */
+    private boolean isOutside(JsonNode element) {
+        if (mapping.rows().isEmpty()) {
+            return true;
+        }
+        try {
+            int inside = 0;
+            var scope = new Scope(element, element, element, names);
+            for (var row : Loop.through(mapping.rows(), scope)) {
+                inside += Halves.count(row.here());
+            }
+            return inside < Halves.count(element);
+        } catch (Fault fault) {
+            return true;
+        }
+    }
+
     /** One row that somebody else took. */
     void taken() {
         rows++;
@@ -145,6 +177,7 @@ final class CardRows {
                         .with("row", Long.toString(rows))
                         .with("line", Long.toString(line));
         try {
+            checkWhole(raw.row());
             if (mapping.together() > 0) {
                 follow(row, line);
             } else if (mapping.group().isEmpty()) {
@@ -158,6 +191,23 @@ final class CardRows {
             }
         } catch (Fault fault) {
             reject(fault, line);
+        }
+    }
+
+    /** What stands in a row was looked at when it was read; JSON inside of texts was not. */
+    private void checkWhole(JsonNode row) throws Fault {
+        if (!row.isObject()) {
+            checkWhole("row", row);
+        }
+        for (var column : row.properties()) {
+            checkWhole(column.getKey(), column.getValue());
+        }
+    }
+
+    private void checkWhole(String field, JsonNode value) throws Fault {
+        var flaw = doubtful ? Halves.in(value) : Halves.nested(value);
+        if (flaw != null) {
+            throw new Fault(field, flaw.expected(), flaw.found());
         }
     }
 

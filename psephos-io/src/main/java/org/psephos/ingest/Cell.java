@@ -13,7 +13,7 @@ final class Cell {
         if (node == null || node.isNull() || node.isMissingNode()) {
             return null;
         }
-        return whole(node.isValueNode() ? node.asText() : node.toString());
+        return node.isValueNode() ? node.asText() : node.toString();
     }
 
     /** Whether there is nothing to read: no value, only blanks, or an empty list or object. */
@@ -23,21 +23,6 @@ final class Cell {
         }
         var text = text(node);
         return text == null || text.isBlank();
-    }
-
-    /** Halves of surrogate pairs become the replacement character. */
-    static String whole(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return new String(
-                        text.codePoints()
-                                .map(c -> c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c)
-                                .toArray(),
-                        0,
-                        text.codePointCount(0, text.length()));
-            }
-        }
-        return text;
     }
 
     /** A finite decimal number, or null. */

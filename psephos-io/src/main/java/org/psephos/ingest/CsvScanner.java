@@ -51,9 +51,10 @@ final class CsvScanner extends RowScanner {
     @Override
     int rows(int at, int stop) {
         fields.bytes = block;
-        int safe = quick == null ? 0 : Math.min(stop, afterLastLineBreak());
+        int lines = quick == null ? 0 : Math.min(stop, afterLastLineBreak());
         int from = at;
         while (from < stop && !rows.stopped()) {
+            int safe = wholeLines(lines);
             if (from < safe && quick != null) {
                 from = quick.rows(block, from, safe);
                 line += quick.taken();
@@ -117,7 +118,7 @@ final class CsvScanner extends RowScanner {
             count++;
             at++;
             if (last) {
-                finish(from, start, count);
+                finish(from, start, count, at);
                 return at;
             }
         }
@@ -169,10 +170,15 @@ final class CsvScanner extends RowScanner {
         return next;
     }
 
-    private void finish(int from, int start, int count) {
+    private void finish(int from, int start, int count, int end) {
         long at = line;
         line += lineBreaks + 1;
         if (count == 1 && fieldEnd == start && block[from] != '"') {
+            return;
+        }
+        var flaw = isBroken(end) ? flaw(from, end) : null;
+        if (flaw != null && (ragged || count != columns)) {
+            rows.torn(at, flaw.expected(), flaw.found());
             return;
         }
         if (ragged) {
@@ -185,6 +191,10 @@ final class CsvScanner extends RowScanner {
         }
         if (anyDoubled) {
             undouble();
+        }
+        if (flaw != null) {
+            rows.flawed(fields, at, flaw);
+            return;
         }
         rows.row(fields, at);
     }
