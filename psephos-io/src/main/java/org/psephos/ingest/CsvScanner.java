@@ -51,10 +51,9 @@ final class CsvScanner extends RowScanner {
     @Override
     int rows(int at, int stop) {
         fields.bytes = block;
-        int lines = quick == null ? 0 : Math.min(stop, afterLastLineBreak());
+        int safe = quick == null ? 0 : Math.min(stop, afterLastLineBreak());
         int from = at;
         while (from < stop && !rows.stopped()) {
-            int safe = wholeLines(lines);
             if (from < safe && quick != null) {
                 from = quick.rows(block, from, safe);
                 line += quick.taken();
@@ -176,7 +175,7 @@ final class CsvScanner extends RowScanner {
         if (count == 1 && fieldEnd == start && block[from] != '"') {
             return;
         }
-        var flaw = isBroken(end) ? flaw(from, end) : null;
+        var flaw = flaw(from, end);
         if (flaw != null && (ragged || count != columns)) {
             rows.torn(at, flaw.expected(), flaw.found());
             return;

@@ -39,7 +39,8 @@ final class JsonLineScanner extends RowScanner {
         if (start == end) {
             return;
         }
-        var flaw = isBroken(end) ? flaw(start, end) : Halves.in(block, start, end);
+        var flaw = flaw(start, end);
+        flaw = flaw == null ? Halves.in(block, start, end) : flaw;
         if (flaw != null) {
             rows.torn(line, flaw.expected(), flaw.found());
             return;

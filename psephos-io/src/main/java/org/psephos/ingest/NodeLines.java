@@ -30,7 +30,7 @@ final class NodeLines extends RowScanner {
     }
 
     private void row(int from, int end) {
-        var flaw = isBroken(end) ? flaw(from, end) : null;
+        var flaw = flaw(from, end);
         if (flaw == null && nodes.plain(block, from, end, line)) {
             return;
         }

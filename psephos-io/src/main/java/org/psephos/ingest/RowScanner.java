@@ -2,6 +2,7 @@ package org.psephos.ingest;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
 
@@ -21,8 +22,6 @@ abstract class RowScanner implements Scanner {
     /** No whole row is left in the block. */
     static final int MORE = -1;
 
-    private static final int NOWHERE = Integer.MAX_VALUE;
-
     private final String source;
     final Rows rows;
     byte[] block = new byte[0];
@@ -31,12 +30,6 @@ abstract class RowScanner implements Scanner {
 
     /** Lines before the row at hand. */
     long line;
-
-    /** All before this, from the row at hand on, are characters or one byte that is none. */
-    private int looked;
-
-    /** The first byte, from the row at hand on, that is part of no character. */
-    private int broken = NOWHERE;
 
     RowScanner(String source, Rows rows) {
         this.source = source;
@@ -59,8 +52,6 @@ abstract class RowScanner implements Scanner {
         int at = 0;
         limit = 0;
         ended = false;
-        looked = 0;
-        broken = NOWHERE;
         // Room for a whole small file, its missing line break, and the read that finds its end.
         block = new byte[(int) Math.min(BLOCK, Math.max(0, to - from) + 4096)];
         while (!rows.stopped()) {
@@ -78,50 +69,16 @@ abstract class RowScanner implements Scanner {
             System.arraycopy(block, next, block, 0, limit - next);
             base += next;
             limit -= next;
-            looked -= next;
-            broken -= broken == NOWHERE ? 0 : next;
             at = 0;
             fill(in);
-            look();
         }
         return base + at;
     }
 
-    /** Goes on to the next byte that is part of no character. */
-    private void look() {
-        if (broken == NOWHERE) {
-            looked = Utf8.wholeUntil(block, looked, limit);
-            boolean whole = looked == limit || (!ended && Utf8.isCut(block, looked, limit));
-            broken = whole ? NOWHERE : looked;
-        }
-    }
-
-    /** Whether anything before {@code end}, from the row at hand on, is part of no character. */
-    final boolean isBroken(int end) {
-        return broken < end;
-    }
-
-    /** What is broken in the row from {@code from} to {@code end}; it is told once. */
-    final Flaw flaw(int from, int end) {
-        var flaw = Flaw.ofByte(block, from, broken);
-        broken = NOWHERE;
-        looked = end;
-        look();
-        return flaw;
-    }
-
-    /**
-     * Where the line begins that holds the first broken byte, or {@code to} where that is after.
-     */
-    final int wholeLines(int to) {
-        if (broken >= to) {
-            return to;
-        }
-        int at = broken;
-        while (at > 0 && block[at - 1] != '\n') {
-            at--;
-        }
-        return at;
+    /** What is broken among the bytes of a row; null for nothing. */
+    final @Nullable Flaw flaw(int from, int end) {
+        int broken = Utf8.wholeUntil(block, from, end);
+        return broken == end ? null : Flaw.ofByte(block, from, broken);
     }
 
     @Override

@@ -50,6 +50,11 @@ final class Utf8 {
         return to;
     }
 
+    /** Whether all bytes are those of whole characters. */
+    static boolean isWhole(byte[] bytes, int from, int to) {
+        return wholeUntil(bytes, from, to) == to;
+    }
+
     /** Where the first byte beyond ASCII stands, or {@code to}. */
     private static int ascii(byte[] bytes, int from, int to) {
         int at = from;
