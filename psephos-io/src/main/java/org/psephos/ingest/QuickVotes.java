@@ -3,8 +3,8 @@ package org.psephos.ingest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fast way through plain votes: rows of whole characters without a quote, with all fields, whose
- * systems were seen before and whose winner is known. Whatever else a row holds, it is left to the careful way, which
+ * The fast way through plain votes: rows of whole characters, which somebody else has looked for,
+ * without a quote, with all fields, whose systems were seen before and whose winner is known. Whatever else a row holds, it is left to the careful way, which
  * takes the same row to the same end.
  *
  * <p>One pass finds the fields and hashes them. The methods are small and never see the end of a
@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class QuickVotes {
     private static final long LINE_BREAKS = Words.all((byte) '\n');
     private static final long QUOTES = Words.all((byte) '"');
-    private static final long HIGHS = Words.all((byte) 0x80);
 
     private final PairRows rows;
     private final int columns;
@@ -30,9 +29,6 @@ final class QuickVotes {
     private final long bounds;
 
     private int taken;
-
-    /** All words that the row at hand touches, one over the other. */
-    private long touched;
 
     private QuickVotes(
             PairRows rows, byte delimiter, int columns, int left, int right, int winner) {
@@ -116,9 +112,7 @@ final class QuickVotes {
         int from = at;
         while (from < stop && into < end) {
             int next = fields(block, from);
-            if (next < 0
-                    || ((touched & HIGHS) != 0 && !Utf8.isWhole(block, from, next))
-                    || !vote(block, lefts, rights, outcomes, into)) {
+            if (next < 0 || !vote(block, lefts, rights, outcomes, into)) {
                 break;
             }
             from = next;
@@ -131,7 +125,6 @@ final class QuickVotes {
     /** Finds and hashes the fields of the row at {@code from}; where the next row begins, or -1. */
     private int fields(byte[] block, int from) {
         int at = from;
-        touched = 0;
         ends[0] = from - 1;
         for (int column = 1; column <= columns; column++) {
             byte mark = column == columns ? (byte) '\n' : delimiter;
@@ -151,7 +144,6 @@ final class QuickVotes {
     /** Hashes the field at {@code from}, up to the first byte that may end it; where that is. */
     private int field(byte[] block, int from, int column) {
         long word = Words.at(block, from);
-        touched |= word;
         long marks = Words.below(word, bounds);
         if (marks != 0) {
             int count = Words.before(marks);
@@ -164,7 +156,6 @@ final class QuickVotes {
             hash = ByteDictionary.step(hash, word);
             at += Words.LENGTH;
             word = Words.at(block, at);
-            touched |= word;
             marks = Words.below(word, bounds);
         } while (marks == 0);
         int count = Words.before(marks);
@@ -177,13 +168,11 @@ final class QuickVotes {
         long hash = 0;
         int at = from;
         long word = Words.at(block, at);
-        touched |= word;
         long marks = marks(word);
         while (marks == 0) {
             hash = ByteDictionary.step(hash, word);
             at += Words.LENGTH;
             word = Words.at(block, at);
-            touched |= word;
             marks = marks(word);
         }
         int count = Words.before(marks);

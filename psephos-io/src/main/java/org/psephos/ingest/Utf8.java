@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 final class Utf8 {
     private static final int MORE = 0x80;
     private static final int BITS = 0x3F;
+    private static final int STRIDE = 256;
     private static final long HIGHS = 0x8080808080808080L;
 
     private Utf8() {}
@@ -58,19 +59,25 @@ final class Utf8 {
     /** Where the first byte beyond ASCII stands, or {@code to}. */
     private static int ascii(byte[] bytes, int from, int to) {
         int at = from;
-        while (at + 4 * Words.LENGTH <= to
-                && ((Words.at(bytes, at)
-                                        | Words.at(bytes, at + Words.LENGTH)
-                                        | Words.at(bytes, at + 2 * Words.LENGTH)
-                                        | Words.at(bytes, at + 3 * Words.LENGTH))
-                                & HIGHS)
-                        == 0) {
-            at += 4 * Words.LENGTH;
+        while (at + STRIDE <= to && isAscii(bytes, at)) {
+            at += STRIDE;
+        }
+        while (at + Words.LENGTH <= to && (Words.at(bytes, at) & HIGHS) == 0) {
+            at += Words.LENGTH;
         }
         while (at < to && bytes[at] >= 0) {
             at++;
         }
         return at;
+    }
+
+    /** A stride alone: what is small and called often is compiled early. */
+    private static boolean isAscii(byte[] bytes, int from) {
+        long all = 0;
+        for (int at = from; at < from + STRIDE; at += Words.LENGTH) {
+            all |= Words.at(bytes, at);
+        }
+        return (all & HIGHS) == 0;
     }
 
     /** Bytes of the whole character, as short as can be, that begins at {@code at}; 0 for none. */
