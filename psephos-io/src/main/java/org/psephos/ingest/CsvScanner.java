@@ -52,12 +52,10 @@ final class CsvScanner extends RowScanner {
     int rows(int at, int stop) {
         fields.bytes = block;
         int safe = quick == null ? 0 : Math.min(stop, afterLastLineBreak());
-        int whole = at;
         int from = at;
         while (from < stop && !rows.stopped()) {
             if (from < safe && quick != null) {
-                whole = from < whole ? whole : wholeLines(from, safe);
-                from = quick.rows(block, from, whole);
+                from = quick.rows(block, from, safe);
                 line += quick.taken();
                 if (from >= stop) {
                     return from;
@@ -70,15 +68,6 @@ final class CsvScanner extends RowScanner {
             from = next;
         }
         return from;
-    }
-
-    /** Where the first line begins, from {@code from} on, that is no whole text; or {@code to}. */
-    private int wholeLines(int from, int to) {
-        int at = Utf8.wholeUntil(block, from, to);
-        while (at > from && block[at - 1] != '\n') {
-            at--;
-        }
-        return at;
     }
 
     private int afterLastLineBreak() {
