@@ -270,7 +270,10 @@ final class CardFile {
             table.scan(
                     names,
                     (number, values) -> {
-                        if (!to.stopped()) {
+                        var flaw = to.stopped() ? null : ParquetBytes.flaw(columns, values);
+                        if (flaw != null) {
+                            to.flawed(row(columns, values), number, flaw);
+                        } else if (!to.stopped()) {
                             to.element(row(columns, values), number);
                         }
                     });

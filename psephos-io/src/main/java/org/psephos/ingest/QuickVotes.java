@@ -3,9 +3,9 @@ package org.psephos.ingest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fast way through plain votes: rows of whole characters without a quote, with all fields, whose
- * systems were seen before and whose winner is known. Whatever else a row holds, it is left to the careful way, which
- * takes the same row to the same end.
+ * The fast way through plain votes: rows of whole characters without a quote, with all fields,
+ * whose systems were seen before and whose winner is known. Whatever else a row holds, it is left
+ * to the careful way, which takes the same row to the same end.
  *
  * <p>One pass finds the fields and hashes them. The methods are small and never see the end of a
  * block or a full chunk, so that they are compiled once, early, and stay compiled: a million votes
