@@ -114,8 +114,15 @@ final class CardFile {
                         source,
                         names == null ? new TreeMap<>() : names,
                         options.strict(),
+                        isDocument(layout),
                         options.now());
         return new CardRows(CardCompiler.compile(layout), from, to, ends);
+    }
+
+    /** Whether lines tell no rows apart: in a document, or an object of rows alone on its line. */
+    private boolean isDocument(CardLayout layout) {
+        boolean alone = shape == Shape.JSON_LINES && opened.head().isOneLine();
+        return shape == Shape.JSON || (alone && !CardCompiler.compile(layout).rows().isEmpty());
     }
 
     private void feed(NodeRows.Taker to, int headerless) throws IOException {
@@ -233,9 +240,7 @@ final class CardFile {
             } else if (inside && token == JsonToken.END_ARRAY) {
                 inside = false;
             } else {
-                long line = parser.currentTokenLocation().getLineNr() + opened.head().lines();
-                element(parser, text, to, line);
-                given++;
+                element(parser, text, to, ++given);
             }
         }
     }

@@ -26,6 +26,7 @@ final class CardRows {
     private final CardMapping mapping;
     private final String source;
     private final boolean strict;
+    private final boolean document;
     private final @Nullable Instant now;
     private final SortedMap<String, String> names;
     private final FeedbackSink to;
@@ -46,6 +47,7 @@ final class CardRows {
         this.mapping = mapping;
         this.source = from.source();
         this.strict = from.strict();
+        this.document = from.document();
         this.now = from.now();
         this.names = new TreeMap<>(from.names());
         this.to = to;
@@ -57,10 +59,15 @@ final class CardRows {
      *
      * @param names what the name of the file says
      * @param strict whether the first reject is the last
+     * @param document whether rows are counted, since they need no lines of their own
      * @param now what no time may be after
      */
     record From(
-            String source, SortedMap<String, String> names, boolean strict, @Nullable Instant now) {
+            String source,
+            SortedMap<String, String> names,
+            boolean strict,
+            boolean document,
+            @Nullable Instant now) {
 
         From {
             names = Collections.unmodifiableSortedMap(new TreeMap<>(names));
@@ -116,11 +123,11 @@ final class CardRows {
         try {
             for (var inside : Loop.through(mapping.rows(), scope)) {
                 var own = new Scope(element, inside.here(), inside.here(), inside.names());
-                row(own, line);
+                row(own, document ? rows + 1 : line);
             }
         } catch (Fault fault) {
             rows++;
-            reject(fault, line);
+            reject(fault, document ? rows : line);
         }
     }
 
@@ -165,7 +172,8 @@ final class CardRows {
         ends.begins();
         rows++;
         rejected++;
-        to.reject(new Reject(new Origin.Row(source, line), "row", expected, found));
+        var origin = new Origin.Row(source, document ? rows : line);
+        to.reject(new Reject(origin, "row", expected, found));
     }
 
     private void row(Scope raw, long line) {
@@ -280,7 +288,7 @@ final class CardRows {
         return source.substring(slash + 1)
                 + ":"
                 + line
-                + (mapping.rows().isEmpty() ? "" : "." + rows);
+                + (document || mapping.rows().isEmpty() ? "" : "." + rows);
     }
 
     private static Item with(Item item, SortedMap<String, String> rest) {

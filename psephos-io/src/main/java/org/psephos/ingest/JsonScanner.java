@@ -8,13 +8,15 @@ import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
 
 /**
- * A JSON array of objects, or objects one after the other. An element that is no object is a
- * reject; where the JSON itself breaks, nothing after it can be trusted and the file is refused.
+ * A JSON array of objects, or objects one after the other, which are counted as lines are
+ * elsewhere. An element that is no object is a reject; where the JSON itself breaks, nothing after
+ * it can be trusted and the file is refused.
  */
 final class JsonScanner implements Scanner {
     private final String source;
     private final Rows rows;
     private final JsonShape shape;
+    private long elements;
     private WholeText text = new WholeText((into, at, length) -> -1);
 
     JsonScanner(String source, Rows rows, JsonShape shape) {
@@ -68,7 +70,7 @@ final class JsonScanner implements Scanner {
     }
 
     private void element(JsonParser parser, JsonToken token) throws IOException {
-        long line = parser.currentTokenLocation().getLineNr() - 1L;
+        long line = elements++;
         if (token == JsonToken.START_OBJECT) {
             shape.take(parser);
             var flaw = text.before(parser.currentLocation().getCharOffset());
