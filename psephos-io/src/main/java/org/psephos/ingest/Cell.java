@@ -25,8 +25,16 @@ final class Cell {
         return text == null || text.isBlank();
     }
 
-    /** A finite decimal number, or null. */
+    /** A finite decimal number that 64 bits hold, or null. */
     static @Nullable Double number(@Nullable String text) {
+        var number = rounded(text);
+        return number == null || text == null || !Numbers.isHeld(text.strip(), number)
+                ? null
+                : number;
+    }
+
+    /** The finite number that is nearest to a decimal one, or null where that is none. */
+    static @Nullable Double rounded(@Nullable String text) {
         if (text == null || !plain(text.strip())) {
             return null;
         }

@@ -369,7 +369,7 @@ final class EntryRows extends Rows {
         }
         try {
             double value = Double.parseDouble(text);
-            return Double.isFinite(value) ? value : null;
+            return Double.isFinite(value) && Numbers.isHeld(text, value) ? value : null;
         } catch (NumberFormatException e) {
             return null;
         }

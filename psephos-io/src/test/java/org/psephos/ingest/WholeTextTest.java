@@ -147,7 +147,7 @@ final class WholeTextTest {
         }
         var entries = EntryFiles.of(List.of(file), Reading.threads(1), ReadProgress.SILENT);
         var seen = new ArrayList<String>();
-        entries.forEach(entry -> seen.add(entry.item().id().value()));
+        entries.forEach(entry -> seen.add(entry.origin().toString()));
         assertThat(seen).hasSize(2);
         assertThat(entries.manifest().rejects().count()).isEqualTo(1);
     }
