@@ -1,6 +1,7 @@
 package org.psephos.ingest;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -27,7 +28,7 @@ record Flaw(String expected, String found) {
     }
 
     private static Flaw ofByte(int value, String before) {
-        var digits = "%02X".formatted(value);
+        var digits = HexFormat.of().withUpperCase().toHexDigits((byte) value);
         return new Flaw(
                 UTF8,
                 before.isEmpty()

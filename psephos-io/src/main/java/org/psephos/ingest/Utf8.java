@@ -1,11 +1,13 @@
 package org.psephos.ingest;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Characters as UTF-8. */
 final class Utf8 {
     private static final int MORE = 0x80;
     private static final int BITS = 0x3F;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final int STRIDE = 256;
     private static final long HIGHS = 0x8080808080808080L;
 
@@ -151,7 +153,7 @@ final class Utf8 {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean pair = i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
-            spelt.append(isByte(c) && !pair ? "\\x%02X".formatted(c & 0xFF) : c);
+            spelt.append(isByte(c) && !pair ? "\\x" + HEX.toHexDigits((byte) c) : c);
         }
         return spelt.toString();
     }
