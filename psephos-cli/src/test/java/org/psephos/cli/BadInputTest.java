@@ -412,10 +412,7 @@ class BadInputTest {
                 bytes,
                 (HEADER + TWO_VOTES + "\u00e9,b,left\n").getBytes(StandardCharsets.ISO_8859_1));
 
-        assertRejected(
-                escaped,
-                3,
-                new Told(1, "row", "whole characters", "half of one: \\ud800"));
+        assertRejected(escaped, 3, new Told(1, "row", "whole characters", "half of one: \\ud800"));
         assertRejected(
                 bytes,
                 3,
