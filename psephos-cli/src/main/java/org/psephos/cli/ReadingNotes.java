@@ -32,7 +32,7 @@ final class ReadingNotes {
     void say(Terminal terminal) {
         folders(terminal);
         if (broken(intake.manifest().rejects()) > 1) {
-            terminal.say("names with broken characters were rejected");
+            terminal.say("rows with broken characters were rejected");
             terminal.whisper(ENCODING + "\n");
         }
         names(terminal);
@@ -90,7 +90,7 @@ final class ReadingNotes {
         return composed(name).strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a name was rejected because its characters are broken. */
+    /** Whether a row was rejected because its characters are broken. */
     static boolean isBroken(Rejects rejects) {
         return broken(rejects) > 0;
     }
@@ -98,7 +98,7 @@ final class ReadingNotes {
     private static int broken(Rejects rejects) {
         int count = 0;
         for (var reject : rejects.examples()) {
-            count += reject.expected().contains("UTF-8 without broken characters") ? 1 : 0;
+            count += reject.expected().contains(" in UTF-8") ? 1 : 0;
         }
         return count;
     }

@@ -412,14 +412,15 @@ class BadInputTest {
                 bytes,
                 (HEADER + TWO_VOTES + "\u00e9,b,left\n").getBytes(StandardCharsets.ISO_8859_1));
 
-        assertRejected(
-                escaped,
-                3,
-                new Told(1, "left", "a name in UTF-8 without broken characters", "\"a\ufffd\""));
+        assertRejected(escaped, 3, new Told(1, "row", "whole characters", "half of one: \\ud800"));
         assertRejected(
                 bytes,
                 3,
-                new Told(4, "left", "a name in UTF-8 without broken characters", "\"\ufffd\""));
+                new Told(
+                        4,
+                        "row",
+                        "text in UTF-8 (where it is Latin-1: iconv -f LATIN1 -t UTF-8)",
+                        "the byte E9"));
     }
 
     @Test

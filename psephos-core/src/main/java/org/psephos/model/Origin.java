@@ -7,8 +7,9 @@ public sealed interface Origin {
      * A row of a file.
      *
      * @param source the file as the user named it
-     * @param line the line on which the row starts (text), or the number of the row (Parquet); from
-     *     1
+     * @param line from 1: the line on which the row starts (CSV, TSV, JSON Lines), or the number of
+     *     the row (Parquet, and JSON arrays, whose elements may stand on one line; where the rows
+     *     stand in lists inside of a document, they are numbered through)
      */
     record Row(String source, long line) implements Origin {
         public Row {

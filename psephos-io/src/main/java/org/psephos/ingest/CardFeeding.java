@@ -29,6 +29,11 @@ record CardFeeding(CardRows rows, @Nullable PlainLines lines, @Nullable PlainSin
     }
 
     @Override
+    public void flawed(JsonNode row, long line, Flaw flaw) {
+        rows.flawed(row, line, flaw);
+    }
+
+    @Override
     public boolean stopped() {
         return rows.stopped();
     }
@@ -53,6 +58,12 @@ record CardFeeding(CardRows rows, @Nullable PlainLines lines, @Nullable PlainSin
             if (rows.size() < most) {
                 rows.add(row);
             }
+        }
+
+        /** A row says what it is though it cannot be read. */
+        @Override
+        public void flawed(JsonNode row, long line, Flaw flaw) {
+            element(row, line);
         }
 
         @Override

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,8 +114,15 @@ final class CardFile {
                         source,
                         names == null ? new TreeMap<>() : names,
                         options.strict(),
+                        isDocument(layout),
                         options.now());
         return new CardRows(CardCompiler.compile(layout), from, to, ends);
+    }
+
+    /** Whether lines tell no rows apart: in a document, or an object of rows alone on its line. */
+    private boolean isDocument(CardLayout layout) {
+        boolean alone = shape == Shape.JSON_LINES && opened.head().isOneLine();
+        return shape == Shape.JSON || (alone && !CardCompiler.compile(layout).rows().isEmpty());
     }
 
     private void feed(NodeRows.Taker to, int headerless) throws IOException {
@@ -185,20 +191,26 @@ final class CardFile {
     private void yaml(NodeRows.Taker to) throws IOException {
         var head = opened.head();
         try (var text = reader(head.start())) {
-            to.element(new ObjectMapper(new YAMLFactory()).readTree(text), head.lines() + 1);
+            var all = text.readAllAsString();
+            var flaw = text.before(Long.MAX_VALUE);
+            if (flaw != null) {
+                to.torn(head.lines() + 1, flaw.expected(), flaw.found());
+                return;
+            }
+            to.element(new ObjectMapper(new YAMLFactory()).readTree(all), head.lines() + 1);
         } catch (JsonProcessingException e) {
             throw broken(e);
         }
     }
 
-    private InputStreamReader reader(int from) {
-        return new InputStreamReader(
-                new JsonScanner.BlockStream(opened.inOrder(from)), StandardCharsets.UTF_8);
+    private WholeText reader(int from) {
+        return new WholeText(opened.inOrder(from));
     }
 
     private void document(NodeRows.Taker to) throws IOException {
-        try (var parser = JsonShape.JSON.createParser(reader(opened.head().start()))) {
-            elements(parser, to, Integer.MAX_VALUE);
+        var text = reader(opened.head().start());
+        try (var parser = JsonShape.JSON.createParser(text)) {
+            elements(parser, text, to, Integer.MAX_VALUE);
         } catch (JsonProcessingException e) {
             throw broken(e);
         }
@@ -216,7 +228,8 @@ final class CardFile {
                 e);
     }
 
-    private void elements(JsonParser parser, NodeRows.Taker to, int most) throws IOException {
+    private void elements(JsonParser parser, WholeText text, NodeRows.Taker to, int most)
+            throws IOException {
         int given = 0;
         boolean inside = false;
         for (var token = parser.nextToken();
@@ -227,25 +240,30 @@ final class CardFile {
             } else if (inside && token == JsonToken.END_ARRAY) {
                 inside = false;
             } else {
-                long line = parser.currentTokenLocation().getLineNr() + opened.head().lines();
-                element(parser, to, line);
-                given++;
+                element(parser, text, to, ++given);
             }
         }
     }
 
     /** One element; where a key stands in it twice, it alone is torn. */
-    private static void element(JsonParser parser, NodeRows.Taker to, long line)
+    private static void element(JsonParser parser, WholeText text, NodeRows.Taker to, long line)
             throws IOException {
         var around = parser.getParsingContext().getParent();
         try {
-            var row = JsonTrees.read(parser);
-            to.element(row == null ? JsonNodeFactory.instance.nullNode() : row, line);
+            var read = JsonTrees.read(parser);
+            var row = read == null ? JsonNodeFactory.instance.nullNode() : read;
+            var flaw = text.before(parser.currentLocation().getCharOffset());
+            if (flaw == null) {
+                to.element(row, line);
+            } else {
+                to.flawed(row, line, flaw);
+            }
         } catch (MismatchedInputException e) {
             var key = parser.getParsingContext().getCurrentName();
             while (!parser.getParsingContext().equals(around) && parser.nextToken() != null) {
                 // On to its end.
             }
+            text.before(parser.currentLocation().getCharOffset());
             to.torn(line, "an object with each key once", "twice: " + key);
         }
     }
@@ -257,7 +275,10 @@ final class CardFile {
             table.scan(
                     names,
                     (number, values) -> {
-                        if (!to.stopped()) {
+                        var flaw = to.stopped() ? null : ParquetBytes.flaw(columns, values);
+                        if (flaw != null) {
+                            to.flawed(row(columns, values), number, flaw);
+                        } else if (!to.stopped()) {
                             to.element(row(columns, values), number);
                         }
                     });
@@ -340,17 +361,13 @@ final class CardFile {
 
     private void firstElements(CardFeeding.First to) throws IOException {
         var head = opened.head();
-        var text =
-                new String(
-                        head.bytes,
-                        head.start(),
-                        head.length - head.start(),
-                        StandardCharsets.UTF_8);
+        var text = new WholeText(new HeadBlocks(head, head.start(), head.length));
         try (var parser = JsonShape.JSON.createParser(text)) {
-            elements(parser, to, SAMPLE);
+            elements(parser, text, to, SAMPLE);
         } catch (JsonProcessingException e) {
             // The head ends inside a row; what came before it counts.
-            if (to.rows().isEmpty() && text.startsWith("{") && opened.byPlace()) {
+            boolean object = head.bytes[head.start()] == '{';
+            if (to.rows().isEmpty() && object && opened.byPlace()) {
                 whole(to);
             }
         }
@@ -358,12 +375,9 @@ final class CardFile {
 
     /** A document that is one object shows what it is only at its end. */
     private void whole(CardFeeding.First to) throws IOException {
-        var all =
-                new InputStreamReader(
-                        new JsonScanner.BlockStream(opened.from(opened.head().start())),
-                        StandardCharsets.UTF_8);
-        try (var parser = JsonShape.JSON.createParser(all)) {
-            elements(parser, to, 1);
+        var text = new WholeText(opened.from(opened.head().start()));
+        try (var parser = JsonShape.JSON.createParser(text)) {
+            elements(parser, text, to, 1);
         } catch (JsonProcessingException e) {
             throw broken(e);
         }

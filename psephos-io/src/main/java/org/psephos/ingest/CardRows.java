@@ -26,6 +26,7 @@ final class CardRows {
     private final CardMapping mapping;
     private final String source;
     private final boolean strict;
+    private final boolean document;
     private final @Nullable Instant now;
     private final SortedMap<String, String> names;
     private final FeedbackSink to;
@@ -36,6 +37,7 @@ final class CardRows {
     private @Nullable Together waiting;
     private long rows;
     private long rejected;
+    private boolean doubtful;
 
     /**
      * @param to takes what the rows say
@@ -45,6 +47,7 @@ final class CardRows {
         this.mapping = mapping;
         this.source = from.source();
         this.strict = from.strict();
+        this.document = from.document();
         this.now = from.now();
         this.names = new TreeMap<>(from.names());
         this.to = to;
@@ -56,10 +59,15 @@ final class CardRows {
      *
      * @param names what the name of the file says
      * @param strict whether the first reject is the last
+     * @param document whether rows are counted, since they need no lines of their own
      * @param now what no time may be after
      */
     record From(
-            String source, SortedMap<String, String> names, boolean strict, @Nullable Instant now) {
+            String source,
+            SortedMap<String, String> names,
+            boolean strict,
+            boolean document,
+            @Nullable Instant now) {
 
         From {
             names = Collections.unmodifiableSortedMap(new TreeMap<>(names));
@@ -115,11 +123,42 @@ final class CardRows {
         try {
             for (var inside : Loop.through(mapping.rows(), scope)) {
                 var own = new Scope(element, inside.here(), inside.here(), inside.names());
-                row(own, line);
+                row(own, document ? rows + 1 : line);
             }
         } catch (Fault fault) {
             rows++;
-            reject(fault, line);
+            reject(fault, document ? rows : line);
+        }
+    }
+
+    /**
+     * One element whose characters are not all whole. Where rows stand inside of it, those that are
+     * whole are read.
+     */
+    void flawed(JsonNode element, long line, Flaw flaw) {
+        if (isOutside(element)) {
+            torn(line, flaw.expected(), flaw.found());
+            return;
+        }
+        doubtful = true;
+        element(element, line);
+        doubtful = false;
+    }
+
+    /** Whether anything that is not whole stands outside of the rows of {@code element}. */
+    private boolean isOutside(JsonNode element) {
+        if (mapping.rows().isEmpty()) {
+            return true;
+        }
+        try {
+            int inside = 0;
+            var scope = new Scope(element, element, element, names);
+            for (var row : Loop.through(mapping.rows(), scope)) {
+                inside += Halves.count(row.here());
+            }
+            return inside < Halves.count(element);
+        } catch (Fault fault) {
+            return true;
         }
     }
 
@@ -133,7 +172,8 @@ final class CardRows {
         ends.begins();
         rows++;
         rejected++;
-        to.reject(new Reject(new Origin.Row(source, line), "row", expected, found));
+        var origin = new Origin.Row(source, document ? rows : line);
+        to.reject(new Reject(origin, "row", expected, found));
     }
 
     private void row(Scope raw, long line) {
@@ -145,6 +185,7 @@ final class CardRows {
                         .with("row", Long.toString(rows))
                         .with("line", Long.toString(line));
         try {
+            checkWhole(raw.row());
             if (mapping.together() > 0) {
                 follow(row, line);
             } else if (mapping.group().isEmpty()) {
@@ -158,6 +199,23 @@ final class CardRows {
             }
         } catch (Fault fault) {
             reject(fault, line);
+        }
+    }
+
+    /** What stands in a row was looked at when it was read; JSON inside of texts was not. */
+    private void checkWhole(JsonNode row) throws Fault {
+        if (!row.isObject()) {
+            checkWhole("row", row);
+        }
+        for (var column : row.properties()) {
+            checkWhole(column.getKey(), column.getValue());
+        }
+    }
+
+    private void checkWhole(String field, JsonNode value) throws Fault {
+        var flaw = doubtful ? Halves.in(value) : Halves.nested(value);
+        if (flaw != null) {
+            throw new Fault(field, flaw.expected(), flaw.found());
         }
     }
 
@@ -230,7 +288,7 @@ final class CardRows {
         return source.substring(slash + 1)
                 + ":"
                 + line
-                + (mapping.rows().isEmpty() ? "" : "." + rows);
+                + (document || mapping.rows().isEmpty() ? "" : "." + rows);
     }
 
     private static Item with(Item item, SortedMap<String, String> rest) {

@@ -13,7 +13,7 @@ final class Cell {
         if (node == null || node.isNull() || node.isMissingNode()) {
             return null;
         }
-        return whole(node.isValueNode() ? node.asText() : node.toString());
+        return node.isValueNode() ? node.asText() : node.toString();
     }
 
     /** Whether there is nothing to read: no value, only blanks, or an empty list or object. */
@@ -25,23 +25,16 @@ final class Cell {
         return text == null || text.isBlank();
     }
 
-    /** Halves of surrogate pairs become the replacement character. */
-    static String whole(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return new String(
-                        text.codePoints()
-                                .map(c -> c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c)
-                                .toArray(),
-                        0,
-                        text.codePointCount(0, text.length()));
-            }
-        }
-        return text;
+    /** A finite decimal number that 64 bits hold, or null. */
+    static @Nullable Double number(@Nullable String text) {
+        var number = rounded(text);
+        return number == null || text == null || !Numbers.isHeld(text.strip(), number)
+                ? null
+                : number;
     }
 
-    /** A finite decimal number, or null. */
-    static @Nullable Double number(@Nullable String text) {
+    /** The finite number that is nearest to a decimal one, or null where that is none. */
+    static @Nullable Double rounded(@Nullable String text) {
         if (text == null || !plain(text.strip())) {
             return null;
         }

@@ -1,6 +1,5 @@
 package org.psephos.ingest;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +9,8 @@ import org.psephos.model.PsephosException.Kind;
 /**
  * The header line of separated values: its separator, its columns, and where the rows begin.
  *
+ * @param names as they stand; a byte that is no UTF-8 is spelt, as {@code \x8C}, so that none is
+ *     lost
  * @param end where the rows begin
  * @param lines lines before them
  */
@@ -149,7 +150,7 @@ record CsvHeader(byte delimiter, List<String> names, int end, long lines) {
         }
 
         private void append(int from, int to) {
-            text.append(new String(head.bytes, from, to - from, StandardCharsets.UTF_8));
+            text.append(Utf8.spelt(head.bytes, from, to));
         }
 
         String text() {

@@ -117,7 +117,7 @@ final class CsvScanner extends RowScanner {
             count++;
             at++;
             if (last) {
-                finish(from, start, count);
+                finish(from, start, count, at);
                 return at;
             }
         }
@@ -169,10 +169,15 @@ final class CsvScanner extends RowScanner {
         return next;
     }
 
-    private void finish(int from, int start, int count) {
+    private void finish(int from, int start, int count, int end) {
         long at = line;
         line += lineBreaks + 1;
         if (count == 1 && fieldEnd == start && block[from] != '"') {
+            return;
+        }
+        var flaw = flaw(from, end);
+        if (flaw != null && (ragged || count != columns)) {
+            rows.torn(at, flaw.expected(), flaw.found());
             return;
         }
         if (ragged) {
@@ -185,6 +190,10 @@ final class CsvScanner extends RowScanner {
         }
         if (anyDoubled) {
             undouble();
+        }
+        if (flaw != null) {
+            rows.flawed(fields, at, flaw);
+            return;
         }
         rows.row(fields, at);
     }

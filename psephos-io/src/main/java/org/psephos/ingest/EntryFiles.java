@@ -261,7 +261,7 @@ public final class EntryFiles implements Entries {
                         shape == Shape.JSON
                                 ? new OneFile.JsonDocument(source, columns)
                                 : new OneFile.JsonLines(source, columns);
-                long line = head.lines() + 1;
+                long line = OneFile.firstLine(shape, head);
                 yield step.with(
                         new Beginning(path, opened, columns, form, null, head.start(), line));
             }

@@ -56,6 +56,18 @@ final class Head {
         return lines;
     }
 
+    /** Whether nothing follows the first line, as far as this reaches. */
+    boolean isOneLine() {
+        int at = start;
+        while (at < length && bytes[at] != '\n') {
+            at++;
+        }
+        while (at < length && blank(bytes[at])) {
+            at++;
+        }
+        return at == length;
+    }
+
     boolean begins(int... values) {
         if (length < values.length) {
             return false;

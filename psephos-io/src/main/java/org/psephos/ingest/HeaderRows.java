@@ -109,8 +109,7 @@ final class HeaderRows {
         }
         rowTime = Numbers.time(row, time);
         if (rowTime == Numbers.NO_TIME) {
-            return reject(
-                    row, line, time, "a time such as 2024-05-07T12:34:56Z or seconds since 1970");
+            return reject(row, line, time, Numbers.expectedTime(row.text(time)));
         }
         return rowTime <= now || reject(row, line, time, "a time that has passed");
     }

@@ -141,10 +141,7 @@ record Heading(
         }
         long millis = Cell.time(text);
         if (millis == Numbers.NO_TIME) {
-            throw Fault.value(
-                    time.written(),
-                    "a time such as 2024-05-07T12:34:56Z or seconds since 1970",
-                    text);
+            throw Fault.value(time.written(), Numbers.expectedTime(text), text);
         }
         var moment = Instant.ofEpochMilli(millis);
         if (moment.isAfter(now)) {
@@ -180,7 +177,7 @@ record Heading(
         var text = at.text(scope);
         var number = Cell.number(text);
         if (number == null) {
-            throw Fault.value(at.written(), expected, text);
+            throw Fault.value(at.written(), Numbers.expected(text, expected), text);
         }
         return number;
     }

@@ -5,14 +5,13 @@ import java.util.Arrays;
 import org.psephos.dataset.PlainPair;
 
 /**
- * JSON gone through as bytes, as far as it is as plain as most of it is: where anything is out of
- * the ordinary, it says so, and somebody else has to look. Not thread-safe.
+ * JSON gone through as bytes, which are UTF-8, as far as it is as plain as most of it is: where
+ * anything is out of the ordinary, it says so, and somebody else has to look. Not thread-safe.
  */
 final class JsonBytes {
     private static final long QUOTES = Words.all((byte) '"');
     private static final long ESCAPES = Words.all((byte) '\\');
     private static final long BLANKS = Words.all((byte) ' ');
-    private static final long HIGHS = 0x8080808080808080L;
     private static final byte[][] FIELDS = {bytes("role"), bytes("content")};
     private static final String[] ROLES = {Messages.USER, Messages.ASSISTANT, "system"};
     private static final byte[][] ROLE_BYTES = {
@@ -133,8 +132,7 @@ final class JsonBytes {
             }
             if (in[at] == '"') {
                 at++;
-                boolean whole = !high(out, start, to) || Utf8.isWhole(out, start, to);
-                return whole ? to : -1;
+                return to;
             }
             if (in[at] != '\\') {
                 return -1;
@@ -144,21 +142,6 @@ final class JsonBytes {
                 return -1;
             }
         }
-    }
-
-    private static boolean high(byte[] bytes, int from, int to) {
-        int i = from;
-        for (; i + Words.LENGTH <= to; i += Words.LENGTH) {
-            if ((Words.at(bytes, i) & HIGHS) != 0) {
-                return true;
-            }
-        }
-        for (; i < to; i++) {
-            if (bytes[i] < 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Where the first quote, escape or control character stands from here on, or the end. */
@@ -211,7 +194,7 @@ final class JsonBytes {
     }
 
     private int unicode(byte[] out, int to) {
-        int unit = unit(at);
+        int unit = Halves.unit(in, at, end);
         if (unit < 0) {
             return -1;
         }
@@ -219,7 +202,7 @@ final class JsonBytes {
             at += 6;
             return Utf8.put(unit, out, to);
         }
-        int low = unit(at + 6);
+        int low = Halves.unit(in, at + 6, end);
         if (unit > Character.MAX_HIGH_SURROGATE
                 || low < Character.MIN_LOW_SURROGATE
                 || low > Character.MAX_LOW_SURROGATE) {
@@ -227,21 +210,5 @@ final class JsonBytes {
         }
         at += 12;
         return Utf8.put(Character.toCodePoint((char) unit, (char) low), out, to);
-    }
-
-    /** The four digits of an escape that begins at {@code from}, or -1. */
-    private int unit(int from) {
-        if (from + 6 > end || in[from] != '\\' || in[from + 1] != 'u') {
-            return -1;
-        }
-        int unit = 0;
-        for (int i = from + 2; i < from + 6; i++) {
-            int digit = in[i] < 0 ? -1 : Character.digit(in[i], 16);
-            if (digit < 0) {
-                return -1;
-            }
-            unit = (unit << 4) | digit;
-        }
-        return unit;
     }
 }

@@ -39,7 +39,13 @@ final class JsonLineScanner extends RowScanner {
         if (start == end) {
             return;
         }
-        if (!readBytes(start, end) && !readText(start, end)) {
+        var flaw = flaw(start, end);
+        flaw = flaw == null ? Halves.in(block, start, end) : flaw;
+        if (flaw != null) {
+            rows.torn(line, flaw.expected(), flaw.found());
+            return;
+        }
+        if (!readBytes(start, end)) {
             int shown = Math.min(end, start + 400);
             rows.torn(
                     line,
@@ -52,19 +58,6 @@ final class JsonLineScanner extends RowScanner {
 
     private boolean readBytes(int start, int end) {
         try (var parser = JsonShape.JSON.createParser(block, start, end - start)) {
-            return read(parser);
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** Once more with what is no UTF-8 replaced, if that is what it was. */
-    private boolean readText(int start, int end) {
-        var text = new String(block, start, end - start, StandardCharsets.UTF_8);
-        if (text.indexOf('\uFFFD') < 0) {
-            return false;
-        }
-        try (var parser = JsonShape.JSON.createParser(text)) {
             return read(parser);
         } catch (IOException e) {
             return false;

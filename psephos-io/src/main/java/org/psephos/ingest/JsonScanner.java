@@ -4,20 +4,20 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
 
 /**
- * A JSON array of objects, or objects one after the other. An element that is no object is a
- * reject; where the JSON itself breaks, nothing after it can be trusted and the file is refused.
+ * A JSON array of objects, or objects one after the other, which are counted as lines are
+ * elsewhere. An element that is no object is a reject; where the JSON itself breaks, nothing after
+ * it can be trusted and the file is refused.
  */
 final class JsonScanner implements Scanner {
     private final String source;
     private final Rows rows;
     private final JsonShape shape;
+    private long elements;
+    private WholeText text = new WholeText((into, at, length) -> -1);
 
     JsonScanner(String source, Rows rows, JsonShape shape) {
         this.source = source;
@@ -27,8 +27,8 @@ final class JsonScanner implements Scanner {
 
     @Override
     public long scan(Blocks in, long from, long to) throws IOException {
-        // Through a reader, so that what is no UTF-8 is replaced and the rest can be read.
-        var text = new InputStreamReader(new BlockStream(in), StandardCharsets.UTF_8);
+        // Through a reader, so that rows around what is no UTF-8 can be read.
+        text = new WholeText(in);
         try (var parser = JsonShape.JSON.createParser(text)) {
             read(parser);
         } catch (JsonProcessingException e) {
@@ -70,39 +70,28 @@ final class JsonScanner implements Scanner {
     }
 
     private void element(JsonParser parser, JsonToken token) throws IOException {
-        long line = parser.currentTokenLocation().getLineNr() - 1L;
+        long line = elements++;
         if (token == JsonToken.START_OBJECT) {
             shape.take(parser);
-            shape.give(rows, line);
+            var flaw = text.before(parser.currentLocation().getCharOffset());
+            if (flaw == null) {
+                shape.give(rows, line);
+            } else {
+                rows.torn(line, flaw.expected(), flaw.found());
+            }
             return;
         }
         var found = token.isScalarValue() ? parser.getText() : "an array";
         parser.skipChildren();
-        rows.torn(line, "an object", found);
+        var flaw = text.before(parser.currentLocation().getCharOffset());
+        rows.torn(
+                line,
+                flaw == null ? "an object" : flaw.expected(),
+                flaw == null ? found : flaw.found());
     }
 
     @Override
     public long lines() {
         throw new IllegalStateException("a JSON document is read in one piece");
-    }
-
-    /** Blocks as the stream that a reader wants. */
-    static final class BlockStream extends InputStream {
-        private final Blocks in;
-
-        BlockStream(Blocks in) {
-            this.in = in;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] into, int at, int length) throws IOException {
-            return length == 0 ? 0 : in.read(into, at, length);
-        }
     }
 }

@@ -38,7 +38,10 @@ final class LabelCell {
             for (var token = parser.nextToken();
                     token != JsonToken.END_ARRAY;
                     token = parser.nextToken()) {
-                if (token == null || !token.isScalarValue() || token == JsonToken.VALUE_NULL) {
+                boolean scalar = token != null && token.isScalarValue();
+                if (!scalar
+                        || token == JsonToken.VALUE_NULL
+                        || Halves.in(parser.getText()) != null) {
                     return false;
                 }
                 sorted.add(parser.getText());

@@ -30,7 +30,13 @@ final class NodeLines extends RowScanner {
     }
 
     private void row(int from, int end) {
-        if (nodes.plain(block, from, end, line)) {
+        var flaw = flaw(from, end);
+        if (flaw == null && nodes.plain(block, from, end, line)) {
+            return;
+        }
+        flaw = flaw == null ? Halves.in(block, from, end) : flaw;
+        if (flaw != null) {
+            nodes.flawed(read(Utf8.text(block, from, end).strip()), line, flaw);
             return;
         }
         var text = new String(block, from, end - from, StandardCharsets.UTF_8).strip();
@@ -48,7 +54,7 @@ final class NodeLines extends RowScanner {
         }
     }
 
-    /** The JSON of a line, or null where it is none; what is no UTF-8 was replaced. */
+    /** The JSON of a line, or null where it is none. */
     static @Nullable JsonNode read(String text) {
         try (var parser = JsonShape.JSON.createParser(text)) {
             var node = JsonTrees.read(parser);

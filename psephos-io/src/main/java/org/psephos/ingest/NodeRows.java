@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Hands whole rows over as JSON, whatever they were written as. */
 final class NodeRows extends Rows {
@@ -13,6 +14,11 @@ final class NodeRows extends Rows {
         void element(JsonNode row, long line);
 
         void torn(long line, String expected, String found);
+
+        /** Takes a row whose characters are not all whole. */
+        default void flawed(JsonNode row, long line, Flaw flaw) {
+            torn(line, flaw.expected(), flaw.found());
+        }
 
         boolean stopped();
 
@@ -55,13 +61,22 @@ final class NodeRows extends Rows {
 
     @Override
     void row(Fields row, long line) {
+        to.element(object(row), firstLine + line);
+    }
+
+    @Override
+    void flawed(Fields row, long line, Flaw flaw) {
+        to.flawed(object(row), firstLine + line, flaw);
+    }
+
+    private ObjectNode object(Fields row) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (int slot = 0; slot < names.size(); slot++) {
             if (row.end[slot] >= 0) {
                 object.put(names.get(slot), row.text(slot));
             }
         }
-        to.element(object, firstLine + line);
+        return object;
     }
 
     /** Offers a line of JSON as bytes; whether it was taken. */
@@ -72,6 +87,15 @@ final class NodeRows extends Rows {
     /** One row that is JSON. */
     void node(JsonNode row, long line) {
         to.element(row, firstLine + line);
+    }
+
+    /** One line whose characters are not all whole: JSON, or null where it is none. */
+    void flawed(@Nullable JsonNode row, long line, Flaw flaw) {
+        if (row == null) {
+            torn(line, flaw.expected(), flaw.found());
+        } else {
+            to.flawed(row, firstLine + line, flaw);
+        }
     }
 
     @Override

@@ -164,7 +164,12 @@ final class OneFile {
                 shape == Shape.JSON
                         ? new JsonDocument(source, columns)
                         : new JsonLines(source, columns);
-        return rows(opened, form, columns, head.start(), head.lines() + 1);
+        return rows(opened, form, columns, head.start(), firstLine(shape, head));
+    }
+
+    /** What the first row of JSON is called: by its line, or by its number in a document. */
+    static long firstLine(Shape shape, Head head) {
+        return shape == Shape.JSON ? 1 : head.lines() + 1;
     }
 
     private ReadFile rows(Opened opened, Form form, Columns columns, int body, long firstLine)

@@ -3,6 +3,7 @@ package org.psephos.ingest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a Parquet file, only the columns that are looked at. */
@@ -11,14 +12,18 @@ final class ParquetScanner {
     private final Fields fields;
     private byte[] scratch = new byte[1 << 12];
 
-    private ParquetScanner(Plan plan, Rows rows) {
+    private final List<ParquetTable.Column> columns;
+
+    private ParquetScanner(List<ParquetTable.Column> columns, Plan plan, Rows rows) {
+        this.columns = columns;
         this.rows = rows;
         fields = new Fields(plan.slots().size());
     }
 
     /** Hands the rows of {@code table} to {@code rows}; they count from 0. */
     static void scan(ParquetTable table, Plan plan, Rows rows) {
-        var scanner = new ParquetScanner(plan, rows);
+        var columns = plan.slots().stream().map(table::column).toList();
+        var scanner = new ParquetScanner(columns, plan, rows);
         table.scan(plan.slots(), scanner::row);
     }
 
@@ -33,6 +38,11 @@ final class ParquetScanner {
 
     private void row(long number, @Nullable String[] values) {
         if (rows.stopped()) {
+            return;
+        }
+        var flaw = ParquetBytes.flaw(columns, values);
+        if (flaw != null) {
+            rows.torn(number - 1, flaw.expected(), flaw.found());
             return;
         }
         int used = 0;

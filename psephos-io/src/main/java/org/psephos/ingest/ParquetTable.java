@@ -58,7 +58,11 @@ public final class ParquetTable implements AutoCloseable {
         TIME,
         /** Lists, structs and maps as JSON text. */
         NESTED,
-        /** Bytes in Base64. */
+        /**
+         * Texts that the file calls bytes, as some writers do: as they stand, where they are UTF-8.
+         */
+        BYTES_OF_TEXT,
+        /** Bytes, such as pictures, in Base64. */
         BYTES
     }
 
@@ -71,7 +75,8 @@ public final class ParquetTable implements AutoCloseable {
          *
          * @param number of the row in the file, from 1
          * @param values in the order of the columns asked for, null where the cell is; a new array
-         *     each time
+         *     each time; in one of {@link Type#BYTES_OF_TEXT}, a byte that is part of no character
+         *     stands as U+DC00 and its value, half of a character that no UTF-8 says
          */
         void row(long number, @Nullable String[] values);
     }
@@ -168,13 +173,14 @@ public final class ParquetTable implements AutoCloseable {
      *     before the damage have been given
      */
     public void scan(List<String> wanted, RowSink sink) {
-        var cells = wanted.stream().map(name -> text(column(name))).toList();
+        var asked = wanted.stream().map(this::column).toList();
+        var cells = asked.stream().map(ParquetTable::cell).toList();
         var select = cells.isEmpty() ? "1" : String.join(", ", cells);
         try (var statement = connection.createStatement();
                 var result = statement.executeQuery("SELECT " + select + from())) {
             long number = 0;
             while (result.next()) {
-                sink.row(++number, values(result, wanted.size()));
+                sink.row(++number, values(result, asked));
             }
         } catch (SQLException e) {
             throw unreadable(file, e);
@@ -255,6 +261,13 @@ public final class ParquetTable implements AutoCloseable {
                 found.add(new Column(result.getString(1), type(result.getString(2))));
             }
         }
+        for (int i = 0; i < found.size(); i++) {
+            var column = found.get(i);
+            if (column.type() == Type.BYTES
+                    && ParquetBytes.holdTexts(connection, quoted(column), from())) {
+                found.set(i, new Column(column.name(), Type.BYTES_OF_TEXT));
+            }
+        }
         return List.copyOf(found);
     }
 
@@ -293,7 +306,8 @@ public final class ParquetTable implements AutoCloseable {
         };
     }
 
-    private Column column(String name) {
+    /** The column called {@code name}. */
+    Column column(String name) {
         for (var column : columns) {
             if (column.name().equals(name)) {
                 return column;
@@ -310,13 +324,23 @@ public final class ParquetTable implements AutoCloseable {
     }
 
     private static String text(Column column) {
-        var name = '"' + column.name().replace("\"", "\"\"") + '"';
+        var name = quoted(column);
         return switch (column.type()) {
             case TEXT, NUMBER, TRUTH -> "CAST(" + name + " AS VARCHAR)";
             case TIME -> time(name);
             case NESTED -> "CAST(to_json(" + name + ") AS VARCHAR)";
+            case BYTES_OF_TEXT -> "decode(" + name + ")";
             case BYTES -> "to_base64(" + name + ")";
         };
+    }
+
+    /** What is asked for row by row. */
+    private static String cell(Column column) {
+        return column.type() == Type.BYTES_OF_TEXT ? quoted(column) : text(column);
+    }
+
+    private static String quoted(Column column) {
+        return '"' + column.name().replace("\"", "\"\"") + '"';
     }
 
     /** The session's zone is UTC, so what has a zone is printed as that and ends in +00. */
@@ -338,10 +362,14 @@ public final class ParquetTable implements AutoCloseable {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    private static @Nullable String[] values(ResultSet result, int count) throws SQLException {
-        var values = new @Nullable String[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = result.getString(i + 1);
+    private static @Nullable String[] values(ResultSet result, List<Column> columns)
+            throws SQLException {
+        var values = new @Nullable String[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] =
+                    columns.get(i).type() == Type.BYTES_OF_TEXT
+                            ? ParquetBytes.text(result.getBytes(i + 1))
+                            : result.getString(i + 1);
         }
         return values;
     }

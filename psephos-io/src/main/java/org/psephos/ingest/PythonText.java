@@ -134,14 +134,18 @@ final class PythonText {
     }
 
     private JsonNode number(String word) {
-        var number = Cell.number(word);
+        var number = Cell.rounded(word);
         if (number == null) {
             bad = true;
             return NODES.nullNode();
         }
-        return number == Math.rint(number) && Math.abs(number) < 1e15 && !word.contains(".")
+        return number == Math.rint(number) && Math.abs(number) < 1e15 && isWhole(word)
                 ? NODES.numberNode(number.longValue())
-                : NODES.numberNode(number.doubleValue());
+                : new WrittenNumber(number, word);
+    }
+
+    private static boolean isWhole(String word) {
+        return word.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
     }
 
     private void blank() {

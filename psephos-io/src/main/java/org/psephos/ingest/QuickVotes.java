@@ -3,9 +3,9 @@ package org.psephos.ingest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fast way through plain votes: rows without a quote, with all fields, whose systems were seen
- * before and whose winner is known. Whatever else a row holds, it is left to the careful way, which
- * takes the same row to the same end.
+ * The fast way through plain votes: rows of whole characters without a quote, with all fields,
+ * whose systems were seen before and whose winner is known. Whatever else a row holds, it is left
+ * to the careful way, which takes the same row to the same end.
  *
  * <p>One pass finds the fields and hashes them. The methods are small and never see the end of a
  * block or a full chunk, so that they are compiled once, early, and stay compiled: a million votes
@@ -131,7 +131,7 @@ final class QuickVotes {
             int end = field(block, at, column);
             if (block[end] != mark) {
                 end = exactField(block, at, column);
-                if (block[end] != mark) {
+                if (block[end] != mark || !Utf8.isWhole(block, at, end)) {
                     return -1;
                 }
             }
@@ -141,10 +141,10 @@ final class QuickVotes {
         return at;
     }
 
-    /** Hashes the field at {@code from}, up to the first byte that may end it; where that is. */
+    /** Hashes the field at {@code from}, up to the first byte that may end it or is not ASCII. */
     private int field(byte[] block, int from, int column) {
         long word = Words.at(block, from);
-        long marks = Words.below(word, bounds);
+        long marks = Words.belowOrHigh(word, bounds);
         if (marks != 0) {
             int count = Words.before(marks);
             hashes[column] = ByteDictionary.word(word, count);
@@ -156,14 +156,14 @@ final class QuickVotes {
             hash = ByteDictionary.step(hash, word);
             at += Words.LENGTH;
             word = Words.at(block, at);
-            marks = Words.below(word, bounds);
+            marks = Words.belowOrHigh(word, bounds);
         } while (marks == 0);
         int count = Words.before(marks);
         hashes[column] = ByteDictionary.last(hash, word, count);
         return at + count;
     }
 
-    /** As {@link #field}, where another low byte, such as a space, stands before the end. */
+    /** As {@link #field}, where a space or so, or what is not ASCII, stands before the end. */
     private int exactField(byte[] block, int from, int column) {
         long hash = 0;
         int at = from;

@@ -42,7 +42,8 @@ final class RatingRows extends Rows {
         }
         double value = areLabels() ? 0 : Numbers.parse(row, rating);
         if (!Double.isFinite(value)) {
-            log.add(line, plan.column(rating), "a finite number", row.shown(rating));
+            var expected = Numbers.expected(row.text(rating), "a finite number");
+            log.add(line, plan.column(rating), expected, row.shown(rating));
             return;
         }
         if (areLabels() && !readsLabel(row)) {

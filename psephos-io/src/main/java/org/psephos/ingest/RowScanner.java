@@ -2,6 +2,7 @@ package org.psephos.ingest;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
 
@@ -72,6 +73,12 @@ abstract class RowScanner implements Scanner {
             fill(in);
         }
         return base + at;
+    }
+
+    /** What is broken among the bytes of a row; null for nothing. */
+    final @Nullable Flaw flaw(int from, int end) {
+        int broken = Utf8.wholeUntil(block, from, end);
+        return broken == end ? null : Flaw.ofByte(block, from, broken);
     }
 
     @Override

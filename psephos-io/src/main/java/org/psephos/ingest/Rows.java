@@ -29,6 +29,11 @@ abstract class Rows {
         log.add(line, "row", expected, found);
     }
 
+    /** One row whose fields were found, but whose characters are not all whole. */
+    void flawed(Fields row, long line, Flaw flaw) {
+        torn(line, flaw.expected(), flaw.found());
+    }
+
     /** Whether there is nothing more to read for. */
     boolean stopped() {
         return strict && log.count() > 0;

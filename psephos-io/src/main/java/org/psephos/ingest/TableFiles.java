@@ -162,7 +162,7 @@ public final class TableFiles {
             }
             case JSON_LINES, JSON -> {
                 var columns = new Columns(new JsonSample(head, head.start()).keys(shape), true);
-                var rows = rows(source, columns, head.lines() + 1, into);
+                var rows = rows(source, columns, OneFile.firstLine(shape, head), into);
                 var form =
                         shape == Shape.JSON
                                 ? new OneFile.JsonDocument(source, columns)

@@ -51,6 +51,11 @@ final class Words {
         return (word - bounds) & ~word & HIGHS;
     }
 
+    /** As {@link #below}, and marks the bytes beyond ASCII as well: the lowest mark is right. */
+    static long belowOrHigh(long word, long bounds) {
+        return ((word - bounds) | word) & HIGHS;
+    }
+
     /** How many bytes stand before the lowest of {@code marks}, of which there is one. */
     static int before(long marks) {
         return Long.numberOfTrailingZeros(marks) >>> 3;

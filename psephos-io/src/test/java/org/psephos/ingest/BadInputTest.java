@@ -486,27 +486,28 @@ final class BadInputTest {
     }
 
     @Test
-    void brokenCharactersAreReplacedInTextAndRejectedInNames() {
+    void brokenCharactersAreRejectsInTextsAndNames() {
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes("left,right,winner,note\na,b,left,".getBytes(StandardCharsets.UTF_8));
         bytes.write(0xFF);
         bytes.writeBytes("\na".getBytes(StandardCharsets.UTF_8));
         bytes.write(0xC3);
-        bytes.writeBytes(",b,left,fine\n".getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(",b,left,fine\na,b,left,\uFFFD\n".getBytes(StandardCharsets.UTF_8));
         file = Reading.write(folder, "votes.csv", bytes.toByteArray());
 
         var dataset = Reading.read(file);
 
         assertThat(rejects(dataset))
                 .containsExactly(
-                        ":3: left: expected a name in UTF-8 without broken characters, but found"
-                                + " \"a\uFFFD\"");
-        assertThat(dataset.comparisons().systems().names()).containsExactly("a", "b");
+                        ":2: row: expected text in UTF-8 (where it is Latin-1: iconv -f LATIN1 -t"
+                                + " UTF-8), but found the byte FF after \"a,b,left,\"",
+                        ":3: row: expected text in UTF-8 (where it is Latin-1: iconv -f LATIN1 -t"
+                                + " UTF-8), but found the byte C3 after \"a\"");
         assertThat(dataset.comparisons().get(0).header().attributes())
                 .isEqualTo(Map.of("note", "\uFFFD"));
     }
 
-    /** Found by damaging files. Mutant: only values that are texts are made whole. */
+    /** Found by damaging files. */
     @Test
     void halvesOfSurrogatePairsInsideOfObjectsAreRejectedInNamesByCardsToo() {
         var row =
@@ -525,7 +526,7 @@ final class BadInputTest {
     }
 
     @Test
-    void halvesOfSurrogatePairsAreReplacedInTextAndRejectedInNames() {
+    void halvesOfSurrogatePairsAreRejectsInTextsAndNames() {
         var dataset =
                 Reading.read(
                         write(
@@ -537,10 +538,9 @@ final class BadInputTest {
 
         assertThat(rejects(dataset))
                 .containsExactly(
-                        ":2: left: expected a name in UTF-8 without broken characters, but found"
-                                + " \"a\uFFFD\"");
-        assertThat(dataset.comparisons().systems().names())
-                .containsExactly("a", "b", "c\uD83D\uDE00");
+                        ":1: row: expected whole characters, but found half of one: \\ud83d",
+                        ":2: row: expected whole characters, but found half of one: \\ud83d");
+        assertThat(dataset.comparisons().systems().names()).containsExactly("a", "c\uD83D\uDE00");
     }
 
     @Test

@@ -34,8 +34,10 @@ final class FormatsPageTest {
                 lines, a JSON array, Parquet; gzip and zstd are unpacked. Where no layout fits, name the columns
                 with `--columns`. Where several columns are listed for one part, the first that is there counts.
                 Columns that play no part are kept as attributes. Times without a zone are read as UTC; numbers
-                as times are seconds since 1970, or milliseconds from 100000000000 on. An annotator may be an
-                address (`fastchat-log`): mind whom you show it to.
+                as times are seconds since 1970 from 100000000 on (March 1973; days of a spreadsheet are rejects),
+                or milliseconds from 100000000000 on; times are kept to the millisecond. Text is UTF-8: a row that
+                is not is a reject. The line of a row of Parquet or of a JSON array is its number, from 1. An
+                annotator may be an address (`fastchat-log`): mind whom you show it to.
 
                 This page is made from the table in the program and tested to agree with it.
                 """);

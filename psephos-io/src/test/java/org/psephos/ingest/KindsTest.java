@@ -99,11 +99,11 @@ final class KindsTest {
         var dataset =
                 read(
                         """
-                        {"tstamp":1,"type":"chat","model":"a","state":{}}
-                        {"tstamp":2,"type":"bothbad_vote","models":["a","b"],"states":[{"conv_id":"c"}],"ip":"192.0.2.1"}
-                        {"tstamp":3,"type":"rightvote","models":["b","a"],"states":[],"ip":"192.0.2.1"}
-                        {"tstamp":4,"type":"explode","models":["b","a"]}
-                        {"tstamp":5,"type":"leftvote","models":["a"]}
+                        {"tstamp":1688400001,"type":"chat","model":"a","state":{}}
+                        {"tstamp":1688400002,"type":"bothbad_vote","models":["a","b"],"states":[{"conv_id":"c"}],"ip":"192.0.2.1"}
+                        {"tstamp":1688400003,"type":"rightvote","models":["b","a"],"states":[],"ip":"192.0.2.1"}
+                        {"tstamp":1688400004,"type":"explode","models":["b","a"]}
+                        {"tstamp":1688400005,"type":"leftvote","models":["a"]}
                         """);
 
         var votes = dataset.comparisons();

@@ -32,7 +32,7 @@ class ParquetTableTest {
                           TIMESTAMP '2024-05-06 07:08:09.123456' AS local,
                           TIMESTAMPTZ '2024-05-06 07:08:09.5+02' AS utc,
                           DATE '2024-05-06' AS day, {'role': 'user', 'parts': ['x', NULL]} AS message,
-                          '\\xAA'::BLOB AS bytes, NULL::VARCHAR AS nothing""");
+                          '\\x00\\xAA'::BLOB AS bytes, NULL::VARCHAR AS nothing""");
 
         try (var table = ParquetTable.open(file)) {
             var rows = rows(table, table.columns().stream().map(Column::name).toList());
@@ -61,9 +61,48 @@ class ParquetTableTest {
                                     "2024-05-06T05:08:09.5Z",
                                     "2024-05-06",
                                     "{\"role\":\"user\",\"parts\":[\"x\",null]}",
-                                    "qg==",
+                                    "AKo=",
                                     null));
         }
+    }
+
+    /** As pandas writes an array of bytes. Mutants: no column of bytes is text; every one is. */
+    @Test
+    void bytesThatAreTextsAreReadAsThese() throws SQLException {
+        var pairs =
+                parquet(
+                        "pairs.parquet",
+                        """
+                        SELECT * FROM (VALUES
+                          (encode('caf\u00e9?'), encode('yes'), encode('no'), '\\x89PNG\\x0D\\x0A\\x1A\\x0A'::BLOB),
+                          ('caf\\xE9?'::BLOB, encode('yes'), encode('no'), '\\x89PNG\\x00'::BLOB),
+                          (encode('why?'), encode('so'), encode('not'), NULL)) t(prompt, chosen, rejected, picture)""");
+        var read = Reading.read(pairs);
+
+        assertThat(read.comparisons().size()).isEqualTo(2);
+        assertThat(read.items().get(0).conversation())
+                .isEqualTo(List.of(Messages.one(Messages.USER, "caf\u00e9?")));
+        assertThat(read.comparisons().get(0).header().attributes())
+                .containsEntry("picture", "iVBORw0KGgo=");
+        assertThat(read.manifest().rejects().examples())
+                .singleElement()
+                .hasToString(
+                        pairs
+                                + ":2: row: expected text in UTF-8 in the column \"prompt\" (write it"
+                                + " as strings, not as bytes), but found the byte E9");
+
+        var votes =
+                parquet(
+                        "votes.parquet",
+                        """
+                        SELECT * FROM (VALUES (encode('a'), encode('b'), encode('left')),
+                          ('caf\\xE9'::BLOB, encode('b'), encode('left'))) t("left", "right", winner)""");
+        var fast = Reading.read(votes, Reading.wanted(Reading.VOTES, 1));
+        assertThat(fast.comparisons().systems().names()).containsExactly("a", "b");
+        assertThat(fast.manifest().rejects().examples())
+                .singleElement()
+                .asString()
+                .contains(":2: row: ", "in the column \"left\"", "the byte E9");
     }
 
     @Test
