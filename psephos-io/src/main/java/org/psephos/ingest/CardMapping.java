@@ -68,7 +68,7 @@ record CardMapping(
             }
             var text = Cell.text(entry.getValue());
             if (text != null && !text.isEmpty()) {
-                rest.put(entry.getKey(), text);
+                rest.put(Halves.spelt(entry.getKey()), text);
             }
         }
         return rest;

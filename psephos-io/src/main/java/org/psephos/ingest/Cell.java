@@ -13,7 +13,7 @@ final class Cell {
         if (node == null || node.isNull() || node.isMissingNode()) {
             return null;
         }
-        return node.isValueNode() ? node.asText() : node.toString();
+        return Halves.spelt(node.isValueNode() ? node.asText() : node.toString());
     }
 
     /** Whether there is nothing to read: no value, only blanks, or an empty list or object. */

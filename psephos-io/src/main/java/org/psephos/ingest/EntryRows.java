@@ -1,7 +1,6 @@
 package org.psephos.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -66,13 +65,6 @@ final class EntryRows extends Rows {
             log.add(line, String.join(" ", columns.texts()), "a text", "nothing");
             return;
         }
-        for (int slot = 0; slot < plan.slots().size(); slot++) {
-            var flaw = cells.flaw(slot);
-            if (flaw != null) {
-                log.add(line, plan.column(slot), flaw.expected(), flaw.found());
-                return;
-            }
-        }
         entries++;
         to.accept(new Reading(cells, origin, named.isBlank() ? origin.toString() : named).entry());
     }
@@ -83,12 +75,6 @@ final class EntryRows extends Rows {
 
         Cells(Fields row) {
             this.row = row;
-        }
-
-        /** What is wrong in JSON that stands in a cell as text; null for nothing. */
-        @Nullable Flaw flaw(int slot) {
-            boolean any = !row.empty(slot) && Halves.mayStandIn(row, slot);
-            return any ? Halves.nested(TextNode.valueOf(row.text(slot))) : null;
         }
 
         private int slot(String column) {

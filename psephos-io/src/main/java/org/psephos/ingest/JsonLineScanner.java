@@ -40,7 +40,6 @@ final class JsonLineScanner extends RowScanner {
             return;
         }
         var flaw = flaw(start, end);
-        flaw = flaw == null ? Halves.in(block, start, end) : flaw;
         if (flaw != null) {
             rows.torn(line, flaw.expected(), flaw.found());
             return;

@@ -196,7 +196,7 @@ final class JsonShape {
         var text = token.isScalarValue() ? parser.getText() : JsonTrees.raw(parser);
         int from = used;
         append(text);
-        lateNames.add(name);
+        lateNames.add(Halves.spelt(name));
         lateValues.add(Arrays.copyOfRange(scratch, from, used));
     }
 
@@ -206,7 +206,7 @@ final class JsonShape {
         fields.end[slot] = used;
     }
 
-    /** Appends as UTF-8; a half of a surrogate pair becomes the replacement character. */
+    /** Appends as UTF-8; a half of a surrogate pair is spelt out. */
     private void append(String text) {
         int length = text.length();
         if (used + length * 3L > scratch.length) {
@@ -228,11 +228,13 @@ final class JsonShape {
                 scratch[to++] = (byte) (0x80 | ((point >> 12) & 0x3F));
                 scratch[to++] = (byte) (0x80 | ((point >> 6) & 0x3F));
                 scratch[to++] = (byte) (0x80 | (point & 0x3F));
+            } else if (Character.isSurrogate(c)) {
+                append(Halves.spelt(text));
+                return;
             } else {
-                int point = Character.isSurrogate(c) ? 0xFFFD : c;
-                scratch[to++] = (byte) (0xE0 | (point >> 12));
-                scratch[to++] = (byte) (0x80 | ((point >> 6) & 0x3F));
-                scratch[to++] = (byte) (0x80 | (point & 0x3F));
+                scratch[to++] = (byte) (0xE0 | (c >> 12));
+                scratch[to++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+                scratch[to++] = (byte) (0x80 | (c & 0x3F));
             }
         }
         used = to;

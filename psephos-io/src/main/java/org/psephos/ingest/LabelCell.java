@@ -38,13 +38,10 @@ final class LabelCell {
             for (var token = parser.nextToken();
                     token != JsonToken.END_ARRAY;
                     token = parser.nextToken()) {
-                boolean scalar = token != null && token.isScalarValue();
-                if (!scalar
-                        || token == JsonToken.VALUE_NULL
-                        || Halves.in(parser.getText()) != null) {
+                if (token == null || !token.isScalarValue() || token == JsonToken.VALUE_NULL) {
                     return false;
                 }
-                sorted.add(parser.getText());
+                sorted.add(Halves.spelt(parser.getText()));
             }
             if (parser.nextToken() != null) {
                 return false;

@@ -48,7 +48,7 @@ final class Messages {
             return List.of(message(field, node));
         }
         var opened = Place.open(node);
-        return isList(opened) ? list(field, opened) : text(node.asText(), role);
+        return isList(opened) ? list(field, opened) : text(Halves.spelt(node.asText()), role);
     }
 
     /** Each text of a list as a message of the same role. */
@@ -62,7 +62,7 @@ final class Messages {
         }
         var turns = new ArrayList<Message>();
         for (var text : opened) {
-            turns.add(one(role, text.isNull() ? "" : text.asText()));
+            turns.add(one(role, text.isNull() ? "" : Halves.spelt(text.asText())));
         }
         return turns;
     }
@@ -157,7 +157,7 @@ final class Messages {
         for (var element : list) {
             if (element.isTextual()) {
                 var role = messages.size() % 2 == 0 ? USER : ASSISTANT;
-                messages.add(one(role, element.asText()));
+                messages.add(one(role, Halves.spelt(element.asText())));
             } else {
                 messages.add(message(field, element));
             }
@@ -193,7 +193,7 @@ final class Messages {
         } else if (content.isObject()) {
             parts.add(part(content));
         } else if (!content.isNull()) {
-            parts.add(new Part.Text(content.asText()));
+            parts.add(new Part.Text(Halves.spelt(content.asText())));
         }
     }
 
@@ -210,14 +210,14 @@ final class Messages {
             return new Part.Video(reference(node, "video"), node.path("mimeType").asText("video"));
         }
         var text = node.get("text");
-        return new Part.Text(text != null ? text.asText() : node.toString());
+        return new Part.Text(Halves.spelt(text != null ? text.asText() : node.toString()));
     }
 
     private static String reference(JsonNode node, String kind) {
         for (var name : List.of(kind, kind + "_url", "url", "path", "file")) {
             var value = node.get(name);
             if (value != null && !value.isNull()) {
-                return value.isObject() ? reference(value, kind) : value.asText();
+                return value.isObject() ? reference(value, kind) : Halves.spelt(value.asText());
             }
         }
         return "";

@@ -34,7 +34,6 @@ final class NodeLines extends RowScanner {
         if (flaw == null && nodes.plain(block, from, end, line)) {
             return;
         }
-        flaw = flaw == null ? Halves.in(block, from, end) : flaw;
         if (flaw != null) {
             nodes.flawed(read(Utf8.text(block, from, end).strip()), line, flaw);
             return;

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RankingCell {
     private static final String NAMES = "a name between each two signs";
-    private static final String ARRAY =
-            "a JSON array of names in whole characters, ties as inner arrays";
+    private static final String ARRAY = "a JSON array of names, ties as inner arrays";
     private static final String WHOLE = "names in UTF-8 without broken characters";
 
     private final List<byte[]> names = new ArrayList<>();
@@ -109,7 +108,7 @@ final class RankingCell {
     private boolean one(JsonParser parser, int tier) throws IOException {
         var token = parser.currentToken();
         boolean scalar = token != null && token.isScalarValue() && token != JsonToken.VALUE_NULL;
-        return scalar && Halves.in(parser.getText()) == null && add(parser.getText(), tier);
+        return scalar && add(Halves.spelt(parser.getText()), tier);
     }
 
     private boolean add(String name, int tier) {

@@ -3,26 +3,19 @@ package org.psephos.ingest;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON document as text that knows where its characters are not whole: bytes that are no UTF-8,
- * which become the halves that {@link Utf8#text} makes of them, and escapes that are half of a
- * character. Not thread-safe.
+ * which become the halves that {@link Utf8#text} makes of them. Not thread-safe.
  */
 final class WholeText extends Reader {
     private static final int BLOCK = 1 << 16;
 
-    /** No pair of escapes is longer. */
-    private static final int LONGEST_ESCAPE = 12;
-
     private final Blocks in;
     private final Deque<At> flaws = new ArrayDeque<>();
-    private final List<Integer> halves = new ArrayList<>();
     private byte[] bytes = new byte[BLOCK];
     private int length;
     private boolean ended;
@@ -72,31 +65,12 @@ final class WholeText extends Reader {
         int count = ended ? 0 : in.read(bytes, length, bytes.length - length);
         ended |= count < 0;
         length += Math.max(0, count);
-        int stop = halves();
-        if (!ended && stop == length) {
-            stop = characters();
-        }
+        int stop = ended ? length : characters();
         var piece = Utf8.text(bytes, 0, stop);
         note(stop);
         System.arraycopy(bytes, stop, bytes, 0, length - stop);
         length -= stop;
         return piece;
-    }
-
-    /** Finds the halves; gives how many bytes can be told without those that follow. */
-    private int halves() {
-        halves.clear();
-        for (int half = Halves.next(bytes, 0, length);
-                half >= 0;
-                half = Halves.next(bytes, half + 2, length)) {
-            if (!ended && half + LONGEST_ESCAPE > length) {
-                return half;
-            }
-            if (Halves.unit(bytes, half, length) >= 0) {
-                halves.add(half);
-            }
-        }
-        return length;
     }
 
     /** How many bytes are no part of a character that goes on behind them. */
@@ -110,22 +84,14 @@ final class WholeText extends Reader {
     }
 
     private void note(int stop) {
-        int next = 0;
-        int broken = Utf8.wholeUntil(bytes, 0, stop);
         int told = 0;
         long character = before;
-        while (next < halves.size() || broken < stop) {
-            int half = next < halves.size() ? halves.get(next) : stop;
-            int place = Math.min(half, broken);
-            character += Utf8.text(bytes, told, place).length();
-            told = place;
-            if (half < broken) {
-                flaws.add(new At(character, Flaw.ofEscape(Halves.unit(bytes, half, stop))));
-                next++;
-            } else {
-                flaws.add(new At(character, Flaw.ofByte(bytes, 0, broken)));
-                broken = Utf8.wholeUntil(bytes, broken + 1, stop);
-            }
+        for (int broken = Utf8.wholeUntil(bytes, 0, stop);
+                broken < stop;
+                broken = Utf8.wholeUntil(bytes, broken + 1, stop)) {
+            character += Utf8.text(bytes, told, broken).length();
+            told = broken;
+            flaws.add(new At(character, Flaw.ofByte(bytes, 0, broken)));
         }
     }
 

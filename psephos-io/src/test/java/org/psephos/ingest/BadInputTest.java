@@ -509,7 +509,7 @@ final class BadInputTest {
 
     /** Found by damaging files. */
     @Test
-    void halvesOfSurrogatePairsInsideOfObjectsAreRejectedInNamesByCardsToo() {
+    void halvesOfSurrogatePairsInsideOfObjectsAreSpeltOutByCardsToo() {
         var row =
                 "{\"question_id\":81,\"model_a\":%s,\"model_b\":\"b\",\"winner\":\"model_b\",\"judge\":\"author_2\","
                         + "\"turn\":1,\"conversation_a\":[],\"conversation_b\":[]}%n";
@@ -520,13 +520,14 @@ final class BadInputTest {
             var dataset = Reading.read(file, Reading.threads(threads));
             assertThat(dataset.manifest().sources().getFirst().format())
                     .isEqualTo("mt-bench-human");
-            assertThat(dataset.comparisons().systems().names()).containsExactly("a", "b");
-            assertThat(dataset.manifest().rejects().count()).isEqualTo(1);
+            assertThat(dataset.comparisons().systems().names())
+                    .containsExactly("a", "b", "{\"role\":\"\\ud83d\"}");
+            assertThat(dataset.manifest().rejects().count()).isZero();
         }
     }
 
     @Test
-    void halvesOfSurrogatePairsAreRejectsInTextsAndNames() {
+    void halvesOfSurrogatePairsAreSpeltOutInTextsAndNames() {
         var dataset =
                 Reading.read(
                         write(
@@ -536,11 +537,11 @@ final class BadInputTest {
                                 {"left":"a","right":"c\\ud83d\\ude00","winner":"left"}
                                 """));
 
-        assertThat(rejects(dataset))
-                .containsExactly(
-                        ":1: row: expected whole characters, but found half of one: \\ud83d",
-                        ":2: row: expected whole characters, but found half of one: \\ud83d");
-        assertThat(dataset.comparisons().systems().names()).containsExactly("a", "c\uD83D\uDE00");
+        assertThat(rejects(dataset)).isEmpty();
+        assertThat(dataset.comparisons().systems().names())
+                .containsExactly("a", "a\\ud83d", "b", "c\uD83D\uDE00");
+        assertThat(dataset.comparisons().get(0).header().attributes())
+                .isEqualTo(Map.of("note", "\\ud83d"));
     }
 
     @Test

@@ -145,25 +145,20 @@ final class TrapTest {
         assertThat(dataset.choices().get(0).chosen().system()).hasToString("a");
     }
 
-    /** A null is no answer; half of a character might have told two answers apart. */
+    /** Mutants: a row with half of a character is a reject; every half is the same sign. */
     @Test
-    void halvesOfCharactersInCellsOfJsonAreRejectsAndNullsAreNone() {
+    void halvesOfCharactersAndNullsInCellsOfJsonAreReadLeniently() {
         var dataset = read(Objects.requireNonNull(Formats.named("lmarena-55k")).example());
         var rich =
                 read(
                         """
                         id,model_a,model_b,prompt,response_a,response_b,winner_model_a,winner_model_b,winner_tie,note
                         1,a,b,"[""Half \\ud83d""]","[null]","[""Yes""]",1,0,0,x
-                        2,a,b,"[""Whole \\ud83d\\ude00""]","[null]","[""Yes""]",1,0,0,x
                         """);
 
         assertThat(dataset.comparisons().size()).isEqualTo(1);
-        assertThat(rich.manifest().rejects().examples())
-                .singleElement()
-                .asString()
-                .endsWith(":2: prompt: expected whole characters, but found half of one: \\ud83d");
-        var item = Objects.requireNonNull(rich.items().find(new ItemId("2")));
-        assertThat(words(item.conversation().getFirst())).isEqualTo("Whole \uD83D\uDE00");
+        var item = Objects.requireNonNull(rich.items().find(new ItemId("1")));
+        assertThat(words(item.conversation().getFirst())).isEqualTo("Half \\ud83d");
     }
 
     @Test
