@@ -15,6 +15,13 @@ import org.psephos.model.Outcome;
 
 /** HelpSteer3's preferences: -3 where the first response is much better, 3 where the second is. */
 final class HelpSteerRows extends VoteRows {
+    private static final List<String> FIELDS =
+            List.of(
+                    "context",
+                    "response1",
+                    "response2",
+                    "overall_preference",
+                    "individual_preference");
     private static final double MOST = 3;
     private static final double BETTER = 2;
 
@@ -29,11 +36,7 @@ final class HelpSteerRows extends VoteRows {
     HelpSteerRows() {
         super(
                 EnumSet.of(Carries.SIDES, Carries.STRENGTH, Carries.ATTRIBUTES, Carries.PAIRED),
-                "context",
-                "response1",
-                "response2",
-                "overall_preference",
-                "individual_preference");
+                FIELDS.toArray(String[]::new));
     }
 
     /** Judgements of single annotators stand in the row of the judgement that they make up. */
@@ -133,7 +136,7 @@ final class HelpSteerRows extends VoteRows {
         }
         json.writeEndArray();
         for (var extra : row.header().attributes().entrySet()) {
-            if (!extra.getKey().contains("response") && !extra.getKey().contains("preference")) {
+            if (!FIELDS.contains(extra.getKey())) {
                 json.writeStringField(extra.getKey(), extra.getValue());
             }
         }

@@ -156,7 +156,12 @@ final class Preferences {
             var worse = from.spoken().answer(row.original(), both.other(), null);
             tell(
                     new Preference(
-                            both.prompt(), better, worse, Verdict.PREFERRED, null, row.header()),
+                            both.prompt(),
+                            better,
+                            worse,
+                            Verdict.PREFERRED,
+                            null,
+                            from.spoken().told(row.header())),
                     both.media());
         } else {
             ledger.refused(both.refusal());
@@ -195,7 +200,13 @@ final class Preferences {
                         .answer(sides.worse, both.other(), scores == null ? null : scores.worse);
         boolean told =
                 tell(
-                        new Preference(both.prompt(), chosen, rejected, verdict, margin, header),
+                        new Preference(
+                                both.prompt(),
+                                chosen,
+                                rejected,
+                                verdict,
+                                margin,
+                                from.spoken().told(header)),
                         both.media());
         if (isRated()) {
             compared.merge(two(header, sides), told && scores != null, Boolean::logicalOr);
@@ -282,7 +293,12 @@ final class Preferences {
             }
             var media = asked.media() == null ? answered.media() : asked.media();
             return to.alone(
-                    new Unpaired(asked.turns(), answered.turns(), good, label.header()), media);
+                    new Unpaired(
+                            asked.turns(),
+                            answered.turns(),
+                            good,
+                            from.spoken().told(label.header())),
+                    media);
         }
 
         @Override
@@ -300,7 +316,7 @@ final class Preferences {
                             from.spoken().answer(worse, both.other(), null),
                             Verdict.PREFERRED,
                             null,
-                            label.header()),
+                            from.spoken().told(label.header())),
                     both.media());
         }
 
@@ -344,7 +360,13 @@ final class Preferences {
         var worse =
                 from.spoken().answer(pair.worse().candidate(), both.other(), pair.worse().score());
         return to.take(
-                new Preference(both.prompt(), better, worse, Verdict.PREFERRED, pair.gap(), header),
+                new Preference(
+                        both.prompt(),
+                        better,
+                        worse,
+                        Verdict.PREFERRED,
+                        pair.gap(),
+                        from.spoken().told(header)),
                 both.media());
     }
 }
