@@ -5,6 +5,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Coded;
 import org.psephos.dataset.Dictionary;
@@ -63,6 +64,20 @@ final class ItemColumns {
             var said = own == null ? null : own.name(row);
             return said == null ? at(kept, rows[row]) : said;
         };
+    }
+
+    /** What the values of an attribute are. */
+    PlainTable.Type type(String name) {
+        var texts = new TreeSet<String>();
+        for (var values :
+                Stream.of(headers.attributes().get(name), items.attributes().get(name))
+                        .flatMap(Stream::ofNullable)
+                        .toList()) {
+            for (int code = 0; code < values.names().size(); code++) {
+                texts.add(values.names().name(code));
+            }
+        }
+        return TypeOfTexts.of(texts);
     }
 
     /** How many rows have a value. */

@@ -144,7 +144,7 @@ final class PlainColumns {
             } else if (numbers.contains(name)) {
                 number(name, row -> number(values.apply(row)));
             } else {
-                text(name, values::apply);
+                columns.add(new Column(name, items.type(name), values::apply));
             }
             ledger.field(Unsaid.attribute(name) + Unsaid.OF_ITEM, items.contradicted(name));
         }
