@@ -116,18 +116,15 @@ final class HelpSteerRows extends VoteRows {
                     json.writeStringField("response1", one);
                     json.writeStringField("response2", two);
                     json.writeNumberField("overall_preference", overall.intValue());
-                    individual(row, overall.intValue(), json);
+                    individual(row, json);
                     json.writeEndObject();
                 });
         return null;
     }
 
-    private void individual(Comparison row, int score, JsonGenerator json) throws IOException {
+    private void individual(Comparison row, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("individual_preference");
         var each = singles.getOrDefault(key(row), List.of());
-        if (each.isEmpty() && row.header().annotator() != null) {
-            score(score, json);
-        }
         for (var one : each) {
             var own = overall(one);
             if (own != null && fits(one, own)) {
