@@ -17,6 +17,8 @@ final class Preferences {
     private static final String CLOSE = "places that differ by less than the margin";
     static final String COMPARED =
             "rating of two answers that were compared as well: the comparison counts";
+    static final String SUMMED_UP =
+            "single annotator: the overall judgement makes the pair (--singles each)";
     static final String CRITIQUE = "critique: no preference";
     static final String ABSTENTION = "abstention: no judgement came";
     static final String BOTH_BAD = "both bad: the format has no word for it";
@@ -92,6 +94,10 @@ final class Preferences {
 
     /** Gives what one comparison says, and tells the ledger what became of it. */
     void comparison(Feedback.Comparison row) throws IOException {
+        if (from.pairing().leaves(row.header().criterion())) {
+            ledger.lost(SUMMED_UP, 1);
+            return;
+        }
         ledger.begin();
         switch (row.outcome()) {
             case LEFT -> pair(row, new Sides(row.left(), row.right()), row.strength());
