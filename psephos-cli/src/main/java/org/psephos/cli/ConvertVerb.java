@@ -289,14 +289,12 @@ final class ConvertVerb implements Verb {
         if (given.has(MARGIN_FROM) && !any) {
             throw Usage.error(
                     "--margin-from: %s has no margin".formatted(forms.getFirst().target()),
-                    "Leave it out, or write one of %s."
-                            .formatted(names(Target::carriesMargins)));
+                    "Leave it out, or write one of %s.".formatted(names(Target::carriesMargins)));
         }
     }
 
     /** Says where an option met nothing that it is about. */
-    private static void noteIdle(
-            Arguments given, Map<String, Long> totals, Terminal terminal) {
+    private static void noteIdle(Arguments given, Map<String, Long> totals, Terminal terminal) {
         noteIdle(given, PAIRS, List.of("rating", "ranking", "label"), totals, terminal);
         noteIdle(given, MARGIN, List.of("rating", "ranking"), totals, terminal);
         noteIdle(given, ASPECTS, List.of("rating"), totals, terminal);

@@ -224,9 +224,7 @@ class ConvertVerbTest {
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("\"margin-from\": \"scores\"");
         assertThat(folder.resolve("o.jsonl")).content().contains("\"margin\":2.5");
-        assertThat(
-                        convert("--to", "trl-kto", "--out", "x.jsonl", "--margin-from", "scores")
-                                .err())
+        assertThat(convert("--to", "trl-kto", "--out", "x.jsonl", "--margin-from", "scores").err())
                 .contains("--margin-from: trl-kto has no margin");
     }
 

@@ -69,7 +69,10 @@ final class ArenaRows extends VoteRows {
         var item = from.spoken().item(row.header().item(), row.left());
         var known = item == null ? row.header().origin().toString() : item.value();
         var name = id(known);
-        from.ledger().field("item: its name is too long for an id, or no word", name.equals(known) ? 0 : 1);
+        from.ledger()
+                .field(
+                        "item: its name is too long for an id, or no word",
+                        name.equals(known) ? 0 : 1);
         int votesBefore = votes.merge(name, 1, Integer::sum) - 1;
         if (votesBefore > 0) {
             from.ledger().field("item: each vote has an id of its own", 1);

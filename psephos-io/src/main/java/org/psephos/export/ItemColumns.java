@@ -1,11 +1,11 @@
 package org.psephos.export;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Coded;
 import org.psephos.dataset.Dictionary;
@@ -69,15 +69,15 @@ final class ItemColumns {
     /** What the values of an attribute are. */
     PlainTable.Type type(String name) {
         var texts = new TreeSet<String>();
-        for (var values :
-                Stream.of(headers.attributes().get(name), items.attributes().get(name))
-                        .flatMap(Stream::ofNullable)
-                        .toList()) {
-            for (int code = 0; code < values.names().size(); code++) {
-                texts.add(values.names().name(code));
-            }
-        }
+        add(texts, headers.attributes().get(name));
+        add(texts, items.attributes().get(name));
         return TypeOfTexts.of(texts);
+    }
+
+    private static void add(Set<String> texts, @Nullable Coded values) {
+        for (int code = 0; values != null && code < values.names().size(); code++) {
+            texts.add(values.names().name(code));
+        }
     }
 
     /** How many rows have a value. */

@@ -81,7 +81,9 @@ public record Pairing(
         }
     }
 
-    /** The criterion under which what single annotators said beside an overall judgement is read. */
+    /**
+     * The criterion under which what single annotators said beside an overall judgement is read.
+     */
     static final String SINGLE = "single annotator";
 
     /**

@@ -25,7 +25,9 @@ final class PlainFiles {
         return wrote;
     }
 
-    /** {@code train} says that all rows may be learned from, in folders, whose readers ask for it. */
+    /**
+     * {@code train} says that all rows may be learned from, in folders, whose readers ask for it.
+     */
     private String name(String kind, String split) {
         boolean whole = how.splits().shares().isEmpty();
         if (kind.isEmpty()) {

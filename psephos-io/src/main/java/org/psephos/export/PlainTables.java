@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Candidates;
 import org.psephos.dataset.HeaderColumns;
@@ -120,7 +119,7 @@ final class PlainTables {
     private void target(PlainColumns columns, HeaderColumns headers, Candidates targets) {
         columns.names("system", targets.systems()).names("response", targets.responses());
         columns.header(from.ledger());
-        lostOfAnswers(headers.size(), row -> Stream.ofNullable(targets.get(row)).toList());
+        lostOfAnswers(headers.size(), row -> Unsaid.known(targets.get(row)));
         if (words) {
             columns.messages("prompt_messages", row -> asked(headers, row, targets.get(row)));
             columns.messages("messages", row -> said(headers, row, targets.get(row)));

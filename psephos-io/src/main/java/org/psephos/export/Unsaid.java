@@ -3,7 +3,7 @@ package org.psephos.export;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.psephos.model.Candidate;
 import org.psephos.model.Feedback;
 import org.psephos.model.Header;
@@ -60,7 +60,7 @@ final class Unsaid {
                 lost(Carries.SYSTEMS, named(row.original()));
                 answers(List.of(row.original()));
             }
-            case Feedback.Label row -> answers(Stream.ofNullable(row.target()).toList());
+            case Feedback.Label row -> answers(known(row.target()));
             case Feedback.Critique _, Feedback.Abstention _ -> {}
         }
     }
@@ -97,6 +97,11 @@ final class Unsaid {
     /** What the loss of an attribute is called. */
     static String attribute(String name) {
         return Carries.ATTRIBUTES.word() + " " + name;
+    }
+
+    /** The candidate, where there is one. */
+    static List<Candidate> known(@Nullable Candidate candidate) {
+        return candidate == null ? List.of() : List.of(candidate);
     }
 
     /** No format of others has a place for what is kept beside each answer. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +40,7 @@ class RepeatedPromptsTest {
     static Stream<Arguments> targets() {
         return Stream.of(Target.values())
                 .filter(RepeatedPromptsTest::holdsPairs)
-                .flatMap(
-                        target -> Stream.of(1L, 2L, 3L).map(seed -> Arguments.of(target, seed)));
+                .flatMap(target -> Stream.of(1L, 2L, 3L).map(seed -> Arguments.of(target, seed)));
     }
 
     /**
@@ -93,18 +91,13 @@ class RepeatedPromptsTest {
     }
 
     static Stream<Arguments> others() {
-        return Stream.of(
-                        Target.TRL_KTO,
-                        Target.REWARDBENCH2,
-                        Target.ARENA_HARD)
-                .flatMap(
-                        target -> Stream.of(1L, 2L, 3L).map(seed -> Arguments.of(target, seed)));
+        return Stream.of(Target.TRL_KTO, Target.REWARDBENCH2, Target.ARENA_HARD)
+                .flatMap(target -> Stream.of(1L, 2L, 3L).map(seed -> Arguments.of(target, seed)));
     }
 
     @Test
     void ratingsAreTheSameAgain() throws IOException {
-        for (var target :
-                List.of(Target.HELPSTEER, Target.JSONL, Target.PARQUET, Target.CSV)) {
+        for (var target : List.of(Target.HELPSTEER, Target.JSONL, Target.PARQUET, Target.CSV)) {
             var talks = new Talks();
             for (int i = 0; i < 4; i++) {
                 talks.asked("q" + i, "Sky " + i / 2 + "?");
@@ -173,10 +166,9 @@ class RepeatedPromptsTest {
         return talks.build();
     }
 
-    private static Feedback vote(
-            Talks talks, int item, int left, String judge, SplitMix64 random) {
+    private static Feedback vote(Talks talks, int item, int left, String judge, SplitMix64 random) {
         var outcome = List.of(Outcome.LEFT, Outcome.RIGHT, Outcome.TIE).get(random.nextInt(3));
-        @Nullable Double strength = outcome == Outcome.TIE ? null : 1.0 + random.nextInt(3);
+        Double strength = outcome == Outcome.TIE ? null : 1.0 + random.nextInt(3);
         return new Feedback.Comparison(
                 talks.header("q" + item, judge, "overall", new TreeMap<>()),
                 candidate(item, left),

@@ -51,9 +51,17 @@ class SinglesTest {
     void aRowWithAnOverallJudgementIsOnePair() throws IOException {
         var data = read(HELPSTEER);
 
-        var left = convert(Target.TRL_PREFERENCE, data, how(Pairing.Singles.LEAVE, Pairing.Degree.STRENGTH));
+        var left =
+                convert(
+                        Target.TRL_PREFERENCE,
+                        data,
+                        how(Pairing.Singles.LEAVE, Pairing.Degree.STRENGTH));
         assertThat(rows()).hasSize(2);
-        var each = convert(Target.TRL_PREFERENCE, data, how(Pairing.Singles.EACH, Pairing.Degree.STRENGTH));
+        var each =
+                convert(
+                        Target.TRL_PREFERENCE,
+                        data,
+                        how(Pairing.Singles.EACH, Pairing.Degree.STRENGTH));
 
         assertThat(left.losses()).contains(new Loss(Preferences.SUMMED_UP, 4, Lost.ROWS));
         assertThat(left.read()).isEqualTo(left.carried() + 4);

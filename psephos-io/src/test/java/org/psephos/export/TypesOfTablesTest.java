@@ -17,10 +17,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.psephos.dataset.Dataset;
 import org.psephos.ingest.FeedbackFiles;
-
-import org.psephos.ingest.ReadProgress;
 import org.psephos.ingest.ParquetTable;
 import org.psephos.ingest.ReadOptions;
+import org.psephos.ingest.ReadProgress;
 
 /** Numbers stay numbers, and what is absent is left out. */
 class TypesOfTablesTest {
@@ -59,7 +58,8 @@ class TypesOfTablesTest {
                     .extracting(ParquetTable.Column::type)
                     .containsExactly(ParquetTable.Type.NUMBER, ParquetTable.Type.NUMBER);
         }
-        var back = FeedbackFiles.read(List.of(out), ReadOptions.withDefaults(), ReadProgress.SILENT);
+        var back =
+                FeedbackFiles.read(List.of(out), ReadOptions.withDefaults(), ReadProgress.SILENT);
         assertThat(back.comparisons().get(0).header().attributes())
                 .containsEntry("quality", "4.5")
                 .containsEntry("rounds", "2")
@@ -130,8 +130,7 @@ class TypesOfTablesTest {
 
     private Dataset read(List<String> lines) throws IOException {
         var file = Files.write(home.resolve("in.jsonl"), lines);
-        return FeedbackFiles.read(
-                List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
+        return FeedbackFiles.read(List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
     }
 
     private static void write(Target target, Dataset data, Path out) {

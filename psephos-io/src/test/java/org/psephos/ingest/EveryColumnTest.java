@@ -65,8 +65,7 @@ final class EveryColumnTest {
 
     @Test
     void whatHasNoPlaceIsToldOnceForEachRow() throws IOException {
-        var converted =
-                convert(Target.OPENAI_DPO, read(HELPSTEER), home.resolve("openai.jsonl"));
+        var converted = convert(Target.OPENAI_DPO, read(HELPSTEER), home.resolve("openai.jsonl"));
 
         assertThat(converted.losses())
                 .contains(
@@ -154,8 +153,7 @@ final class EveryColumnTest {
                 (name, rows) -> {
                     boolean told =
                             converted.losses().stream()
-                                    .anyMatch(
-                                            loss -> loss.what().startsWith("attribute " + name));
+                                    .anyMatch(loss -> loss.what().startsWith("attribute " + name));
                     long lost =
                             converted.losses().stream()
                                     .filter(loss -> loss.lost() == Loss.Lost.ROWS)
@@ -222,7 +220,7 @@ final class EveryColumnTest {
         if (text.startsWith("[")) {
             JSON.readTree(text).forEach(rows::add);
         } else {
-            for (var line : text.split("\n")) {
+            for (var line : text.lines().toList()) {
                 if (line.startsWith("{") && line.endsWith("}")) {
                     rows.add(JSON.readTree(line));
                 }
