@@ -1,7 +1,9 @@
 package org.psephos.export;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.Candidate;
@@ -106,8 +108,14 @@ final class Unsaid {
 
     /** No format of others has a place for what is kept beside each answer. */
     private void answers(List<Candidate> candidates) {
-        var names = new TreeSet<String>();
-        candidates.forEach(candidate -> names.addAll(from.spoken().about(candidate).keySet()));
+        SortedSet<String> names = Collections.emptySortedSet();
+        for (var candidate : candidates) {
+            var kept = from.spoken().about(candidate).keySet();
+            if (!kept.isEmpty()) {
+                names = new TreeSet<>(names);
+                names.addAll(kept);
+            }
+        }
         names.forEach(name -> from.ledger().field(attribute(name) + OF_ANSWER, 1));
     }
 
