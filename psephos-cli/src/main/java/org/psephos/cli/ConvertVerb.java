@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.psephos.cli.Output.Format;
 import org.psephos.cli.Syntax.Group;
@@ -59,6 +62,20 @@ final class ConvertVerb implements Verb {
                     "how the ratings by several criteria make one score (overall where there is"
                             + " one, else the mean)");
 
+    static final Option SINGLES =
+            Option.of(
+                    "--singles",
+                    "leave|each",
+                    "where an overall judgement sums up those of single annotators, as in"
+                            + " HelpSteer3: whether these are left out or make pairs too (leave)");
+    static final Option MARGIN_FROM =
+            Option.of(
+                    "--margin-from",
+                    "strength|scores",
+                    "what the margin of trl-reward and openrlhf is: the strength of the judgement,"
+                            + " or the score of the chosen answer minus that of the rejected"
+                            + " (strength)");
+
     static final Option CONTENT =
             Option.of(
                     "--content",
@@ -84,7 +101,9 @@ final class ConvertVerb implements Verb {
                                             SEED,
                                             CONTENT,
                                             FORMAT)),
-                            new Group("Pairing", List.of(PAIRS, MARGIN, VOTES, ASPECTS)),
+                            new Group(
+                                    "Pairing",
+                                    List.of(PAIRS, MARGIN, VOTES, ASPECTS, SINGLES, MARGIN_FROM)),
                             Reading.group()),
                     List.of(
                             "Each format is held to the rules of its reader, whose version psephos formats"
@@ -111,6 +130,7 @@ final class ConvertVerb implements Verb {
         var forms = new ArrayList<>(List.of(new ConvertAlso.Form(target, out)));
         forms.addAll(ConvertAlso.of(given, out, reading.files()));
         refusePairing(forms, given);
+        refuseMargins(forms, given);
         var content = content(given, target, out);
         var also = new ArrayList<Conversion.Also>();
         for (var form : forms) {
@@ -118,7 +138,8 @@ final class ConvertVerb implements Verb {
                     new Conversion.Also(
                             conversion(given, form, forms.size(), content), form.out()));
         }
-        var reports = write(also.removeFirst(), also, reading);
+        Consumer<Intake> told = intake -> noteIdle(given, intake.totals(), terminal);
+        var reports = write(also.removeFirst(), also, reading, told);
         terminal.print(
                 format == Format.JSON ? ConvertReport.json(reports) : ConvertReport.text(reports));
         return reports.stream().mapToInt(report -> report.exit(terminal)).max().orElse(Exit.FINE);
@@ -126,7 +147,10 @@ final class ConvertVerb implements Verb {
 
     /** Writes all forms, the first before the others. */
     private static List<ConvertReport> write(
-            Conversion.Also first, List<Conversion.Also> also, Reading reading) {
+            Conversion.Also first,
+            List<Conversion.Also> also,
+            Reading reading,
+            Consumer<Intake> told) {
         var passed =
                 reading.pass(first.how(), first.out(), also.isEmpty() ? null : also.getFirst());
         Dataset whole = null;
@@ -134,6 +158,7 @@ final class ConvertVerb implements Verb {
             whole = reading.read();
             passed = new Conversion.Passed(Intake.of(whole), first.how().write(whole, first.out()));
         }
+        told.accept(passed.intake());
         var from = from(reading.here(), passed.intake().manifest());
         var reports = new ArrayList<ConvertReport>();
         reports.add(new ConvertReport(from, passed.converted(), first.how()));
@@ -248,7 +273,7 @@ final class ConvertVerb implements Verb {
         }
         var target = forms.getFirst().target();
         boolean soft = given.word(VOTES, Pairing.Votes.values()) == Pairing.Votes.SOFT;
-        for (var option : soft ? List.of(PAIRS) : List.of(PAIRS, MARGIN, VOTES, ASPECTS)) {
+        for (var option : soft ? List.of(PAIRS) : List.of(PAIRS, MARGIN, VOTES, ASPECTS, SINGLES)) {
             if (given.has(option)) {
                 throw Usage.error(
                         "%s: %s holds judgements as they are and makes no pairs"
@@ -259,15 +284,50 @@ final class ConvertVerb implements Verb {
         }
     }
 
+    private static void refuseMargins(List<ConvertAlso.Form> forms, Arguments given) {
+        boolean any = forms.stream().anyMatch(form -> form.target().carriesMargins());
+        if (given.has(MARGIN_FROM) && !any) {
+            throw Usage.error(
+                    "--margin-from: %s has no margin".formatted(forms.getFirst().target()),
+                    "Leave it out, or write one of %s.".formatted(names(Target::carriesMargins)));
+        }
+    }
+
+    /** Says where an option met nothing that it is about. */
+    private static void noteIdle(Arguments given, Map<String, Long> totals, Terminal terminal) {
+        noteIdle(given, PAIRS, List.of("rating", "ranking", "label"), totals, terminal);
+        noteIdle(given, MARGIN, List.of("rating", "ranking"), totals, terminal);
+        noteIdle(given, ASPECTS, List.of("rating"), totals, terminal);
+    }
+
+    private static void noteIdle(
+            Arguments given,
+            Option option,
+            List<String> kinds,
+            Map<String, Long> totals,
+            Terminal terminal) {
+        boolean idle = kinds.stream().allMatch(kind -> totals.getOrDefault(kind, 0L) == 0);
+        if (given.has(option) && idle) {
+            terminal.say(
+                    "%s changed nothing: it is about %ss, and there are none"
+                            .formatted(option.name(), String.join("s and ", kinds)));
+        }
+    }
+
     private static String pairFormats() {
+        return names(Target::makesPairs);
+    }
+
+    private static String names(Predicate<Target> which) {
         return String.join(
-                " ",
-                Arrays.stream(Target.values()).filter(Target::makesPairs).map(Target::id).toList());
+                " ", Arrays.stream(Target.values()).filter(which).map(Target::id).toList());
     }
 
     private static Pairing pairing(Arguments given) {
         var pairs = given.word(PAIRS, Pairing.Pairs.values());
         var votes = given.word(VOTES, Pairing.Votes.values());
+        var singles = given.word(SINGLES, Pairing.Singles.values());
+        var degree = given.word(MARGIN_FROM, Pairing.Degree.values());
         var margin = given.value(MARGIN) == null ? Double.valueOf(0) : Usage.number(margin(given));
         if (margin == null || margin < 0) {
             throw Usage.error(
@@ -291,7 +351,9 @@ final class ConvertVerb implements Verb {
                 margin,
                 votes == null ? Pairing.Votes.EACH : votes,
                 aspects,
-                seed(given));
+                seed(given),
+                singles == null ? Pairing.Singles.LEAVE : singles,
+                degree == null ? Pairing.Degree.STRENGTH : degree);
     }
 
     private static String margin(Arguments given) {

@@ -34,7 +34,9 @@ final class Reading {
                     "KEY=COLUMN,...",
                     "which column is what, where the layout is not recognised; keys: "
                             + "left right winner item system response annotator criterion rating label"
-                            + " ranking text confidence time duration weight split, and"
+                            + " ranking text confidence time duration weight split, prompt chosen"
+                            + " rejected for words of pairs, prompt answer rating for words that"
+                            + " were rated, and"
                             + " attribute:NAME for more");
     static final Option WINNER_VALUES =
             Option.repeatable(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -168,6 +170,62 @@ class ConvertVerbTest {
         }
         assertThat(convert("--to", "csv", "--out", "x.csv", "--margin", "1").err())
                 .contains("--margin: csv holds judgements as they are");
+    }
+
+    private static final String PAIRS =
+            """
+            {"prompt":"Sky?","chosen":"Blue.","rejected":"Green."}
+            {"prompt":"Sea?","chosen":"Wet.","rejected":"Dry."}
+            """;
+
+    private ProgramRun pairs(String rows, String... options) throws IOException {
+        var file = Files.writeString(folder.resolve("some.jsonl"), rows);
+        var all = new ArrayList<>(List.of("convert", file.toString()));
+        all.addAll(List.of("--to", "trl-reward", "--out", folder.resolve("o.jsonl").toString()));
+        all.addAll(List.of(options));
+        return ProgramRun.of(all.toArray(String[]::new));
+    }
+
+    @Test
+    void anOptionThatMeetsNothingSaysSo() throws IOException {
+        assertThat(pairs(PAIRS).err()).isEmpty();
+        var run = pairs(PAIRS, "--margin", "2", "--pairs", "best-worst");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err())
+                .contains("--margin changed nothing: it is about ratings and rankings")
+                .contains("--pairs changed nothing: it is about ratings and rankings and labels");
+    }
+
+    @Test
+    void anAspectThatNoRatingHasNamesThoseThatThereAre() throws IOException {
+        var rows =
+                """
+                {"prompt":"Sky?","response":"Blue.","helpfulness":3,"correctness":4,"coherence":4,"complexity":1,"verbosity":1}
+                {"prompt":"Sky?","response":"Red.","helpfulness":1,"correctness":1,"coherence":4,"complexity":1,"verbosity":1}
+                """;
+        var run = pairs(rows, "--aspects", "helpfulnes=1");
+
+        assertThat(run.code()).isEqualTo(Exit.USAGE);
+        assertThat(run.err())
+                .contains("--aspects names \"helpfulnes\", and no rating is by it")
+                .contains("coherence, complexity, correctness, helpfulness, verbosity");
+        assertThat(pairs(rows, "--aspects", "helpfulness=1").code()).isZero();
+    }
+
+    @Test
+    void marginsOfScoresAreAskedForAndRecorded() throws IOException {
+        var rows =
+                """
+                {"prompt":"Sky?","chosen":"Blue.","rejected":"Green.","score_chosen":4.5,"score_rejected":2}
+                """;
+        var run = pairs(rows, "--margin-from", "scores", "--format", "json");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("\"margin-from\": \"scores\"");
+        assertThat(folder.resolve("o.jsonl")).content().contains("\"margin\":2.5");
+        assertThat(convert("--to", "trl-kto", "--out", "x.jsonl", "--margin-from", "scores").err())
+                .contains("--margin-from: trl-kto has no margin");
     }
 
     @Test

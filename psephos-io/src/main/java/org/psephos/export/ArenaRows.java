@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.Candidate;
 import org.psephos.model.Feedback.Comparison;
@@ -14,6 +15,7 @@ import org.psephos.model.ItemId;
 
 /** Votes as LMArena publishes them since arena-human-preference-140k. */
 final class ArenaRows extends VoteRows {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}._:/#@+=-]{1,128}");
     private static final List<String> FIELDS =
             List.of(
                     "id",
@@ -65,12 +67,22 @@ final class ArenaRows extends VoteRows {
     /** Every vote has an id of its own there; further votes on an item are numbered. */
     private String id(Comparison row, Material from) {
         var item = from.spoken().item(row.header().item(), row.left());
-        var name = item == null ? row.header().origin().toString() : item.value();
+        var known = item == null ? row.header().origin().toString() : item.value();
+        var name = id(known);
+        from.ledger()
+                .field(
+                        "item: its name is too long for an id, or no word",
+                        name.equals(known) ? 0 : 1);
         int votesBefore = votes.merge(name, 1, Integer::sum) - 1;
         if (votesBefore > 0) {
             from.ledger().field("item: each vote has an id of its own", 1);
         }
         return votesBefore == 0 ? name : name + "#" + (votesBefore + 1);
+    }
+
+    /** A name that is one word; a digest of any other, so that no prompt stands for an id. */
+    static String id(String name) {
+        return WORD.matcher(name).matches() ? name : Digests.sha256(name).substring(0, 32);
     }
 
     private static void write(Comparison row, Material from, String id, JsonGenerator json)

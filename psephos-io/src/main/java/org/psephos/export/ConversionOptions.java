@@ -14,6 +14,8 @@ public final class ConversionOptions {
         options.put("margin", Double.toString(how.pairing().margin()));
         options.put("votes", how.pairing().votes().toString());
         options.put("aspects", how.pairing().aspects().toString());
+        options.put("singles", how.pairing().singles().toString());
+        options.put("margin-from", how.pairing().degree().toString());
         options.put("split", how.splits().shares().toString());
         options.put("seed", Long.toString(how.splits().seed().value()));
         var content = how.content();

@@ -1,5 +1,6 @@
 package org.psephos.export;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -14,6 +15,8 @@ import org.psephos.model.Feedback.Rating;
  * is left out by the criterion, as {@link FiveSteps} says.
  */
 final class HelpSteerRatings implements RowSource {
+    private static final List<String> ASPECTS =
+            List.of("helpfulness", "correctness", "coherence", "complexity", "verbosity");
     private static final String TURN = "\n<extra_id_1>";
 
     @Override
@@ -60,6 +63,11 @@ final class HelpSteerRatings implements RowSource {
         void tell(Unsaid unsaid, Ledger ledger) {
             unsaid.count(rating);
             ledger.field(said, said.isEmpty() ? 0 : 1);
+            var name = rating.header().criterion();
+            ledger.field(
+                    "criterion %s: no aspect of HelpSteer2, whose readers take it for another column"
+                            .formatted(name),
+                    ASPECTS.contains(name) ? 0 : 1);
         }
     }
 
@@ -102,13 +110,27 @@ final class HelpSteerRatings implements RowSource {
                     json.writeStartObject();
                     json.writeStringField("prompt", prompt(asked.turns()));
                     json.writeStringField("response", said.turns().getFirst().text());
-                    for (var aspect : aspects) {
-                        json.writeFieldName(aspect.rating().header().criterion());
-                        json.writeNumber(Json.number(aspect.value()));
-                    }
+                    aspects(aspects, json);
                     json.writeEndObject();
                 });
         return null;
+    }
+
+    /** The aspects that its readers know a file by, null where unrated, and then all others. */
+    private static void aspects(List<Aspect> aspects, JsonGenerator json) throws IOException {
+        var values = new LinkedHashMap<String, @Nullable String>();
+        ASPECTS.forEach(name -> values.put(name, null));
+        for (var aspect : aspects) {
+            values.put(aspect.rating().header().criterion(), Json.number(aspect.value()));
+        }
+        for (var value : values.entrySet()) {
+            json.writeFieldName(value.getKey());
+            if (value.getValue() == null) {
+                json.writeNull();
+            } else {
+                json.writeNumber(value.getValue());
+            }
+        }
     }
 
     private static String prompt(List<Turn> turns) {

@@ -15,6 +15,13 @@ import org.psephos.model.Outcome;
 
 /** HelpSteer3's preferences: -3 where the first response is much better, 3 where the second is. */
 final class HelpSteerRows extends VoteRows {
+    private static final List<String> FIELDS =
+            List.of(
+                    "context",
+                    "response1",
+                    "response2",
+                    "overall_preference",
+                    "individual_preference");
     private static final double MOST = 3;
     private static final double BETTER = 2;
 
@@ -29,11 +36,7 @@ final class HelpSteerRows extends VoteRows {
     HelpSteerRows() {
         super(
                 EnumSet.of(Carries.SIDES, Carries.STRENGTH, Carries.ATTRIBUTES, Carries.PAIRED),
-                "context",
-                "response1",
-                "response2",
-                "overall_preference",
-                "individual_preference");
+                FIELDS.toArray(String[]::new));
     }
 
     /** Judgements of single annotators stand in the row of the judgement that they make up. */
@@ -113,18 +116,15 @@ final class HelpSteerRows extends VoteRows {
                     json.writeStringField("response1", one);
                     json.writeStringField("response2", two);
                     json.writeNumberField("overall_preference", overall.intValue());
-                    individual(row, overall.intValue(), json);
+                    individual(row, json);
                     json.writeEndObject();
                 });
         return null;
     }
 
-    private void individual(Comparison row, int score, JsonGenerator json) throws IOException {
+    private void individual(Comparison row, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("individual_preference");
         var each = singles.getOrDefault(key(row), List.of());
-        if (each.isEmpty() && row.header().annotator() != null) {
-            score(score, json);
-        }
         for (var one : each) {
             var own = overall(one);
             if (own != null && fits(one, own)) {
@@ -133,7 +133,7 @@ final class HelpSteerRows extends VoteRows {
         }
         json.writeEndArray();
         for (var extra : row.header().attributes().entrySet()) {
-            if (!extra.getKey().contains("response") && !extra.getKey().contains("preference")) {
+            if (!FIELDS.contains(extra.getKey())) {
                 json.writeStringField(extra.getKey(), extra.getValue());
             }
         }

@@ -28,6 +28,8 @@ final class HubFeatures {
     private static void feature(PlainTable.Type type, JsonGenerator json) throws IOException {
         switch (type) {
             case TEXT -> value("string", json);
+            case BOOLEAN -> value("bool", json);
+            case INTEGER -> value("int64", json);
             case NUMBER -> value("float64", json);
             case MESSAGES -> {
                 json.writeStartObject();

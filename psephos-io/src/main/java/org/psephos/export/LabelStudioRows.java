@@ -14,6 +14,7 @@ import org.psephos.model.Outcome;
 /** Tasks of Label Studio with the answers of its Pairwise tag, which knows no tie. */
 final class LabelStudioRows extends VoteRows {
     private final Map<String, List<Comparison>> tasks = new LinkedHashMap<>();
+    private final Map<String, Integer> ids = new LinkedHashMap<>();
 
     LabelStudioRows() {
         super(
@@ -49,17 +50,31 @@ final class LabelStudioRows extends VoteRows {
     @Override
     void end(Material from, RowSink to) throws IOException {
         for (var votes : tasks.values()) {
-            to.row(key(votes.getFirst(), from), json -> write(votes, from, json));
+            var id = id(votes.getFirst(), from);
+            to.row(key(votes.getFirst(), from), json -> write(votes, id, from, json));
         }
     }
 
-    private static void write(List<Comparison> votes, Material from, JsonGenerator json)
+    /** Every task has an id of its own there; further tasks on an item are numbered. */
+    private @Nullable String id(Comparison row, Material from) {
+        var item = row.header().item();
+        if (item == null) {
+            return null;
+        }
+        int before = ids.merge(item.value(), 1, Integer::sum) - 1;
+        if (before > 0) {
+            from.ledger().field("item: each task has an id of its own", 1);
+        }
+        return before == 0 ? item.value() : item.value() + "#" + (before + 1);
+    }
+
+    private static void write(
+            List<Comparison> votes, @Nullable String id, Material from, JsonGenerator json)
             throws IOException {
         var first = votes.getFirst();
         var both = from.spoken().both(first.header().item(), first.left(), first.right());
-        var item = first.header().item();
         json.writeStartObject();
-        json.writeStringField("id", item == null ? null : item.value());
+        json.writeStringField("id", id);
         json.writeObjectFieldStart("data");
         Chat.field(json, "prompt", both.prompt());
         json.writeStringField("left", both.one().getFirst().text());

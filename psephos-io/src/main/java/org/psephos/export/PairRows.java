@@ -21,6 +21,10 @@ import org.psephos.model.Outcome;
 
 /** Preferences as rows of a trainer. */
 final class PairRows implements RowSource {
+    private static final String NO_SCORES =
+            "no scores: not both are known, or they say otherwise than the judgement"
+                    + " (--margin-from strength)";
+
     private final PairFormat format;
     private final Set<Carries> carries;
 
@@ -101,12 +105,19 @@ final class PairRows implements RowSource {
         private final Unsaid unsaid;
         private final RowSink to;
         private final boolean margins;
+
+        /** Whether margins are made of scores. */
+        private final boolean leads;
+
         private final boolean soft;
 
         private Taker(Material from, RowSink to, boolean margins) {
             var carried = EnumSet.noneOf(Carries.class);
             carried.addAll(carries);
-            if (!margins) {
+            this.leads =
+                    carries.contains(Carries.STRENGTH)
+                            && from.pairing().degree() == Pairing.Degree.SCORES;
+            if (!margins || leads) {
                 carried.remove(Carries.STRENGTH);
             }
             this.from = from;
@@ -128,8 +139,12 @@ final class PairRows implements RowSource {
             if (objection != null) {
                 return objection;
             }
+            var margin = leads ? preference.lead() : margins ? preference.margin() : null;
+            if (leads && (margin == null || margin <= 0)) {
+                return NO_SCORES;
+            }
             Supplier<String> key = () -> Spoken.key(preference.prompt());
-            var told = margins ? preference : preference.withoutMargin();
+            var told = preference.withMargin(margin);
             for (var row : format.rows(told)) {
                 write(key, row, preference.header());
             }

@@ -30,6 +30,8 @@ final class ParquetRows implements TableFile {
     private static ParquetType type(PlainTable.Column column) {
         return switch (column.type()) {
             case TEXT -> ParquetType.Plain.TEXT;
+            case BOOLEAN -> ParquetType.Plain.BOOLEAN;
+            case INTEGER -> ParquetType.Plain.LONG;
             case NUMBER -> ParquetType.Plain.DOUBLE;
             case MESSAGES -> MESSAGES;
         };
@@ -38,15 +40,27 @@ final class ParquetRows implements TableFile {
     @Override
     public void row(int row) throws IOException {
         for (int i = 0; i < cells.length; i++) {
-            cells[i] = cell(columns.get(i).cell().apply(row));
+            cells[i] = cell(columns.get(i).type(), columns.get(i).cell().apply(row));
         }
         writer.row(cells);
     }
 
-    private static @Nullable Object cell(@Nullable Object cell) {
-        return cell instanceof List<?> turns
-                ? turns.stream().map(ParquetRows::message).toList()
-                : cell;
+    private static @Nullable Object cell(PlainTable.Type type, @Nullable Object cell) {
+        return switch (cell) {
+            case null -> null;
+            case List<?> turns -> turns.stream().map(ParquetRows::message).toList();
+            case String text -> value(type, text);
+            default -> cell;
+        };
+    }
+
+    private static Object value(PlainTable.Type type, String text) {
+        return switch (type) {
+            case BOOLEAN -> Boolean.valueOf(text);
+            case INTEGER -> Long.valueOf(text);
+            case NUMBER -> Double.valueOf(text);
+            case TEXT, MESSAGES -> text;
+        };
     }
 
     private static Object message(Object turn) {

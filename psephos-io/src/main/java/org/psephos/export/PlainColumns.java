@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Coded;
 import org.psephos.dataset.HeaderColumns;
+import org.psephos.dataset.Items;
 import org.psephos.export.PlainTable.Column;
 import org.psephos.model.Header;
 
@@ -57,8 +58,12 @@ final class PlainColumns {
     /** Attributes that are written as numbers. */
     private final List<String> numbers;
 
-    PlainColumns(HeaderColumns headers, List<String> numbers) {
+    /** Kept beside what was asked, and what of it a judgement says otherwise. */
+    private final ItemColumns items;
+
+    PlainColumns(HeaderColumns headers, Items items, List<String> numbers) {
         this.headers = headers;
+        this.items = new ItemColumns(headers, items);
         this.numbers = List.copyOf(numbers);
     }
 
@@ -132,17 +137,17 @@ final class PlainColumns {
     private void attributes(Ledger ledger) {
         Set<String> taken = new LinkedHashSet<>(TAKEN);
         columns.forEach(column -> taken.add(column.name()));
-        headers.attributes()
-                .forEach(
-                        (name, values) -> {
-                            if (taken.contains(name)) {
-                                ledger.field("attribute " + name, headers.size());
-                            } else if (numbers.contains(name)) {
-                                number(name, row -> number(values.name(row)));
-                            } else {
-                                names(name, values);
-                            }
-                        });
+        for (var name : items.names()) {
+            var values = items.values(name);
+            if (taken.contains(name)) {
+                ledger.field(Unsaid.attribute(name), items.count(values));
+            } else if (numbers.contains(name)) {
+                number(name, row -> number(values.apply(row)));
+            } else {
+                columns.add(new Column(name, items.type(name), values::apply));
+            }
+            ledger.field(Unsaid.attribute(name) + Unsaid.OF_ITEM, items.contradicted(name));
+        }
     }
 
     private static double number(@Nullable String value) {

@@ -20,20 +20,30 @@ final class PlainFiles {
     List<Converted.Wrote> write(Material from) throws IOException {
         var tables = new PlainTables(from).all();
         for (var table : tables) {
-            write(table, tables.size() > 1 ? table.kind() + "-" : "");
+            write(table, tables.size() > 1 ? table.kind() : "");
         }
         return wrote;
     }
 
-    private void write(PlainTable table, String prefix) throws IOException {
+    /**
+     * {@code train} says that all rows may be learned from, in folders, whose readers ask for it.
+     */
+    private String name(String kind, String split) {
+        boolean whole = how.splits().shares().isEmpty();
+        if (kind.isEmpty()) {
+            return whole ? "train" : split;
+        }
+        return whole && !place.folder() ? kind : kind + "-" + (whole ? "train" : split);
+    }
+
+    private void write(PlainTable table, String kind) throws IOException {
         var splits = how.splits();
-        boolean single = splits.shares().isEmpty() && prefix.isEmpty();
+        boolean single = splits.shares().isEmpty() && kind.isEmpty();
         var paths = new ArrayList<Path>();
         var files = new ArrayList<TableFile>();
         try {
             for (var split : splits.names()) {
-                var name = splits.shares().isEmpty() ? prefix + "train" : prefix + split;
-                var path = place.rows(name, single, how.target().form().ending());
+                var path = place.rows(name(kind, split), single, how.target().form().ending());
                 paths.add(path);
                 files.add(TableFile.create(how.target(), path, table.columns()));
             }

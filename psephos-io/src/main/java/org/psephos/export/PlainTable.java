@@ -17,13 +17,17 @@ record PlainTable(String kind, int rows, List<Column> columns, IntFunction<Strin
     /**
      * A column.
      *
-     * @param cell by row: text, a number, or turns, as the type says; null where there is none
+     * @param cell by row: text, a number, or turns, as the type says; null where there is none. A
+     *     number or a boolean that a source wrote is given as text, letter by letter.
      */
     record Column(String name, Type type, IntFunction<@Nullable Object> cell) {}
 
     /** What the cells of a column hold. */
     enum Type {
         TEXT,
+        BOOLEAN,
+        /** Whole, and at most 15 digits, so that every reader has it exactly. */
+        INTEGER,
         NUMBER,
         MESSAGES
     }

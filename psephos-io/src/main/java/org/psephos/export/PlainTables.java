@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +52,7 @@ final class PlainTables {
     private PlainTable comparisons() {
         var rows = from.dataset().comparisons();
         var headers = rows.headers();
-        var columns = new PlainColumns(headers, numbers());
+        var columns = columns(headers, numbers());
         columns.text(words ? "left_system" : "left", row -> side(rows.get(row).left()));
         columns.text(words ? "right_system" : "right", row -> side(rows.get(row).right()));
         columns.text("winner", row -> word(rows.outcome(row)));
@@ -68,7 +71,12 @@ final class PlainTables {
             columns.messages("left_messages", row -> said(headers, row, rows.get(row).left()));
             columns.messages("right_messages", row -> said(headers, row, rows.get(row).right()));
         }
+        lostOfAnswers(rows.size(), row -> List.of(rows.get(row).left(), rows.get(row).right()));
         return table("comparison", columns, headers);
+    }
+
+    private PlainColumns columns(HeaderColumns headers, List<String> numbers) {
+        return new PlainColumns(headers, from.dataset().items(), numbers);
     }
 
     private List<String> numbers() {
@@ -77,17 +85,18 @@ final class PlainTables {
 
     private PlainTable rankings() {
         var rows = from.dataset().rankings();
-        var columns = new PlainColumns(rows.headers(), List.of());
+        var columns = columns(rows.headers(), List.of());
         columns.text("ranking", row -> Json.text(json -> tiers(rows.get(row), json)));
         columns.header(from.ledger());
         field("answer that could not be ranked", rows.size(), row -> unranked(rows.get(row)));
         field(Carries.SIDES.word(), rows.size(), row -> true);
+        lostOfAnswers(rows.size(), row -> rows.get(row).shown());
         return table("ranking", columns, rows.headers());
     }
 
     private PlainTable ratings() {
         var rows = from.dataset().ratings();
-        var columns = new PlainColumns(rows.headers(), List.of());
+        var columns = columns(rows.headers(), List.of());
         columns.number("rating", rows::value);
         target(columns, rows.headers(), rows.targets());
         field("scale of a rating", rows.size(), row -> !isOpen(rows.scale(row)));
@@ -96,7 +105,7 @@ final class PlainTables {
 
     private PlainTable labels() {
         var rows = from.dataset().labels();
-        var columns = new PlainColumns(rows.headers(), List.of());
+        var columns = columns(rows.headers(), List.of());
         columns.text("label", row -> Json.categories(rows.categories(row)));
         target(columns, rows.headers(), rows.targets());
         field("severity of a label", rows.size(), row -> rows.severity(row) != Labels.NO_SEVERITY);
@@ -110,6 +119,7 @@ final class PlainTables {
     private void target(PlainColumns columns, HeaderColumns headers, Candidates targets) {
         columns.names("system", targets.systems()).names("response", targets.responses());
         columns.header(from.ledger());
+        lostOfAnswers(headers.size(), row -> Unsaid.known(targets.get(row)));
         if (words) {
             columns.messages("prompt_messages", row -> asked(headers, row, targets.get(row)));
             columns.messages("messages", row -> said(headers, row, targets.get(row)));
@@ -118,6 +128,22 @@ final class PlainTables {
 
     private void lostMedia(HeaderColumns headers, int rows) {
         field("media", rows, row -> asked(headers, row, null).media() != null);
+    }
+
+    /** What is kept beside each answer has no column. */
+    private void lostOfAnswers(int rows, IntFunction<List<Candidate>> answers) {
+        if (from.dataset().responses().attributes().isEmpty()) {
+            return;
+        }
+        var lost = new TreeMap<String, Long>();
+        for (int row = 0; row < rows; row++) {
+            var names = new TreeSet<String>();
+            answers.apply(row).forEach(one -> names.addAll(spoken.about(one).keySet()));
+            names.forEach(name -> lost.merge(name, 1L, Long::sum));
+        }
+        lost.forEach(
+                (name, count) ->
+                        from.ledger().field(Unsaid.attribute(name) + Unsaid.OF_ANSWER, count));
     }
 
     private void field(String what, int rows, IntPredicate lost) {

@@ -1,6 +1,7 @@
 package org.psephos.export;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.Header;
 
@@ -44,10 +45,26 @@ record Preference(
         }
     }
 
-    Preference withoutMargin() {
-        return margin == null
+    Preference withMargin(@Nullable Double other) {
+        return Objects.equals(margin, other)
                 ? this
-                : new Preference(prompt, chosen, rejected, verdict, null, header);
+                : new Preference(prompt, chosen, rejected, verdict, other, header);
+    }
+
+    /** The score of the chosen answer minus that of the other; null where one is not known. */
+    @Nullable Double lead() {
+        var better = score(chosen, "score_chosen");
+        var worse = score(rejected, "score_rejected");
+        return better == null || worse == null ? null : better - worse;
+    }
+
+    /** Of ratings, or of what a file says beside the judgement. */
+    private @Nullable Double score(Answer answer, String attribute) {
+        var text = header.attributes().get(attribute);
+        if (answer.score() != null || text == null) {
+            return answer.score();
+        }
+        return TypeOfTexts.isNumber(text) ? Double.valueOf(text) : null;
     }
 
     /** The words of the system before anybody spoke, or null. */

@@ -17,6 +17,8 @@ final class Preferences {
     private static final String CLOSE = "places that differ by less than the margin";
     static final String COMPARED =
             "rating of two answers that were compared as well: the comparison counts";
+    static final String SUMMED_UP =
+            "single annotator: the overall judgement makes the pair (--singles each)";
     static final String CRITIQUE = "critique: no preference";
     static final String ABSTENTION = "abstention: no judgement came";
     static final String BOTH_BAD = "both bad: the format has no word for it";
@@ -92,6 +94,10 @@ final class Preferences {
 
     /** Gives what one comparison says, and tells the ledger what became of it. */
     void comparison(Feedback.Comparison row) throws IOException {
+        if (from.pairing().leaves(row.header().criterion())) {
+            ledger.lost(SUMMED_UP, 1);
+            return;
+        }
         ledger.begin();
         switch (row.outcome()) {
             case LEFT -> pair(row, new Sides(row.left(), row.right()), row.strength());
@@ -156,7 +162,12 @@ final class Preferences {
             var worse = from.spoken().answer(row.original(), both.other(), null);
             tell(
                     new Preference(
-                            both.prompt(), better, worse, Verdict.PREFERRED, null, row.header()),
+                            both.prompt(),
+                            better,
+                            worse,
+                            Verdict.PREFERRED,
+                            null,
+                            from.spoken().told(row.header())),
                     both.media());
         } else {
             ledger.refused(both.refusal());
@@ -195,7 +206,13 @@ final class Preferences {
                         .answer(sides.worse, both.other(), scores == null ? null : scores.worse);
         boolean told =
                 tell(
-                        new Preference(both.prompt(), chosen, rejected, verdict, margin, header),
+                        new Preference(
+                                both.prompt(),
+                                chosen,
+                                rejected,
+                                verdict,
+                                margin,
+                                from.spoken().told(header)),
                         both.media());
         if (isRated()) {
             compared.merge(two(header, sides), told && scores != null, Boolean::logicalOr);
@@ -282,7 +299,12 @@ final class Preferences {
             }
             var media = asked.media() == null ? answered.media() : asked.media();
             return to.alone(
-                    new Unpaired(asked.turns(), answered.turns(), good, label.header()), media);
+                    new Unpaired(
+                            asked.turns(),
+                            answered.turns(),
+                            good,
+                            from.spoken().told(label.header())),
+                    media);
         }
 
         @Override
@@ -300,7 +322,7 @@ final class Preferences {
                             from.spoken().answer(worse, both.other(), null),
                             Verdict.PREFERRED,
                             null,
-                            label.header()),
+                            from.spoken().told(label.header())),
                     both.media());
         }
 
@@ -344,7 +366,13 @@ final class Preferences {
         var worse =
                 from.spoken().answer(pair.worse().candidate(), both.other(), pair.worse().score());
         return to.take(
-                new Preference(both.prompt(), better, worse, Verdict.PREFERRED, pair.gap(), header),
+                new Preference(
+                        both.prompt(),
+                        better,
+                        worse,
+                        Verdict.PREFERRED,
+                        pair.gap(),
+                        from.spoken().told(header)),
                 both.media());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Ratings;
@@ -15,6 +16,8 @@ import org.psephos.model.Candidate;
 import org.psephos.model.Feedback.Rating;
 import org.psephos.model.Header;
 import org.psephos.model.ItemId;
+import org.psephos.model.PsephosException;
+import org.psephos.model.PsephosException.Kind;
 
 /** Ratings of several answers to one item as pairs. */
 final class RatedGroups {
@@ -34,6 +37,28 @@ final class RatedGroups {
         this.from = from;
         this.to = to;
         this.ratings = from.dataset().ratings();
+        demandAspects();
+    }
+
+    /** An aspect that no rating has is a slip of the pen: nothing could be made of it. */
+    private void demandAspects() {
+        if (from.pairing().aspects().isEmpty() || ratings.size() == 0) {
+            return;
+        }
+        var known = new TreeSet<String>();
+        var criteria = ratings.headers().criterion();
+        for (int row = 0; row < ratings.size(); row++) {
+            var name = criteria == null ? null : criteria.name(row);
+            known.add(name == null ? Header.OVERALL : name);
+        }
+        for (var name : from.pairing().aspects().keySet()) {
+            if (!known.contains(name)) {
+                throw new PsephosException(
+                        Kind.USAGE,
+                        "--aspects names \"%s\", and no rating is by it".formatted(name),
+                        "choose of the aspects that there are: " + String.join(", ", known));
+            }
+        }
     }
 
     /** Takes the pairs of one group after the other. */

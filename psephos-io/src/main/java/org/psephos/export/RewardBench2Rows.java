@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.psephos.export.Preference.Answer;
 import org.psephos.export.Preference.Verdict;
 import org.psephos.model.Feedback;
+import org.psephos.model.Header;
 
 /**
  * RewardBench 2: a prompt, the answers that are chosen and those that are rejected. Of a ranking,
@@ -44,11 +45,27 @@ final class RewardBench2Rows implements RowSource {
         private final Unsaid unsaid;
         private final RowSink to;
         private final List<Preference> pairs = new ArrayList<>();
+        private final Material from;
+        private final Map<String, Integer> ids = new LinkedHashMap<>();
         private int rows;
 
         private Taker(Material from, RowSink to) {
             this.unsaid = new Unsaid(from, carries, FIELDS);
+            this.from = from;
             this.to = to;
+        }
+
+        /** Every row has an id of its own; further rows of one item are numbered. */
+        private String id(Header header) {
+            var item = header.item();
+            var named = item == null ? String.valueOf(rows) : item.value();
+            var known = header.attributes().getOrDefault("id", named);
+            rows++;
+            int before = ids.merge(known, 1, Integer::sum) - 1;
+            if (before > 0) {
+                from.ledger().field("item: each row has an id of its own", 1);
+            }
+            return before == 0 ? known : known + "#" + (before + 1);
         }
 
         @Override
@@ -75,7 +92,7 @@ final class RewardBench2Rows implements RowSource {
         @Override
         public void done() throws IOException {
             if (!pairs.isEmpty()) {
-                var group = new Group(List.copyOf(pairs), rows++);
+                var group = new Group(List.copyOf(pairs), id(pairs.getFirst().header()));
                 to.row(Spoken.key(pairs.getFirst().prompt()), group::write);
                 pairs.clear();
             }
@@ -83,7 +100,7 @@ final class RewardBench2Rows implements RowSource {
     }
 
     /** The pairs of one judgement. */
-    private record Group(List<Preference> pairs, int number) {
+    private record Group(List<Preference> pairs, String id) {
         void write(JsonGenerator json) throws IOException {
             var chosen = new LinkedHashMap<String, Answer>();
             var rejected = new LinkedHashMap<String, Answer>();
@@ -102,10 +119,8 @@ final class RewardBench2Rows implements RowSource {
                 Map<String, Answer> chosen, Map<String, Answer> rejected, JsonGenerator json)
                 throws IOException {
             var first = pairs.getFirst();
-            var item = first.header().item();
             json.writeStartObject();
-            var named = item == null ? String.valueOf(number) : item.value();
-            json.writeStringField("id", first.header().attributes().getOrDefault("id", named));
+            json.writeStringField("id", id);
             json.writeStringField("prompt", first.question());
             words("chosen", chosen, json);
             words("rejected", rejected, json);

@@ -4,10 +4,13 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.psephos.export.Preference.Answer;
 import org.psephos.model.Candidate;
+import org.psephos.model.Header;
 import org.psephos.model.ItemId;
 
 /** The words of a dataset: what was asked and what was answered. Not thread-safe. */
@@ -42,6 +45,40 @@ final class Spoken {
     /** The item, from the judgement or from the answer. */
     @Nullable ItemId item(@Nullable ItemId named, Candidate candidate) {
         return named != null ? named : words.item(candidate);
+    }
+
+    /**
+     * The header with what is kept beside its item as well. Where both use a name, the judgement's
+     * counts; {@link Unsaid} tells of the item's.
+     */
+    Header told(Header header) {
+        var kept = about(header.item());
+        if (kept.isEmpty()) {
+            return header;
+        }
+        var all = new TreeMap<>(kept);
+        all.putAll(header.attributes());
+        return new Header(
+                header.item(),
+                header.annotator(),
+                header.criterion(),
+                header.context(),
+                header.time(),
+                header.duration(),
+                header.confidence(),
+                header.weight(),
+                all,
+                header.origin());
+    }
+
+    /** What is kept beside the words of the item, by name. */
+    SortedMap<String, String> about(@Nullable ItemId item) {
+        return item == null ? Words.NOTHING : words.about(item);
+    }
+
+    /** What is kept beside the words of the answer, by name. */
+    SortedMap<String, String> about(Candidate candidate) {
+        return words.about(candidate);
     }
 
     /** Two answers with what they share. */

@@ -264,7 +264,7 @@ public enum Target {
     }
 
     /** Whether it has a place for how much better the chosen answer is. */
-    boolean carriesMargins() {
+    public boolean carriesMargins() {
         return this == TRL_REWARD || this == OPENRLHF;
     }
 

@@ -30,7 +30,7 @@ abstract class VoteRows implements RowSource {
         var unsaid = new Unsaid(from, carries, fields);
         var comparisons = from.dataset().comparisons();
         for (int row = 0; row < comparisons.size(); row++) {
-            var vote = comparisons.get(row);
+            var vote = told(comparisons.get(row), from);
             var refusal = vote(vote, from, to);
             if (refusal == null) {
                 from.ledger().carried(1);
@@ -41,6 +41,14 @@ abstract class VoteRows implements RowSource {
         }
         end(from, to);
         others(from);
+    }
+
+    /** With what is kept beside its item. */
+    private static Comparison told(Comparison row, Material from) {
+        var header = from.spoken().told(row.header());
+        return header.equals(row.header())
+                ? row
+                : new Comparison(header, row.left(), row.right(), row.outcome(), row.strength());
     }
 
     private static void others(Material from) {

@@ -1,8 +1,12 @@
 package org.psephos.export;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.Coded;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.Dictionary;
 import org.psephos.dataset.Exchange;
@@ -14,6 +18,7 @@ import org.psephos.model.Response;
 
 /** Where the words of judgements are looked up. Not thread-safe. */
 interface Words {
+    SortedMap<String, String> NOTHING = Collections.emptySortedMap();
 
     /** The conversation of the item; empty where nothing is known of it. */
     Dialogue asked(ItemId item);
@@ -26,6 +31,12 @@ interface Words {
 
     /** What the answer is to, as far as its words tell. */
     @Nullable ItemId item(Candidate candidate);
+
+    /** What is kept beside the words of the item, by name. */
+    SortedMap<String, String> about(ItemId item);
+
+    /** What is kept beside the words of the answer, by name. */
+    SortedMap<String, String> about(Candidate candidate);
 
     /** All words of a dataset. */
     static Words of(Dataset dataset) {
@@ -64,6 +75,31 @@ interface Words {
             int row = row(candidate, null);
             var name = row < 0 ? null : dataset.responses().items().name(row);
             return name == null ? null : new ItemId(name);
+        }
+
+        @Override
+        public SortedMap<String, String> about(ItemId item) {
+            var items = dataset.items();
+            return items.attributes().isEmpty()
+                    ? NOTHING
+                    : at(items.attributes(), items.ids().code(item.value()));
+        }
+
+        @Override
+        public SortedMap<String, String> about(Candidate candidate) {
+            var kept = dataset.responses().attributes();
+            return kept.isEmpty() ? NOTHING : at(kept, row(candidate, null));
+        }
+
+        private static SortedMap<String, String> at(SortedMap<String, Coded> kept, int row) {
+            var values = new TreeMap<String, String>();
+            for (var one : kept.entrySet()) {
+                var value = row < 0 ? null : one.getValue().name(row);
+                if (value != null) {
+                    values.put(one.getKey(), value);
+                }
+            }
+            return values;
         }
 
         private int row(Candidate candidate, @Nullable ItemId item) {
@@ -156,6 +192,18 @@ interface Words {
         public @Nullable ItemId item(Candidate candidate) {
             var known = response(candidate);
             return known == null ? null : known.item();
+        }
+
+        @Override
+        public SortedMap<String, String> about(ItemId item) {
+            var known = exchange == null ? null : exchange.item();
+            return known != null && known.id().equals(item) ? known.attributes() : NOTHING;
+        }
+
+        @Override
+        public SortedMap<String, String> about(Candidate candidate) {
+            var known = response(candidate);
+            return known == null ? NOTHING : known.attributes();
         }
 
         /** The answer that {@code candidate} names, or -1. */

@@ -22,6 +22,9 @@ final class CardChoice {
 
     /** The card to read by, or null where a layout of votes does it, or nothing is known. */
     Cards.@Nullable Entry entry(Columns columns) throws IOException {
+        if (OtherNames.namesTexts(options)) {
+            return OtherNames.entry(options);
+        }
         if (!options.columns().isEmpty() || !options.winnerValues().isEmpty()) {
             return null;
         }
@@ -50,7 +53,15 @@ final class CardChoice {
                 return bare;
             }
         }
-        return CardSigns.find(file.sample(0), false);
+        var sample = file.sample(0);
+        var known = CardSigns.find(sample, false);
+        return known == null ? small(sample) : known;
+    }
+
+    /** A card that knows the columns but for their capitals. */
+    private static Cards.@Nullable Entry small(CardSigns.Sample sample) {
+        var names = OtherNames.small(sample.rows());
+        return names.isEmpty() ? null : CardSigns.find(sample.named(names), false);
     }
 
     private static List<Integer> headerless(Columns columns) {

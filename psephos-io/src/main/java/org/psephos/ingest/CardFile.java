@@ -89,12 +89,16 @@ final class CardFile {
             throws IOException {
         var layout = Cards.layout(entry);
         var rows = rows(layout, to, ends);
-        var form = plain == null ? null : PlainLayout.of(CardCompiler.compile(layout));
+        var names = names(entry);
+        var form =
+                plain == null || !names.isEmpty()
+                        ? null
+                        : PlainLayout.of(CardCompiler.compile(layout));
         var lines = form == null ? null : new PlainLines(form, source);
         if (plain != null && lines != null && shape == Shape.JSON_LINES && options.threads() > 1) {
             new LinesAhead(lines, rows, plain).run(this::lines);
         } else {
-            feed(new CardFeeding(rows, lines, plain), entry.signs().headerless());
+            feed(names.before(new CardFeeding(rows, lines, plain)), entry.signs().headerless());
         }
         if (rows.rows() == 0) {
             throw new PsephosException(
@@ -104,6 +108,19 @@ final class CardFile {
         }
         rows.finish();
         return rows.rows();
+    }
+
+    /** What the file calls otherwise than the card that reads it. */
+    private OtherNames names(Cards.Entry entry) throws IOException {
+        if (OtherNames.namesTexts(options)) {
+            return OtherNames.said(options, source, sample(0).rows());
+        }
+        if (entry.signs().headerless() > 0 || shape == Shape.JSON) {
+            return OtherNames.NONE;
+        }
+        var sample = sample(0);
+        var small = OtherNames.small(sample.rows());
+        return small.isEmpty() || CardSigns.fits(entry.signs(), sample) ? OtherNames.NONE : small;
     }
 
     private CardRows rows(CardLayout layout, FeedbackSink to, CardRows.Ends ends) {

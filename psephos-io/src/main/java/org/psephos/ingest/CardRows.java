@@ -294,8 +294,7 @@ final class CardRows {
     }
 
     private static Item with(Item item, SortedMap<String, String> rest) {
-        var all = new TreeMap<>(rest);
-        all.putAll(item.attributes());
+        var all = Heading.together(rest, item.attributes());
         return new Item(item.id(), item.conversation(), all);
     }
 

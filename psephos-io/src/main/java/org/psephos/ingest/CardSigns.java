@@ -23,6 +23,11 @@ final class CardSigns {
         Sample {
             rows = List.copyOf(rows);
         }
+
+        /** Under other names of the columns. */
+        Sample named(OtherNames names) {
+            return new Sample(source, rows.stream().map(names::row).toList(), headerless);
+        }
     }
 
     /**

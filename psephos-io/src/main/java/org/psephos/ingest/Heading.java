@@ -29,6 +29,8 @@ record Heading(
         @Nullable Expression weight,
         SortedMap<String, Expression> attributes) {
 
+    private static final String COLUMN = "_column";
+
     Heading {
         attributes = new TreeMap<>(attributes);
     }
@@ -106,8 +108,7 @@ record Heading(
         if (stands == 0) {
             return null;
         }
-        var kept = new TreeMap<>(line.rest(scope));
-        kept.putAll(Asked.attributes(attributes, scope));
+        var kept = together(line.rest(scope), Asked.attributes(attributes, scope));
         var measure = criterion == null ? null : criterion.text(scope);
         return new Header(
                 item,
@@ -120,6 +121,27 @@ record Heading(
                 stands,
                 kept,
                 line.origin());
+    }
+
+    /**
+     * Columns of a file with what its card calls by names of its own. A column that has one of
+     * these names, and says something else, goes on as {@code NAME_column}.
+     */
+    static SortedMap<String, String> together(
+            SortedMap<String, String> rest, SortedMap<String, String> said) {
+        var kept = new TreeMap<>(rest);
+        kept.putAll(said);
+        for (var one : said.entrySet()) {
+            var own = rest.get(one.getKey());
+            if (own != null && !own.equals(one.getValue())) {
+                var name = one.getKey() + COLUMN;
+                while (kept.containsKey(name)) {
+                    name += COLUMN;
+                }
+                kept.put(name, own);
+            }
+        }
+        return kept;
     }
 
     private double weight(Scope scope) throws Fault {

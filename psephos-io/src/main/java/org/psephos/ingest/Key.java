@@ -20,7 +20,15 @@ public enum Key {
     TIME,
     DURATION,
     WEIGHT,
-    SPLIT;
+    SPLIT,
+    /** Words of what was asked. */
+    PROMPT,
+    /** Words of the better answer. */
+    CHOSEN,
+    /** Words of the worse answer. */
+    REJECTED,
+    /** Words of an answer that was rated. */
+    ANSWER;
 
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package org.psephos.ingest;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,7 @@ final class Suggestion {
                     List.of("1", "2"),
                     List.of("a", "b"),
                     List.of("home", "away"),
-                    List.of("first", "second"),
-                    List.of("chosen", "rejected"));
+                    List.of("first", "second"));
     private static final List<String> VERDICTS =
             List.of(
                     "winner",
@@ -37,6 +37,8 @@ final class Suggestion {
     private static final List<String> RATINGS =
             List.of("rating", "score", "stars", "grade", "mark");
     private static final List<String> LABELS = List.of("label", "category", "class", "annotation");
+    private static final List<String> PROMPTS =
+            List.of("prompt", "question", "instruction", "query", "input");
     private static final List<String> RANKINGS = List.of("ranking", "ranks", "order");
     private static final List<String> ITEMS =
             List.of("item", "question", "prompt", "instance", "unit", "example", "id");
@@ -49,6 +51,13 @@ final class Suggestion {
 
     /** The call, with words in capitals where no column suggests itself. */
     String columns() {
+        var chosen = shortest("chosen");
+        var rejected = shortest("rejected");
+        if (chosen != null && rejected != null) {
+            var prompt = like(PROMPTS);
+            return "--columns %schosen=%s,rejected=%s"
+                    .formatted(prompt == null ? "" : "prompt=" + prompt + ",", chosen, rejected);
+        }
         for (var ends : SIDES) {
             for (var name : columns.names()) {
                 var other = partner(name, ends.get(0), ends.get(1));
@@ -60,6 +69,14 @@ final class Suggestion {
         var winner = verdict("LEFT_COLUMN", "RIGHT_COLUMN");
         boolean vote = VOTES.stream().anyMatch(word -> winner.contains(word));
         return vote ? votes("LEFT_COLUMN", "RIGHT_COLUMN") : absolute();
+    }
+
+    /** The shortest name with {@code word} in it: {@code chosen} before {@code chosen_model}. */
+    private @Nullable String shortest(String word) {
+        return columns.names().stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(word))
+                .min(Comparator.comparingInt(String::length))
+                .orElse(null);
     }
 
     private String votes(String left, String right) {

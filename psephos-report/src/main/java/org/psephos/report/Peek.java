@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.TreeSet;
 import org.psephos.dataset.Comparisons;
 import org.psephos.dataset.Dataset;
 import org.psephos.model.Outcome;
@@ -44,8 +45,16 @@ record Peek(
                 dataset.systemNames().size(),
                 dataset.annotatorNames().size(),
                 List.copyOf(dataset.criteria()),
-                List.copyOf(dataset.attributeNames()),
+                attributes(dataset),
                 outcomes(dataset.comparisons()));
+    }
+
+    /** Of judgements and of what they are about. */
+    private static List<String> attributes(Dataset dataset) {
+        var names = new TreeSet<String>(dataset.attributeNames());
+        names.addAll(dataset.items().attributes().keySet());
+        names.addAll(dataset.responses().attributes().keySet());
+        return List.copyOf(names);
     }
 
     private static void put(SequencedMap<String, Long> counts, String word, long count) {
