@@ -41,7 +41,7 @@ public final class TableCopy {
             var all = new BitSet();
             all.set(1, wanted.numbers().cardinality() + 1);
             RowCopy.copy(lines, changed, new RowCopy.Wanted(all, all, List.of(), wanted.edit()));
-            ParquetTable.ofLines(changed, from, to);
+            ParquetTable.ofLines(changed, from, to, wanted.edit()::takesScalars);
         } finally {
             remove(lines);
             remove(changed);

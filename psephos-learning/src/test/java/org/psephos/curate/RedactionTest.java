@@ -153,8 +153,8 @@ class RedactionTest {
         assertThat(edited.get(1)).isNotEqualTo(edited.get(0));
         assertThat(edited.subList(3, 5)).containsExactly("", "ann");
         assertThat(how.unseenColumns()).isEmpty();
-        assertThat(how.takesNumbers("user")).isTrue();
-        assertThat(how.takesNumbers("text")).isFalse();
+        assertThat(how.takesScalars("user")).isTrue();
+        assertThat(how.takesScalars("text")).isFalse();
         var other = "another sixteen b".getBytes(StandardCharsets.UTF_8);
         var again = new Redaction(Set.of(), Set.of(), new Pseudonyms(Set.of("user"), other), false);
         assertThat(again.edited(texts).getFirst()).isNotEqualTo(edited.getFirst());
