@@ -1,5 +1,6 @@
 package org.psephos.curate;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -157,8 +158,21 @@ public final class Redaction implements RowEdit {
     }
 
     private static Entity entity(String label, String text) {
-        var words = "(?<![\\p{L}\\p{N}])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}])";
-        return new Entity(label, text, Pattern.compile(words));
+        var words = new StringBuilder("(?<![\\p{L}\\p{N}])");
+        Normalizer.normalize(text, Normalizer.Form.NFC)
+                .codePoints()
+                .mapToObj(Character::toString)
+                .forEach(letter -> words.append(composedOrNot(letter)));
+        words.append("(?![\\p{L}\\p{N}\\p{M}])");
+        return new Entity(label, text, Pattern.compile(words.toString()));
+    }
+
+    /** A letter with a mark is one sign or two, as keyboards and file systems write it. */
+    private static String composedOrNot(String letter) {
+        var apart = Normalizer.normalize(letter, Normalizer.Form.NFD);
+        return apart.equals(letter)
+                ? Pattern.quote(letter)
+                : "(?:" + Pattern.quote(letter) + "|" + Pattern.quote(apart) + ")";
     }
 
     private static boolean isLabel(String name) {
