@@ -35,6 +35,9 @@ class FixTest {
                         kept -> atOnce.add(told(kept)),
                         gone -> atOnce.add(told(gone)));
         assertThat(atOnce).isEqualTo(told);
+        var afterwards = new ArrayList<String>();
+        again.forEach(kept -> afterwards.add(told(kept)), gone -> afterwards.add(told(gone)));
+        assertThat(afterwards).isEqualTo(told);
         assertThat(again.dropped()).isEqualTo(fixed.dropped());
         assertThat(again.rows()).isEqualTo(rows.size());
         assertThat(fixed.rows()).isEqualTo(rows.size());
