@@ -169,12 +169,16 @@ final class CurateFix {
     /** What was decided; why each row went is written down. */
     private Fixed decided(Fix fix, Consumer<Entry> keep) {
         try (var writer = Files.newBufferedWriter(provenance, StandardCharsets.UTF_8)) {
-            return fix.decide(texts.entries(), keep, dropped -> line(writer, dropped));
+            return fix.decide(texts.entries(), keep, dropped -> line(writer, masked(dropped)));
         } catch (IOException e) {
             throw unwritable(e);
         } catch (UncheckedIOException e) {
             throw unwritable(Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    private Dropped masked(Dropped dropped) {
+        return redaction == null ? dropped : redaction.masked(dropped);
     }
 
     private static void line(BufferedWriter writer, Dropped dropped) {

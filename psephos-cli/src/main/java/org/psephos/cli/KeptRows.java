@@ -55,6 +55,7 @@ final class KeptRows {
         try {
             copy(beside);
             check(redaction);
+            checkInside(redaction);
             Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw unwritable(out, e);
@@ -83,6 +84,18 @@ final class KeptRows {
                     "%s: no row has a column \"%s\", so that its names would have stayed"
                             .formatted(in, unseen.getFirst()),
                     "Name columns or keys as they stand in the rows: --pseudonyms COLUMN,...");
+        }
+    }
+
+    private void checkInside(Redaction redaction) {
+        var one = redaction.staying().entrySet().stream().findFirst().orElse(null);
+        if (one != null) {
+            throw new PsephosException(
+                    Kind.DATA,
+                    "%s: \"%s\" holds an object, in which \"%s\" would have stayed"
+                            .formatted(in, one.getKey(), one.getValue()),
+                    "Name the keys inside of it too, or leave it out of the rows: --pseudonyms %s,%s"
+                            .formatted(one.getKey(), one.getValue()));
         }
     }
 

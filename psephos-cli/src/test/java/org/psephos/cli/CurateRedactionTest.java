@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,8 +72,10 @@ class CurateRedactionTest {
                         """);
         assertThat(Path.of(out + ".dropped.jsonl"))
                 .content()
-                .contains("threads.jsonl:1\",\"id\":\"2\",\"rule\":\"max-score\"")
-                .contains("threads.jsonl:2\",\"id\":\"3\",\"rule\":\"max-score\"");
+                .contains("threads.jsonl:1\",\"id\":\"p-")
+                .contains("threads.jsonl:2\",\"id\":\"p-")
+                .doesNotContain("\"id\":\"2\"")
+                .contains("\"rule\":\"max-score\"");
         var peek = ProgramRun.of("peek", out.toString(), "--format", "json");
         assertThat(peek.out()).contains("\"format\" : \"board-thread\"");
     }
@@ -133,6 +138,98 @@ class CurateRedactionTest {
         var run = fix(threads, out, "--drop=none", "--pseudonyms=no", "--pseudonym-key=" + key);
         assertThat(run.err()).isEmpty();
         assertThat(Files.readString(out)).doesNotContain("\"no\": 1,").contains("\"no\": \"p-");
+    }
+
+    private static final String MIXED =
+            """
+            {"id": "jo@mail.org", "author": "ann", "prompt": "a", "response": "b"}
+            {"id": "x2", "author": {"name": "x", "since": 2020}, "prompt": "c", "response": "d"}
+            {"id": "x3", "author": [true, 7, null, "ann"], "prompt": "e", "response": ""}
+            """;
+
+    private String mixed() throws IOException {
+        return Files.writeString(folder.resolve("mixed.jsonl"), MIXED).toString();
+    }
+
+    @Test
+    void anObjectInAColumnOfNamesIsNotLeftAsItStands() throws IOException {
+        var out = folder.resolve("clean.jsonl");
+        var secret = "--pseudonym-key=" + key;
+        var run = fix(mixed(), out, "--drop=none", "--pseudonyms=author", secret);
+        assertThat(run.code()).isEqualTo(Exit.DATA);
+        assertThat(run.err())
+                .contains("\"author\" holds an object, in which \"name\" would have stayed")
+                .contains("--pseudonyms author,name");
+        assertThat(out).doesNotExist();
+        run = fix(mixed(), out, "--drop=none", "--pseudonyms=author,name,since", secret);
+        assertThat(run.err()).isEmpty();
+        // openssl dgst -sha256 -hmac "sixteen bytes ok" says so of ann.
+        assertThat(Files.readString(out))
+                .contains("\"author\": \"p-5b232dbdb03142a8\"")
+                .contains(", null, \"p-5b232dbdb03142a8\"]")
+                .doesNotContain("true", "2020", "7,", "\"x\"");
+    }
+
+    @Test
+    void idsOfDroppedRowsAreMaskedToo() throws IOException {
+        var out = folder.resolve("clean.jsonl");
+        var lines = Path.of(out + ".dropped.jsonl");
+        var rows =
+                Files.writeString(
+                        folder.resolve("ids.jsonl"),
+                        """
+                        {"id": "a", "prompt": "a", "response": "b"}
+                        {"id": "jo@mail.org", "prompt": "e", "response": ""}
+                        """);
+        var in = rows.toString();
+        assertThat(fix(in, out).code()).isZero();
+        assertThat(lines).content().contains("\"id\":\"jo@mail.org\"");
+        assertThat(fix(in, folder.resolve("clean.jsonl"), "--redact=e-mail").out())
+                .contains("Masked in 0 of 1 kept rows");
+        assertThat(lines).content().contains("\"id\":\"[E-MAIL]\"");
+        fix(in, out, "--redact=e-mail", "--keep-length");
+        assertThat(lines).content().contains("\"id\":\"***********\"");
+        fix(in, out, "--redact=key");
+        assertThat(lines).content().contains("\"id\":\"jo@mail.org\"");
+        fix(in, out, "--redact=PERSON");
+        assertThat(lines).content().contains("empty-answers").doesNotContain("jo@", "[");
+        fix(in, out, "--pseudonyms=prompt", "--pseudonym-key=" + key);
+        assertThat(lines).content().contains("\"id\":\"p-").doesNotContain("jo@");
+    }
+
+    @Test
+    void numbersOfATableBecomeNamesInIt() throws IOException, SQLException {
+        var lines = folder.resolve("users.jsonl");
+        Files.writeString(
+                lines,
+                """
+                {"prompt":"Who?","response":"Nobody.","user":{"no":12,"ok":true},"author":9007199254740993}
+                {"prompt":"When?","response":"Now.","user":{"no":13,"ok":false},"author":7}
+                """);
+        var table = folder.resolve("users.parquet");
+        try (var engine = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = engine.createStatement()) {
+            statement.execute("COPY (FROM '%s') TO '%s'".formatted(lines, table));
+        }
+        var out = folder.resolve("masked.parquet");
+        var run =
+                fix(
+                        table.toString(),
+                        out,
+                        "--drop=none",
+                        "--pseudonyms=author,no",
+                        "--pseudonym-key=" + key);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        try (var engine = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = engine.createStatement();
+                var types = statement.executeQuery("DESCRIBE FROM '%s'".formatted(out))) {
+            var told = new ArrayList<String>();
+            while (types.next()) {
+                told.add(types.getString(1) + " " + types.getString(2));
+            }
+            assertThat(told).contains("author VARCHAR", "user STRUCT(\"no\" VARCHAR, ok BOOLEAN)");
+        }
     }
 
     @Test

@@ -23,8 +23,17 @@ public interface RowEdit {
      */
     List<String> edited(List<Text> texts);
 
-    /** Whether numbers that stand under {@code name} are texts too, which they then become. */
-    default boolean takesNumbers(String name) {
+    /**
+     * Whether numbers, true and false that stand under {@code name} are texts too, which they then
+     * become.
+     */
+    default boolean takesScalars(String name) {
         return false;
     }
+
+    /**
+     * Is told of a value that stays although it stands inside of an object whose column {@link
+     * #takesScalars takes} all: under the key {@code name}, which is not taken itself.
+     */
+    default void stays(String column, String name) {}
 }

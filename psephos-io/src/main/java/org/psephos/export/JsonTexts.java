@@ -53,7 +53,7 @@ final class JsonTexts implements RowText {
                     objects.push(begun++);
                 } else if (token == JsonToken.END_OBJECT) {
                     objects.pop();
-                } else if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
+                } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
                     see(parser, token, objects.isEmpty() ? -1 : objects.peek());
                 }
             }
@@ -62,10 +62,24 @@ final class JsonTexts implements RowText {
 
     private void see(JsonParser parser, JsonToken token, int object) throws IOException {
         var name = name(parser.getParsingContext());
-        if (token == JsonToken.VALUE_STRING || edit.takesNumbers(name)) {
+        boolean taken = edit.takesScalars(name);
+        if (!taken) {
+            tellWhatStays(parser.getParsingContext(), name);
+        }
+        if (taken || token == JsonToken.VALUE_STRING) {
             int start = (int) parser.currentTokenLocation().getByteOffset();
             texts.add(new RowEdit.Text(name, object, parser.getText()));
             note(start, (int) parser.currentLocation().getByteOffset());
+        }
+    }
+
+    /** A column that is taken may hold objects, whose keys nobody named. */
+    private void tellWhatStays(JsonStreamContext inside, String name) {
+        for (var context = inside.getParent(); context != null; context = context.getParent()) {
+            var outer = context.getCurrentName();
+            if (outer != null && edit.takesScalars(outer)) {
+                edit.stays(outer, name);
+            }
         }
     }
 

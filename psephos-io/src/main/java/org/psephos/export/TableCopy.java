@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import org.psephos.dataset.RowEdit;
 import org.psephos.ingest.ParquetTable;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
@@ -23,25 +24,26 @@ public final class TableCopy {
      *     other cannot be written
      */
     public static void copy(Path from, Path to, RowCopy.Wanted wanted) {
+        var edit = wanted.edit();
         if (!ParquetTable.recognises(from)) {
             RowCopy.copy(from, to, wanted);
-        } else if (wanted.edit() == null || wanted.numbers().isEmpty()) {
+        } else if (edit == null || wanted.numbers().isEmpty()) {
             ParquetTable.copy(from, to, wanted.numbers());
         } else {
-            edited(from, to, wanted);
+            edited(from, to, wanted.numbers(), edit);
         }
     }
 
     /** A table goes by way of lines, in which its texts can be changed. */
-    private static void edited(Path from, Path to, RowCopy.Wanted wanted) {
+    private static void edited(Path from, Path to, BitSet numbers, RowEdit edit) {
         var lines = to.resolveSibling(to.getFileName() + ".lines");
         var changed = to.resolveSibling(to.getFileName() + ".changed");
         try {
-            ParquetTable.lines(from, lines, wanted.numbers());
+            ParquetTable.lines(from, lines, numbers);
             var all = new BitSet();
-            all.set(1, wanted.numbers().cardinality() + 1);
-            RowCopy.copy(lines, changed, new RowCopy.Wanted(all, all, List.of(), wanted.edit()));
-            ParquetTable.ofLines(changed, from, to);
+            all.set(1, numbers.cardinality() + 1);
+            RowCopy.copy(lines, changed, new RowCopy.Wanted(all, all, List.of(), edit));
+            ParquetTable.ofLines(changed, from, to, edit::takesScalars);
         } finally {
             remove(lines);
             remove(changed);

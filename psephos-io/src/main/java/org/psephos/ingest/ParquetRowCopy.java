@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
@@ -45,23 +46,48 @@ final class ParquetRowCopy {
                 });
     }
 
+    /**
+     * What a table is like.
+     *
+     * @param file with the columns and types
+     * @param texts which columns and keys of structures hold texts instead
+     */
+    record Like(Path file, Predicate<String> texts) {}
+
     /** Lines of JSON as a table with the columns of {@code like}. */
-    static void ofLines(Connection connection, Path lines, Path like, Path to) {
+    static void ofLines(Connection connection, Path lines, Path to, Like like) {
         beside(
                 to,
                 beside -> {
-                    var columns = new ArrayList<String>();
-                    types(connection, like)
-                            .forEach(
-                                    (name, type) ->
-                                            columns.add(quoted(name) + ": " + quoted(type)));
-                    var rows =
-                            "SELECT * FROM read_json(%s, format = 'newline_delimited', columns = {%s}, maximum_object_size = 1073741824)"
-                                    .formatted(
-                                            ParquetTable.literal(lines),
-                                            String.join(", ", columns));
-                    run(connection, like, rows, beside);
+                    var before = types(connection, like.file);
+                    var after = new LinkedHashMap<>(before);
+                    after.replaceAll((name, type) -> ColumnType.of(type).with(name, like.texts));
+                    try {
+                        run(
+                                connection,
+                                // What the foot says of columns is wrong where one has changed.
+                                after.equals(before) ? like.file : null,
+                                rows(lines, after),
+                                beside);
+                    } catch (SQLException e) {
+                        throw unfit(like.file, e);
+                    }
                 });
+    }
+
+    private static String rows(Path lines, SequencedMap<String, String> types) {
+        var columns = new ArrayList<String>();
+        types.forEach((name, type) -> columns.add(quoted(name) + ": " + quoted(type)));
+        return "SELECT * FROM read_json(%s, format = 'newline_delimited', columns = {%s}, maximum_object_size = 1073741824)"
+                .formatted(ParquetTable.literal(lines), String.join(", ", columns));
+    }
+
+    private static PsephosException unfit(Path file, SQLException cause) {
+        return new PsephosException(
+                Kind.DATA,
+                file + ": a column whose type is no text cannot hold what stands for its values",
+                "write it as lines first, and mask those: psephos convert FILE --to jsonl --out rows.jsonl",
+                cause);
     }
 
     private static String quoted(String text) {
@@ -148,11 +174,12 @@ final class ParquetRowCopy {
     }
 
     /**
-     * Writes {@code rows} as Parquet; the foot says of the columns what that of {@code like} does.
+     * Writes {@code rows} as Parquet; the foot says of the columns what that of {@code like} does,
+     * or nothing.
      */
-    private static void run(Connection connection, Path like, String rows, Path to)
+    private static void run(Connection connection, @Nullable Path like, String rows, Path to)
             throws SQLException {
-        var features = features(connection, like);
+        var features = like == null ? null : features(connection, like);
         var foot = features == null ? "" : ", KV_METADATA {huggingface: " + quoted(features) + "}";
         try (var statement = connection.createStatement()) {
             statement.execute(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Coded;
@@ -138,10 +139,15 @@ public final class ParquetTable implements AutoCloseable {
         }
     }
 
-    /** A table of {@code lines}, with the columns and types that {@code like} has. */
-    public static void ofLines(Path lines, Path like, Path to) {
+    /**
+     * A table of {@code lines}, with the columns and types that {@code like} has.
+     *
+     * @param texts which columns and keys hold texts now, whatever they held
+     */
+    public static void ofLines(Path lines, Path like, Path to, Predicate<String> texts) {
         try (var table = open(like)) {
-            ParquetRowCopy.ofLines(table.connection, lines, like, to);
+            ParquetRowCopy.ofLines(
+                    table.connection, lines, to, new ParquetRowCopy.Like(like, texts));
         }
     }
 

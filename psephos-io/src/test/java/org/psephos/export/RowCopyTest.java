@@ -115,7 +115,7 @@ class RowCopyTest {
                 }
 
                 @Override
-                public boolean takesNumbers(String name) {
+                public boolean takesScalars(String name) {
                     return name.equals("no");
                 }
             };

@@ -1,6 +1,5 @@
 package org.psephos.curate;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,22 +9,39 @@ import org.jspecify.annotations.Nullable;
  * machine on the open net and numbers that fail their check digit are none.
  */
 public enum PersonalKind {
-    /** A key of a service, or a private key with all its lines. */
+    /** A key of a service, a signed token, or a private key with all its lines. */
     KEY(
             "(?<![A-Za-z0-9])(sk-[A-Za-z0-9_-]{20,}|AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,}"
                     + "|hf_[A-Za-z0-9]{30,}|xox[abprs]-[A-Za-z0-9-]{10,}|AIza[A-Za-z0-9_-]{35}"
-                    + "|-----BEGIN [A-Z ]*PRIVATE KEY-----([A-Za-z0-9+/=:,.\\s-]{0,16384}?-----END"
-                    + " [A-Z ]*PRIVATE KEY-----|[A-Za-z0-9+/=\\s]*+))"),
-    /** An address of electronic mail; its parts are bounded, or a long one would end the stack. */
-    E_MAIL("[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9-]{1,63}\\.){1,16}[A-Za-z]{2,24}"),
-    /** Four octets that are the address of a machine on the open net. */
-    IP_ADDRESS("(?<![\\w.+-])(?:\\d{1,3}\\.){3}\\d{1,3}(?![\\w-]|\\.\\d)"),
-    /** A number of a payment card, with Luhn's check digit. */
-    CARD_NUMBER("(?<![\\w-])\\d{4}([ -]?\\d{4}){3}(?![\\w-])"),
-    /** A telephone number, international or as in North America. */
+                    + "|(?<![_-])eyJ[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{16,}+"
+                    // Five hyphens end its lines: no text is gone through for two keys.
+                    + "|-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----([A-Za-z0-9+/=:,.\\s\\\\]*+"
+                    + "(?:-(?!----)[A-Za-z0-9+/=:,.\\s\\\\]*+){0,64}+-----END"
+                    + " [A-Z ]{0,32}PRIVATE KEY-----|[A-Za-z0-9+/=\\s]*+))"),
+    /**
+     * An address of electronic mail, of letters of alphabets; where words stand side by side
+     * without blanks nobody could tell where it begins. Its parts are bounded, or a long one would
+     * end the stack.
+     */
+    E_MAIL(
+            "[A-Za-z0-9._%+LETTERS-]{1,64}@([A-Za-z0-9LETTERS-]{1,63}\\.){1,16}[A-Za-zLETTERS]{2,24}"
+                    .replace(
+                            "LETTERS",
+                            "\\u00C0-\\u024F\\u0300-\\u052F\\u05D0-\\u05EA\\u0620-\\u064F\\u0900-\\u0963\\u1E00-\\u1FFF")),
+    /** Four octets, or groups of hexadecimal digits, of a machine on the open net. */
+    IP_ADDRESS(
+            "(?<![\\w.+-])(?:\\d{1,3}\\.){3}\\d{1,3}(?![\\w-]|\\.\\d)"
+                    + "|(?<![\\w.:+-])[0-9A-Fa-f]{4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\\w:-])"),
+    /** A number of a payment card, of 16 digits or as 15 of American Express, with Luhn's digit. */
+    CARD_NUMBER(
+            "(?<![\\w-]|\\d\\.)(\\d{4}([ -]?\\d{4}){3}|\\d{4}(\\.\\d{4}){3}"
+                    + "|3[47]\\d{2}[ .-]?\\d{6}[ .-]?\\d{5})(?![\\w-]|\\.\\d)"),
+    /** A telephone number, international or as in North America, with its extension. */
     TELEPHONE_NUMBER(
             "(?<![\\w.+-])(\\+\\d{1,3}[ .-]?(\\(\\d{1,4}\\)[ .-]?)?\\d{2,4}([ .-]?\\d{2,4}){1,4}"
-                    + "|\\(\\d{3}\\) ?\\d{3}[ .-]\\d{4}|\\d{3}[.-]\\d{3}[.-]\\d{4})(?![\\w-])");
+                    + "|(1[ .-]?)?\\(\\d{3}\\)[ .-]?\\d{3}[ .-]\\d{4}"
+                    + "|(1[ .-])?\\d{3}[.-]\\d{3}[.-]\\d{4})"
+                    + "(,? ?(?i:extension|ext\\.?|x|#) ?\\d{1,6})?(?![\\w-])");
 
     private static final int LEAST_DIGITS = 9;
 
@@ -83,7 +99,7 @@ public enum PersonalKind {
             case E_MAIL -> text.indexOf('@') >= 0;
             case TELEPHONE_NUMBER, CARD_NUMBER -> hasLongNumber(text);
             case KEY -> hasKey(text);
-            case IP_ADDRESS -> hasThreeDots(text);
+            case IP_ADDRESS -> hasThreeDots(text) || hasThreeColons(text);
         };
     }
 
@@ -112,6 +128,7 @@ public enum PersonalKind {
                 || text.indexOf("AKIA") >= 0
                 || text.indexOf("AIza") >= 0
                 || text.indexOf("xox") >= 0
+                || text.indexOf("eyJ") >= 0
                 || text.indexOf("-----BEGIN") >= 0;
     }
 
@@ -128,6 +145,20 @@ public enum PersonalKind {
             dots = between ? (at - last <= 4 ? dots + 1 : 1) : 0;
             last = at;
             if (dots == 3) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Three colons, with no more than four digits between them. */
+    private static boolean hasThreeColons(String text) {
+        int colons = 0;
+        int last = -6;
+        for (int at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
+            colons = at - last <= 5 ? colons + 1 : 1;
+            last = at;
+            if (colons == 3) {
                 return true;
             }
         }
@@ -157,7 +188,7 @@ public enum PersonalKind {
             case TELEPHONE_NUMBER ->
                     digits(value).length() >= LEAST_DIGITS && !isFictional(digits(value));
             case CARD_NUMBER -> luhn(value);
-            case IP_ADDRESS -> isOpenMachine(value.split("\\.", -1));
+            case IP_ADDRESS -> IpAddress.isOpen(value);
             case KEY -> true;
         };
     }
@@ -173,41 +204,19 @@ public enum PersonalKind {
         return true;
     }
 
-    /** Neither private, nor local, nor for documentation (RFC 6890), nor many machines at once. */
-    private static boolean isOpenMachine(String[] octets) {
-        var parts = new int[octets.length];
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] = Integer.parseInt(octets[i]);
-            if (parts[i] > 255 || (octets[i].length() > 1 && octets[i].charAt(0) == '0')) {
-                return false;
-            }
-        }
-        boolean shared = parts[0] == 100 && parts[1] >= 64 && parts[1] < 128;
-        boolean inner =
-                parts[0] == 10
-                        || (parts[0] == 172 && parts[1] >= 16 && parts[1] < 32)
-                        || (parts[0] == 192 && parts[1] == 168)
-                        || (parts[0] == 169 && parts[1] == 254);
-        boolean shown =
-                (parts[0] == 192 && parts[1] == 0)
-                        || (parts[0] == 198 && parts[1] == 51 && parts[2] == 100)
-                        || (parts[0] == 203 && parts[1] == 0 && parts[2] == 113)
-                        || (parts[0] == 198 && (parts[1] == 18 || parts[1] == 19));
-        // Numbers of versions and sections; the open machines among them serve everybody.
-        boolean version = Arrays.stream(parts).allMatch(part -> part < 20);
-        boolean single = parts[0] > 0 && parts[0] != 127 && parts[0] < 224;
-        return single && !shared && !inner && !shown && !version;
-    }
-
-    /** The exchange 555 of North America, which films use. */
+    /** 555-0100 to 555-0199 of North America, which are kept for films. */
     private static boolean isFictional(String digits) {
         int area = digits.length() == 11 && digits.charAt(0) == '1' ? 1 : 0;
-        return digits.length() == area + 10 && digits.startsWith("555", area + 3);
+        return digits.length() == area + 10 && digits.startsWith("55501", area + 3);
     }
 
+    /** The digits of a telephone number, but for those of an extension. */
     private static String digits(String value) {
         var digits = new StringBuilder();
         for (int at = 0; at < value.length(); at++) {
+            if (Character.isLetter(value.charAt(at)) || value.charAt(at) == '#') {
+                break;
+            }
             if (isDigit(value.charAt(at))) {
                 digits.append(value.charAt(at));
             }

@@ -57,9 +57,14 @@ public final class Pseudonyms {
         return unseen;
     }
 
-    /** The pseudonym of {@code name}: {@code p-} and 16 hexadecimal digits; none for no name. */
+    /** The pseudonym of {@code name}, which stands in {@code column}. */
     String of(String column, String name) {
         seen.add(column);
+        return of(name);
+    }
+
+    /** The pseudonym of {@code name}: {@code p-} and 16 hexadecimal digits; none for no name. */
+    String of(String name) {
         if (name.isEmpty()) {
             return name;
         }

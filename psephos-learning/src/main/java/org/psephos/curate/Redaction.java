@@ -1,5 +1,6 @@
 package org.psephos.curate;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -36,6 +37,7 @@ public final class Redaction implements RowEdit {
     private final boolean keepLength;
     private final SortedMap<String, SortedMap<String, Long>> masked = new TreeMap<>();
     private final SortedSet<String> seen = new TreeSet<>();
+    private final SortedMap<String, String> staying = new TreeMap<>();
     private long rows;
 
     /**
@@ -75,8 +77,13 @@ public final class Redaction implements RowEdit {
     }
 
     @Override
-    public boolean takesNumbers(String name) {
+    public boolean takesScalars(String name) {
         return pseudonyms != null && pseudonyms.isFor(name);
+    }
+
+    @Override
+    public void stays(String column, String name) {
+        staying.putIfAbsent(column, name);
     }
 
     private String edited(Text text, List<Entity> found) {
@@ -112,7 +119,11 @@ public final class Redaction implements RowEdit {
 
     private String quoted(String hidden, String kind, String name) {
         count(kind, name);
-        return Matcher.quoteReplacement(keepLength ? "*".repeat(hidden.length()) : mask(kind));
+        return Matcher.quoteReplacement(shown(hidden, kind));
+    }
+
+    private String shown(String hidden, String kind) {
+        return keepLength ? "*".repeat(hidden.length()) : mask(kind);
     }
 
     /** What stands for a hidden value: {@code [E-MAIL]}. */
@@ -147,8 +158,21 @@ public final class Redaction implements RowEdit {
     }
 
     private static Entity entity(String label, String text) {
-        var words = "(?<![\\p{L}\\p{N}])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}])";
-        return new Entity(label, text, Pattern.compile(words));
+        var words = new StringBuilder("(?<![\\p{L}\\p{N}])");
+        Normalizer.normalize(text, Normalizer.Form.NFC)
+                .codePoints()
+                .mapToObj(Character::toString)
+                .forEach(letter -> words.append(composedOrNot(letter)));
+        words.append("(?![\\p{L}\\p{N}\\p{M}])");
+        return new Entity(label, text, Pattern.compile(words.toString()));
+    }
+
+    /** A letter with a mark is one sign or two, as keyboards and file systems write it. */
+    private static String composedOrNot(String letter) {
+        var apart = Normalizer.normalize(letter, Normalizer.Form.NFD);
+        return apart.equals(letter)
+                ? Pattern.quote(letter)
+                : "(?:" + Pattern.quote(letter) + "|" + Pattern.quote(apart) + ")";
     }
 
     private static boolean isLabel(String name) {
@@ -178,6 +202,53 @@ public final class Redaction implements RowEdit {
     /** Columns of names that no row has, so that nothing was done for them. */
     public SortedSet<String> unseenColumns() {
         return pseudonyms == null ? new TreeSet<>() : pseudonyms.unseen();
+    }
+
+    /**
+     * Columns of names that hold objects in which something stays, with the first key under which
+     * it does: who names that key too leaves nothing.
+     */
+    public SortedMap<String, String> staying() {
+        return Collections.unmodifiableSortedMap(staying);
+    }
+
+    /**
+     * A dropped row as it may be written down, not counted: of its id nobody knows the column, so
+     * that it becomes a pseudonym where any column does; where only entities are masked, which its
+     * row alone could name, it is left out; else what patterns find in it is masked.
+     */
+    public Dropped masked(Dropped dropped) {
+        return new Dropped(
+                dropped.origin(),
+                masked(dropped.id()),
+                dropped.rule(),
+                dropped.like(),
+                dropped.similarity());
+    }
+
+    private @Nullable String masked(@Nullable String id) {
+        if (id == null || (pseudonyms == null && !entities.isEmpty())) {
+            return null;
+        }
+        if (pseudonyms != null) {
+            return pseudonyms.of(id);
+        }
+        var value = id;
+        for (var kind : kinds) {
+            value = kind.mayStandIn(value) ? hidden(kind, value) : value;
+        }
+        return value;
+    }
+
+    private String hidden(PersonalKind kind, String value) {
+        return kind.pattern()
+                .matcher(value)
+                .replaceAll(
+                        hit ->
+                                Matcher.quoteReplacement(
+                                        kind.isHidden(hit.group())
+                                                ? shown(hit.group(), kind.toString())
+                                                : hit.group()));
     }
 
     /** Rows in which anything changed. */

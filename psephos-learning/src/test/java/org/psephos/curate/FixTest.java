@@ -35,6 +35,9 @@ class FixTest {
                         kept -> atOnce.add(told(kept)),
                         gone -> atOnce.add(told(gone)));
         assertThat(atOnce).isEqualTo(told);
+        var afterwards = new ArrayList<String>();
+        again.forEach(kept -> afterwards.add(told(kept)), gone -> afterwards.add(told(gone)));
+        assertThat(afterwards).isEqualTo(told);
         assertThat(again.dropped()).isEqualTo(fixed.dropped());
         assertThat(again.rows()).isEqualTo(rows.size());
         assertThat(fixed.rows()).isEqualTo(rows.size());
@@ -86,6 +89,32 @@ class FixTest {
                         "empty-answers q3",
                         "kept q4",
                         "near-duplicates q5 like rows.jsonl:5");
+    }
+
+    @Test
+    void rowsAreEqualButForCaseBlanksAndHowLettersAreComposedAlone() {
+        var rows =
+                List.of(
+                        Rows.pair(0, "Which?", "c++", "1"),
+                        Rows.pair(1, "Which?", "c#", "1"),
+                        Rows.pair(2, "Which?", "c++", "-1"),
+                        Rows.pair(3, "Which", "c++", "1"),
+                        Rows.pair(4, "Which?", "c+ +", "1"),
+                        Rows.pair(5, "Which?c++", "", "1"),
+                        Rows.pair(6, " which?\n", "C++", "1\u00a0"),
+                        Rows.pair(7, "Which?", "caf\u00e9", "a b"),
+                        Rows.pair(8, "Which?", "cafe\u0301", "a\t b"));
+        assertThat(told(fix(Set.of(Rule.EXACT_DUPLICATES), Mixing.none()), rows))
+                .containsExactly(
+                        "kept q0",
+                        "kept q1",
+                        "kept q2",
+                        "kept q3",
+                        "kept q4",
+                        "kept q5",
+                        "exact-duplicates q6",
+                        "kept q7",
+                        "exact-duplicates q8");
     }
 
     @Test

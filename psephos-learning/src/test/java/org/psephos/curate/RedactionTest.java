@@ -2,14 +2,18 @@ package org.psephos.curate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.psephos.dataset.RowEdit.Text;
 
 class RedactionTest {
@@ -44,6 +48,31 @@ class RedactionTest {
                 "call +44 5555 123456 | call [TELEPHONE-NUMBER]",
                 "at 10.20.30.99 | at 10.20.30.99",
                 "call 555-867-5309 | call [TELEPHONE-NUMBER]",
+                "call 1-212-867-5309 now | call [TELEPHONE-NUMBER] now",
+                "call 1 (212) 867-5309 now | call [TELEPHONE-NUMBER] now",
+                "call (212)-867-5309 now | call [TELEPHONE-NUMBER] now",
+                "call 212-867-5309 ext. 12, or | call [TELEPHONE-NUMBER], or",
+                "call +1 212 867 5309 x12 | call [TELEPHONE-NUMBER]",
+                "call 212-867-5309 Extension 1234 | call [TELEPHONE-NUMBER]",
+                "call 212-867-5309 extra | call [TELEPHONE-NUMBER] extra",
+                "+49 30 12 ext 123456 | +49 30 12 ext 123456",
+                "amex 3782 822463 10005 378282246310005 | amex [CARD-NUMBER] [CARD-NUMBER]",
+                "amex 378282246310006 358282246310005 | amex 378282246310006 358282246310005",
+                "card 4111.1111.1111.1111. | card [CARD-NUMBER].",
+                "at 4111.1111.1111.1111.1 | at 4111.1111.1111.1111.1",
+                "at 2606:4700:4700::1111, 2a00:1450:4001:0812:0000:0000:0000:200e | at [IP-ADDRESS], [IP-ADDRESS]",
+                "[2606:4700:4700::1111]:443 | [[IP-ADDRESS]]:443",
+                "2001:db8::1:2 fe80::1:2:3 fd12:3456::1:2 ::1 3fff:1:2::3 | 2001:db8::1:2 fe80::1:2:3 fd12:3456::1:2 ::1 3fff:1:2::3",
+                "at 12:30:45, a::b::c, 2026:12:30:45, std::a::b2 | at 12:30:45, a::b::c, 2026:12:30:45, std::a::b2",
+                "2606:4700:4700:1111 2606:1::2::3 2606:1:2:3:4:5:6:7:8 | 2606:4700:4700:1111 2606:1::2::3 2606:1:2:3:4:5:6:7:8",
+                "write to jürgen@müller.de, почта@пример.рф | write to [E-MAIL], [E-MAIL]",
+                "写信给jo@mail.org谢谢 | 写信给[E-MAIL]谢谢",
+                "key eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1g go | key [KEY] go",
+                "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0 eyJ.a.b | eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0 eyJ.a.b",
+                "ISBN 978-3-16-148410-0, 0-306-40615-2 on 2024-05-17 at 10:11:12.123 | ISBN 978-3-16-148410-0, 0-306-40615-2 on 2024-05-17 at 10:11:12.123",
+                "gpt-4-0125-preview v1.2.3-4567 d41d8cd98f00b204e9800998ecf8427e | gpt-4-0125-preview v1.2.3-4567 d41d8cd98f00b204e9800998ecf8427e",
+                "00:1a:2b:3c:4d:5e 20:3f:aa:bb:cc:dd:ee:ff | 00:1a:2b:3c:4d:5e 20:3f:aa:bb:cc:dd:ee:ff",
+                "f47ac10b-58cc-4372-a567-0e02b2c3d479 @Override a@b | f47ac10b-58cc-4372-a567-0e02b2c3d479 @Override a@b",
                 "in 2024 and 1,234,567,890 more | in 2024 and 1,234,567,890 more",
                 "version 1.2.3.4 and 10.0.0.7 | version 1.2.3.4 and 10.0.0.7",
                 "999.2.69.142, 81.2.69.1420 | 999.2.69.142, 81.2.69.1420",
@@ -61,6 +90,81 @@ class RedactionTest {
         assertThat(one(all(), "before\n" + key + "\nafter")).isEqualTo("before\n[KEY]\nafter");
         assertThat(one(all(), "cut -----BEGIN PRIVATE KEY-----\nMIIEow+/=\nabc"))
                 .isEqualTo("cut [KEY]");
+    }
+
+    @Test
+    void aPrivateKeyMayHaveHeadersAndBeWrittenInAString() {
+        var head =
+                "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,0A\n";
+        var foot = "MIIE+/=\n-----END RSA PRIVATE KEY-----";
+        assertThat(one(all(), head + "\n" + foot + ".")).isEqualTo("[KEY].");
+        assertThat(one(all(), (head + foot).replace("\n", "\\n") + "!")).isEqualTo("[KEY]!");
+        assertThat(one(all(), "-----BEGIN PRIVATE KEY-----MIIE, he said: no"))
+                .isEqualTo("[KEY], he said: no");
+    }
+
+    /** Only numbers that are reserved tell of nobody: 555-0100 to 555-0199. */
+    @ParameterizedTest
+    @CsvSource({
+        "212-555-0100, false",
+        "212-555-0199, false",
+        "1-212-555-0150 x7, false",
+        "212-555-0200, true",
+        "212-555-2368, true",
+        "1-212-555-2368, true",
+        "212-867-5309, true"
+    })
+    void numbersOfFilmsTellOfNobody(String number, boolean real) {
+        assertThat(PersonalKind.TELEPHONE_NUMBER.isReal(number)).isEqualTo(real);
+        assertThat(one(all(), number)).isEqualTo("[TELEPHONE-NUMBER]");
+    }
+
+    /** Mutants: no look-behind before a token; any text between the lines of a key. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-----BEGIN PRIVATE KEY-----",
+                "-----BEGIN PRIVATE KEY-----a-b:",
+                "-----BEGIN ",
+                "-eyJabcdefgh",
+                "eyJabcdefgh.",
+                "2606:4700:",
+                "::",
+                "3782 ",
+                "1-212-867-",
+                "(212)",
+                "ü",
+                "ü@",
+                "@ü.",
+                "1.1.",
+            })
+    void textsMadeToExhaustPatternsTakeNoLongTime(String part) {
+        var text = "@ eyJ -----BEGIN " + part.repeat(100_000 / part.length());
+        var how = all();
+        assertTimeoutPreemptively(Duration.ofSeconds(3), () -> one(how, text));
+    }
+
+    @Test
+    void aNameIsFoundHoweverItsLettersAreComposed() {
+        var apart = Normalizer.normalize("Zoë Müller", Normalizer.Form.NFD);
+        for (var name : List.of("Zoë Müller", apart)) {
+            var edited =
+                    all("PERSON")
+                            .edited(
+                                    List.of(
+                                            new Text("com", 0, "Zoë Müller, " + apart + ", Zoe"),
+                                            new Text("entity_text", 1, name),
+                                            new Text("entity_label", 1, "PERSON")));
+            assertThat(edited.getFirst()).isEqualTo("[PERSON], [PERSON], Zoe");
+        }
+        var edited =
+                all("PERSON")
+                        .edited(
+                                List.of(
+                                        new Text("com", 0, apart.substring(0, 4) + " Zoe"),
+                                        new Text("entity_text", 1, "Zoe"),
+                                        new Text("entity_label", 1, "PERSON")));
+        assertThat(edited.getFirst()).isEqualTo(apart.substring(0, 4) + " [PERSON]");
     }
 
     /** What is masked is no longer found: the doctor looks with the same eyes. */
@@ -153,8 +257,8 @@ class RedactionTest {
         assertThat(edited.get(1)).isNotEqualTo(edited.get(0));
         assertThat(edited.subList(3, 5)).containsExactly("", "ann");
         assertThat(how.unseenColumns()).isEmpty();
-        assertThat(how.takesNumbers("user")).isTrue();
-        assertThat(how.takesNumbers("text")).isFalse();
+        assertThat(how.takesScalars("user")).isTrue();
+        assertThat(how.takesScalars("text")).isFalse();
         var other = "another sixteen b".getBytes(StandardCharsets.UTF_8);
         var again = new Redaction(Set.of(), Set.of(), new Pseudonyms(Set.of("user"), other), false);
         assertThat(again.edited(texts).getFirst()).isNotEqualTo(edited.getFirst());

@@ -85,8 +85,12 @@ public record SparkFix(Fix fix, List<String> benchmarks, int ngram, @Nullable Ma
         }
     }
 
-    /** What was masked in one file: kept rows that changed, and columns that no row had. */
-    private record Masked(long changed, List<String> unseen) implements Serializable {}
+    /**
+     * What was masked in one file: kept rows that changed, columns that no row had, and keys inside
+     * of columns of names that stayed.
+     */
+    private record Masked(long changed, List<String> unseen, List<String> staying)
+            implements Serializable {}
 
     /** Why the row that is the so manieth of its file goes. */
     private record Gone(int row, Rule rule, @Nullable String like, double similarity)
@@ -134,12 +138,21 @@ public record SparkFix(Fix fix, List<String> benchmarks, int ngram, @Nullable Ma
     private static void demandColumns(List<Masked> masked, List<Work> works) throws IOException {
         var unseen = new TreeSet<>(masked.getFirst().unseen());
         masked.forEach(one -> unseen.retainAll(one.unseen()));
-        if (unseen.isEmpty()) {
+        var staying = new TreeSet<String>();
+        masked.forEach(one -> staying.addAll(one.staying()));
+        if (unseen.isEmpty() && staying.isEmpty()) {
             return;
         }
         for (var work : works) {
             Files.deleteIfExists(work.written());
             Files.deleteIfExists(work.reasons());
+        }
+        if (unseen.isEmpty()) {
+            throw new PsephosException(
+                    Kind.DATA,
+                    "a column of names holds an object, in which \"%s\" would have stayed"
+                            .formatted(staying.getFirst()),
+                    "Name that key with the same secret too; nothing was written.");
         }
         throw new PsephosException(
                 Kind.DATA,
@@ -231,8 +244,11 @@ public record SparkFix(Fix fix, List<String> benchmarks, int ngram, @Nullable Ma
         var wanted = new RowCopy.Wanted(lines, numbers, inside, redaction);
         TableCopy.copy(Path.of(work.file()), work.written(), wanted);
         return redaction == null
-                ? new Masked(0, List.of())
-                : new Masked(redaction.rows(), List.copyOf(redaction.unseenColumns()));
+                ? new Masked(0, List.of(), List.of())
+                : new Masked(
+                        redaction.rows(),
+                        List.copyOf(redaction.unseenColumns()),
+                        List.copyOf(redaction.staying().values()));
     }
 
     private static List<String> fields(Entry entry, Gone gone) {
