@@ -109,8 +109,10 @@ class PeekRowsTest {
         assertThat(
                         first(
                                 "decisions.csv",
-                                "subset,evaluator,strategy,index,label,winner_original_order,winner_swapped_order\n"
-                                        + "Natural,ChatGPT-0301,CoT,0,1,2,1\n"))
+                                """
+                                subset,evaluator,strategy,index,label,winner_original_order,winner_swapped_order
+                                Natural,ChatGPT-0301,CoT,0,1,2,1
+                                """))
                 .startsWith("First judgements")
                 .allMatch(line -> !line.contains("?"))
                 .hasSize(3);

@@ -141,8 +141,8 @@ final class PeekRows {
         for (var one : said) {
             var item = one.header().item();
             var words = new Sayings(spoken::name).of(one);
-            boolean known = item == null || words.startsWith(item.value() + ": ");
-            line(2, known ? words : item.value() + ": " + words);
+            var about = item == null ? "" : item.value() + ": ";
+            line(2, words.startsWith(about) ? words : about + words);
         }
     }
 }
