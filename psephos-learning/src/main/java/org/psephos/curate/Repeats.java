@@ -13,9 +13,8 @@ import org.psephos.model.Origin;
 
 /**
  * Rows that repeat a row before them word for word, and prompts that stand in more than one split:
- * what a model has learnt from is no test of it. Two rows are the same where they differ in case
- * and blanks only, two prompts also where they differ in punctuation ({@link SaidHash}). Hashes of
- * rows are sorted, on disk where they are many.
+ * what a model has learnt from is no test of it. Two texts are the same where they differ in case,
+ * blanks and punctuation only. Hashes of rows are sorted, on disk where they are many.
  */
 final class Repeats implements Check {
     private static final int MOST_SPLITS = 31;
@@ -46,8 +45,9 @@ final class Repeats implements Check {
     /** Who repeats whom is known when all were seen. */
     @Override
     public List<String> see(Entry entry) {
-        seeSaid(SaidHash.said(entry), place);
-        seeAsked(hash.asked(entry), split(entry), place);
+        long asked = hash.asked(entry);
+        seeSaid(hash.said(entry, asked), place);
+        seeAsked(asked, split(entry), place);
         place++;
         return List.of();
     }
@@ -197,7 +197,7 @@ final class Repeats implements Check {
                             repeated.severity(0.01, 0.1),
                             "%s rows repeat an earlier row: the same prompt and the same answers."
                                     .formatted(repeated.counted()),
-                            "rows that repeat an earlier one, but for case and blanks",
+                            "rows that repeat an earlier one, but for case, blanks and punctuation",
                             "Keep the first of each: psephos curate fix FILE --out PATH --drop exact-duplicates"));
         }
         if (leaked.cases() > 0) {

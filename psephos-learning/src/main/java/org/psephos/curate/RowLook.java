@@ -40,10 +40,10 @@ public final class RowLook {
         boolean exact = rules.contains(Rule.EXACT_DUPLICATES);
         boolean leak = rules.contains(Rule.SPLIT_LEAK);
         boolean grouped = !mixing.portions().isEmpty();
-        long asked = leak ? hash.asked(entry) : 0;
+        long asked = exact || leak ? hash.asked(entry) : 0;
         return new RowFacts(
                 rule(entry),
-                exact ? SaidHash.said(entry) : 0,
+                exact ? hash.said(entry, asked) : 0,
                 asked,
                 leak ? Repeats.split(entry) : "",
                 grouped ? group(entry) : "",

@@ -92,32 +92,6 @@ class FixTest {
     }
 
     @Test
-    void rowsAreEqualButForCaseBlanksAndHowLettersAreComposedAlone() {
-        var rows =
-                List.of(
-                        Rows.pair(0, "Which?", "c++", "1"),
-                        Rows.pair(1, "Which?", "c#", "1"),
-                        Rows.pair(2, "Which?", "c++", "-1"),
-                        Rows.pair(3, "Which", "c++", "1"),
-                        Rows.pair(4, "Which?", "c+ +", "1"),
-                        Rows.pair(5, "Which?c++", "", "1"),
-                        Rows.pair(6, " which?\n", "C++", "1\u00a0"),
-                        Rows.pair(7, "Which?", "caf\u00e9", "a b"),
-                        Rows.pair(8, "Which?", "cafe\u0301", "a\t b"));
-        assertThat(told(fix(Set.of(Rule.EXACT_DUPLICATES), Mixing.none()), rows))
-                .containsExactly(
-                        "kept q0",
-                        "kept q1",
-                        "kept q2",
-                        "kept q3",
-                        "kept q4",
-                        "kept q5",
-                        "exact-duplicates q6",
-                        "kept q7",
-                        "exact-duplicates q8");
-    }
-
-    @Test
     void aRowThatWentForAnotherReasonTakesNobodyWithIt() {
         var rows = List.of(Rows.pair(0, LONG, "", "b"), Rows.pair(1, LONG, "a", "b"));
         assertThat(
