@@ -107,7 +107,7 @@ public record SpreadPasses(int ngram, double threshold) {
     }
 
     private Shingles shingles(Text text) {
-        var shingles = new Shingles(ngram);
+        var shingles = Shingles.ofFields(ngram);
         shingles.read(text.text(), NearDuplicates.salt(text.kind()));
         return shingles;
     }

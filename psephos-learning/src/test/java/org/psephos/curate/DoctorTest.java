@@ -101,10 +101,12 @@ class DoctorTest {
     @Test
     void aRepeatedRowIsAnExactDuplicateAndSplitsLeak() {
         var one = withAttribute(Rows.pair(0, "What is it?", "a", "b"), "split", "train");
-        var same = withAttribute(Rows.pair(1, "what is IT", "A.", "b!"), "split", "test");
-        var checkup = check(one, same, sound(2));
+        var same = withAttribute(Rows.pair(1, " What is it?\r\n", "a ", "b"), "split", "test");
+        var asked = withAttribute(Rows.pair(3, "what is IT", "A.", "b!"), "split", "train");
+        var checkup = check(one, same, sound(2), asked);
         assertThat(only(checkup, "exact-duplicates").rows()).containsExactly("rows.jsonl:2");
-        assertThat(only(checkup, "split-leak").rows()).containsExactly("rows.jsonl:2");
+        assertThat(only(checkup, "split-leak").rows())
+                .containsExactly("rows.jsonl:2", "rows.jsonl:4");
         assertThat(only(checkup, "split-leak").claim()).contains("(splits: test, train)");
     }
 

@@ -228,6 +228,31 @@ class NearDuplicatesTest {
         assertThat(found.shortTexts()).isEqualTo(5);
     }
 
+    /** Mutant: signs are passed over; Mutant: only signs behind the last word count. */
+    @Test
+    void aSignOfAShortTextIsNotPassedOver() {
+        var found =
+                DEFAULTS.find(
+                        Rows.texts(
+                                "c++",
+                                "c#",
+                                "C",
+                                "1",
+                                "-1",
+                                "1 - 2",
+                                "1 + 2",
+                                "- 1 2",
+                                "5 €",
+                                "5 $",
+                                "10%",
+                                "10",
+                                "我们",
+                                "我+们",
+                                "(Well, \"yes\")!",
+                                "well yes"));
+        assertThat(told(found)).containsExactly("t14 t15 1.0");
+    }
+
     @Test
     void aShortTextIsNotAPartOfALongOne() {
         assertThat(DEFAULTS.find(Rows.texts("a b c", "a b c d", "a b c d e")).total()).isZero();
