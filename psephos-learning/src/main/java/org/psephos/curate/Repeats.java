@@ -201,6 +201,14 @@ final class Repeats implements Check {
         return "";
     }
 
+    /** A leak needs two splits. */
+    @Override
+    public List<String> looked() {
+        return Evidence.both(
+                repeated.looked("exact-duplicates"),
+                splits.size() < 2 ? List.of() : leaked.looked("split-leak"));
+    }
+
     @Override
     public List<Finding> findings() {
         var found = new ArrayList<Finding>();

@@ -221,7 +221,33 @@ class NearDuplicatesTest {
             var finder = new NearDuplicates(5, 0.7, NearDuplicates.MOST, threads);
             assertThat(gone(finder, Rows.texts(texts), NearDuplicates.Room.USUAL))
                     .isEqualTo(expected);
+            var parts = new NearDuplicates.Room(5000, 1 << 20, 1 << 20, Bounds.USUAL);
+            assertThat(gone(finder, Rows.texts(texts), parts)).isEqualTo(expected);
         }
+    }
+
+    /** The second goes for the first, and takes none of the many with it that are like it alone. */
+    @Test
+    void whoMayGoTakesNobodyWithIt() {
+        var texts = new ArrayList<String>();
+        texts.add(run(0, ""));
+        texts.add(run(6, ""));
+        for (int i = 0; i < 600; i++) {
+            texts.add(run(12, " v" + i));
+        }
+        var expected = goneOfTwin(texts);
+        assertThat(expected).hasSize(600).doesNotContain("2 Like[kept=1, similarity=0.75]");
+        assertThat(gone(DEFAULTS, Rows.texts(texts), NearDuplicates.Room.USUAL))
+                .isEqualTo(expected);
+    }
+
+    /** Forty words that follow each other, and one more. */
+    private static String run(int first, String more) {
+        var words = new ArrayList<String>();
+        for (int w = first; w < first + 40; w++) {
+            words.add("w" + w);
+        }
+        return String.join(" ", words) + more;
     }
 
     /** Two hundred million pairs are alike; all but the first of each form go. */

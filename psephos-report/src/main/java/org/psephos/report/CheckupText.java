@@ -206,6 +206,11 @@ public final class CheckupText {
                                     Numbers.percent(removal.share())));
         }
         notes.add("Looked for: " + String.join(", ", checkup.checked()) + ".");
+        if (!checkup.unseen().isEmpty()) {
+            notes.add(
+                    "Not looked for, because no row holds what it takes (answers, several splits or sources, scores) or nobody named it (--against): %s."
+                            .formatted(String.join(", ", checkup.unseen())));
+        }
         return notes;
     }
 }
