@@ -66,7 +66,10 @@ public record Checkup(
         findings = List.copyOf(findings);
     }
 
-    /** What could not be looked for, because the rows hold nothing by which it is told. */
+    /**
+     * What could not be looked for, because the rows are too few or hold nothing by which it is
+     * told.
+     */
     public List<String> unseen() {
         return KNOWN.stream().filter(id -> !looked.contains(id)).toList();
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,7 @@ public record Doctor(
 
     /** What is told of near duplicates: of splits and sources only where there are several. */
     private static List<String> compared(
-            Duplicates duplicates, List<String> looked, TreeSet<String> sources) {
+            Duplicates duplicates, List<String> looked, SortedSet<String> sources) {
         var compared = new ArrayList<String>();
         if (duplicates.texts() > 0) {
             compared.add("near-duplicates");

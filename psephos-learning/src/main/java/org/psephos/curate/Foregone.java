@@ -2,6 +2,7 @@ package org.psephos.curate;
 
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -60,7 +61,7 @@ final class Foregone {
     }
 
     /** The first of each large group that neither goes nor was asked, by the places of texts. */
-    private TreeMap<Integer, Integer> firsts(int[] large, Groups groups) {
+    private SortedMap<Integer, Integer> firsts(int[] large, Groups groups) {
         var firsts = new TreeMap<Integer, Integer>();
         for (int at = 0; at < large.length && firsts.size() < ASKED; at++) {
             int first = -1;

@@ -208,7 +208,7 @@ public final class CheckupText {
         notes.add("Looked for: " + String.join(", ", checkup.checked()) + ".");
         if (!checkup.unseen().isEmpty()) {
             notes.add(
-                    "Not looked for, because no row holds what it takes (answers, several splits or sources, scores) or nobody named it (--against): %s."
+                    "Not looked for, because the rows are too few or without what it takes (answers, scores, several splits or sources), or nobody named it (--against): %s."
                             .formatted(String.join(", ", checkup.unseen())));
         }
         return notes;
