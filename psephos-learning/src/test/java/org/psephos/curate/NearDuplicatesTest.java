@@ -239,6 +239,21 @@ class NearDuplicatesTest {
         assertThat(expected).hasSize(600).doesNotContain("2 Like[kept=1, similarity=0.75]");
         assertThat(gone(DEFAULTS, Rows.texts(texts), NearDuplicates.Room.USUAL))
                 .isEqualTo(expected);
+        // Of parts, some hold the second and the many without the first.
+        for (int notes : new int[] {250, 500, 1000, 2000, 3000}) {
+            var parts = new NearDuplicates.Room(notes, 1 << 20, 1 << 20, Bounds.USUAL);
+            assertThat(gone(DEFAULTS, Rows.texts(texts), parts)).isEqualTo(expected);
+        }
+    }
+
+    /** Mutant: pairs for which nobody goes are left out here too. */
+    @Test
+    void allPairsOfOneFormAreCounted() {
+        var texts = new ArrayList<String>();
+        for (int i = 0; i < 600; i++) {
+            texts.add(run(12, " v" + i));
+        }
+        assertThat(DEFAULTS.find(Rows.texts(texts)).total()).isEqualTo(600 * 599 / 2);
     }
 
     /** Forty words that follow each other, and one more. */
