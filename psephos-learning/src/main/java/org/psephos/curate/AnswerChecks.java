@@ -39,6 +39,11 @@ final class AnswerChecks {
         }
 
         @Override
+        public List<String> looked() {
+            return evidence.looked("identical-answers");
+        }
+
+        @Override
         public List<Finding> findings() {
             if (evidence.cases() == 0) {
                 return List.of();
@@ -76,6 +81,11 @@ final class AnswerChecks {
                 }
             }
             return found;
+        }
+
+        @Override
+        public List<String> looked() {
+            return Evidence.both(answers.looked("empty-answers"), prompts.looked("empty-prompts"));
         }
 
         @Override
@@ -159,6 +169,11 @@ final class AnswerChecks {
                 before = role.equals("system") ? before : role;
             }
             return null;
+        }
+
+        @Override
+        public List<String> looked() {
+            return evidence.looked("broken-turns");
         }
 
         @Override
@@ -253,6 +268,11 @@ final class AnswerChecks {
                             .toLowerCase(Locale.ROOT)
                             .replace('’', '\'');
             return PHRASES.stream().anyMatch(begin::contains);
+        }
+
+        @Override
+        public List<String> looked() {
+            return all.looked("refusals");
         }
 
         @Override

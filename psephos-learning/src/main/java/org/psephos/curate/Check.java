@@ -12,6 +12,9 @@ interface Check {
     /** Looks at one entry; gives the ids of what ails it. */
     List<String> see(Entry entry);
 
+    /** Ids of what could have been found in the rows seen: nothing that they do not hold. */
+    List<String> looked();
+
     /** What was found; nothing where all is well. */
     List<Finding> findings();
 }

@@ -20,6 +20,8 @@ import org.psephos.audit.Finding;
  * @param density feature density by preparation
  * @param removals what dropping near duplicates would take from each source
  * @param matches rows that share words with a benchmark, the first thousand
+ * @param looked ids of what could have been found in these rows, of those that are looked for
+ *     unasked or against benchmarks; the others need columns or answers that no row has
  * @param findings the worst first
  */
 public record Checkup(
@@ -33,8 +35,9 @@ public record Checkup(
         List<FeatureDensity> density,
         List<Removal> removals,
         List<Match> matches,
+        List<String> looked,
         List<Finding> findings) {
-    private static final List<String> CHECKED =
+    private static final List<String> KNOWN =
             List.of(
                     "near-duplicates",
                     "near-duplicates-across-splits",
@@ -59,12 +62,22 @@ public record Checkup(
         density = List.copyOf(density);
         removals = List.copyOf(removals);
         matches = List.copyOf(matches);
+        looked = List.copyOf(looked);
         findings = List.copyOf(findings);
+    }
+
+    /**
+     * What could not be looked for, because the rows are too few or hold nothing by which it is
+     * told.
+     */
+    public List<String> unseen() {
+        return KNOWN.stream().filter(id -> !looked.contains(id)).toList();
     }
 
     /** What was looked for: the ids that findings may have. */
     public List<String> checked() {
-        var checked = new ArrayList<>(CHECKED);
+        var checked = new ArrayList<>(KNOWN);
+        checked.retainAll(looked);
         if (meaning != null) {
             checked.add("embedding-near-duplicates");
         }

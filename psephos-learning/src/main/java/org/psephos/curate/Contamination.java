@@ -39,6 +39,11 @@ final class Contamination implements Check {
     }
 
     @Override
+    public List<String> looked() {
+        return evidence.looked("contamination");
+    }
+
+    @Override
     public List<Finding> findings() {
         if (evidence.cases() == 0) {
             return List.of();

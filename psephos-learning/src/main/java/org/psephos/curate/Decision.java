@@ -64,8 +64,21 @@ final class Decision {
             leaking(repeats.leaking());
         }
         if (asks(Rule.EXACT_DUPLICATES)) {
-            drop(repeats.repeating(dropped), Rule.EXACT_DUPLICATES);
+            exact();
         }
+    }
+
+    /** Rows come by their hashes, and what they are like is put aside by their places. */
+    private void exact() {
+        var firsts = new Links(scratch, bounds);
+        repeats.repeating(dropped, (row, first) -> firsts.add(row, first, 1));
+        var gone = new Likes(scratch);
+        firsts.each(
+                (row, first, one) -> {
+                    drop(row, Rule.EXACT_DUPLICATES);
+                    gone.add(row, first, one);
+                });
+        likes.put(Rule.EXACT_DUPLICATES, gone);
     }
 
     private boolean asks(Rule rule) {

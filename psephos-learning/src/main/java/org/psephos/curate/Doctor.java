@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Finding;
 import org.psephos.audit.Finding.Severity;
@@ -70,10 +72,14 @@ public record Doctor(
         }
         var density = new DensityCounter(DENSITIES, scratch, bounds);
         var counts = new long[3];
+        var sources = new TreeSet<String>();
         entries.forEach(
                 entry -> {
                     checks.forEach(check -> check.see(entry));
                     count(entry, counts, density);
+                    if (sources.size() < 2) { // More say no more.
+                        sources.add(source(entry));
+                    }
                 });
         var densities = density.densities().stream().filter(one -> one.all() > 0).toList();
         boolean anyRepeats = repeats.settle();
@@ -86,6 +92,9 @@ public record Doctor(
         if (toxic != null) {
             findings.addAll(toxic.findings());
         }
+        var looked = new ArrayList<String>();
+        checks.forEach(check -> looked.addAll(check.looked()));
+        looked.addAll(compared(duplicates.duplicates(), looked, sources));
         findings.sort(Comparator.comparing(Finding::severity).thenComparing(Finding::id));
         return new Checkup(
                 counts[0],
@@ -98,7 +107,24 @@ public record Doctor(
                 densities,
                 removals,
                 contamination == null ? List.of() : contamination.matches(),
+                looked,
                 findings);
+    }
+
+    /** What is told of near duplicates: of splits and sources only where there are several. */
+    private static List<String> compared(
+            Duplicates duplicates, List<String> looked, SortedSet<String> sources) {
+        var compared = new ArrayList<String>();
+        if (duplicates.texts() > 0) {
+            compared.add("near-duplicates");
+        }
+        if (duplicates.texts() > 0 && looked.contains("split-leak")) {
+            compared.add("near-duplicates-across-splits");
+        }
+        if (duplicates.texts() > 0 && sources.size() > 1) {
+            compared.add("source-removal");
+        }
+        return compared;
     }
 
     private static List<Check> checks() {

@@ -39,6 +39,18 @@ final class Evidence {
         return List.of(id);
     }
 
+    /** The id of the ailment where anything was looked at for it. */
+    List<String> looked(String id) {
+        return asked == 0 ? List.of() : List.of(id);
+    }
+
+    /** Ids of two ailments, one after the other. */
+    static List<String> both(List<String> one, List<String> other) {
+        var both = new ArrayList<>(one);
+        both.addAll(other);
+        return both;
+    }
+
     long cases() {
         return cases;
     }

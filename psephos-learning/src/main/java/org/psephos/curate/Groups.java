@@ -1,6 +1,7 @@
 package org.psephos.curate;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Which sets share a shingle: groups of sets by shingle, and for each set its groups. Sets are
@@ -43,6 +44,13 @@ final class Groups {
     private final int[] upTo;
 
     private final int[] mostApart;
+
+    /** Sets that go, and the groups without them. */
+    private BitSet gone = new BitSet();
+
+    private int[] stayStarts = new int[0];
+    private int[] stayMembers = new int[0];
+    private int[] stayReaches = new int[0];
 
     /**
      * @param postings sorted; texts are numbers into {@code setOf}
@@ -155,6 +163,40 @@ final class Groups {
         return groups == 0;
     }
 
+    int count() {
+        return groups;
+    }
+
+    /** How many of a group may be the smaller one of two. */
+    int size(int group) {
+        return starts[group + 1] - starts[group];
+    }
+
+    int member(int group, int number) {
+        return members[starts[group] + number];
+    }
+
+    /** From now on two sets that are both {@code gone} are not told of. */
+    void leave(BitSet gone) {
+        this.gone = gone;
+        if (gone.isEmpty()) {
+            return;
+        }
+        stayStarts = new int[groups + 1];
+        stayMembers = new int[starts[groups]];
+        stayReaches = new int[starts[groups]];
+        int kept = 0;
+        for (int group = 0; group < groups; group++) {
+            for (int at = starts[group]; at < starts[group + 1]; at++) {
+                if (!gone.get(members[at])) {
+                    stayMembers[kept] = members[at];
+                    stayReaches[kept++] = reaches[at];
+                }
+            }
+            stayStarts[group + 1] = kept;
+        }
+    }
+
     /** Is told of two sets, the smaller first. */
     @FunctionalInterface
     interface Taker {
@@ -168,6 +210,10 @@ final class Groups {
      * @param met a note for each set, kept from call to call; sets come in rising order
      */
     void before(int set, int[] met, Taker taker) {
+        boolean goes = gone.get(set);
+        var begins = goes ? stayStarts : starts;
+        var who = goes ? stayMembers : members;
+        var far = goes ? stayReaches : reaches;
         int shingles = sets.shingles(set);
         int smallest = upTo[ShingleSet.smallest(shingles, threshold) - 1];
         for (int at = ownStarts[set]; at < ownStarts[set + 1]; at++) {
@@ -176,14 +222,14 @@ final class Groups {
                 continue;
             }
             int before = Math.min(set, upTo[most]);
-            int end = starts[own[at] + 1];
-            for (int member = from(own[at], smallest); member < end; member++) {
-                int other = members[member];
+            int end = begins[own[at] + 1];
+            for (int member = from(who, begins[own[at]], end, smallest); member < end; member++) {
+                int other = who[member];
                 if (other >= before) {
                     break;
                 }
                 if (other >= smallest
-                        && reaches[member] >= shingles
+                        && far[member] >= shingles
                         && mayMatch(other, set)
                         && met[other] != set) {
                     met[other] = set;
@@ -194,12 +240,11 @@ final class Groups {
     }
 
     /** Where the members of a group begin that are not before {@code smallest}, or before that. */
-    private int from(int group, int smallest) {
-        int start = starts[group];
-        if (starts[group + 1] - start < LARGE) {
+    private static int from(int[] members, int start, int end, int smallest) {
+        if (end - start < LARGE) {
             return start;
         }
-        int at = Arrays.binarySearch(members, start, starts[group + 1], smallest);
+        int at = Arrays.binarySearch(members, start, end, smallest);
         return at < 0 ? -at - 1 : at;
     }
 

@@ -21,6 +21,11 @@ final class Join {
     private Sketches sets;
     private long[][] shingles = new long[0][];
 
+    /** Whether only those pairs count for which the later text may go. */
+    private boolean forFirsts;
+
+    private BitSet gone = new BitSet();
+
     /**
      * @param range the shingles that texts meet by
      * @param texts those that meet
@@ -34,6 +39,15 @@ final class Join {
         this.sets = texts;
     }
 
+    /**
+     * From now on pairs are left out for which nobody goes where the first of alike texts is kept;
+     * that can be told where all shingles are in one part.
+     */
+    Join forFirsts() {
+        forFirsts = range.parts() == 1;
+        return this;
+    }
+
     /** Finds the pairs. */
     void run(NotedPart part, StoredSets stored, int threads, Alike alike) {
         gather(part, alike);
@@ -41,6 +55,10 @@ final class Join {
         var groups = new Groups(part.postings(), setOf, sets, threshold);
         if (groups.isEmpty()) {
             return;
+        }
+        if (forFirsts) {
+            gone = new Foregone(threshold, sets, stored, threads).among(groups);
+            groups.leave(gone);
         }
         var likely = new ArrayList<Likely>();
         Line.parts(threads, threads, first -> likely(groups, first, threads), likely::add);
@@ -163,18 +181,25 @@ final class Join {
     private void each(Groups groups, int first, int step, Groups.Taker taker) {
         var met = new int[sets.size()];
         for (int set = first; set < sets.size(); set += step) {
-            groups.before(set, met, taker);
+            groups.before(
+                    set,
+                    met,
+                    (smaller, larger) -> {
+                        if (!gone.get(earlier(smaller, larger))) {
+                            taker.take(smaller, larger);
+                        }
+                    });
         }
+    }
+
+    private int earlier(int one, int other) {
+        return sets.text(one) < sets.text(other) ? one : other;
     }
 
     private void compare(int earlier, int later, Links found) {
         var a = new ShingleSet(shingles[earlier]);
         var b = new ShingleSet(shingles[later]);
-        int shared = a.shared(b, threshold);
-        if (shared < 0) {
-            return;
-        }
-        double similarity = (double) shared / (a.size() + b.size() - shared);
+        double similarity = a.similarity(b, threshold);
         if (similarity >= threshold && (range.parts() == 1 || range.holds(a.firstShared(b)))) {
             found.add(earlier, later, similarity);
         }

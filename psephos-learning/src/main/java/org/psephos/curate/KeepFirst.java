@@ -62,12 +62,12 @@ final class KeepFirst {
         return item == null ? "" : TextUnit.text(item.conversation());
     }
 
-    /** All texts of a row, one below the other. */
+    /** All texts of a row, one below the other, with a border between them. */
     static String everything(Entry entry) {
         var item = entry.item();
         var text = new StringBuilder(item == null ? "" : TextUnit.text(item.conversation()));
         for (var response : entry.responses()) {
-            text.append('\n').append(AnswerChecks.text(response));
+            text.append('\n').append(Shingles.BORDER).append(AnswerChecks.text(response));
         }
         return text.toString();
     }

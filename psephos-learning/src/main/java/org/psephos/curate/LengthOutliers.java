@@ -66,6 +66,11 @@ final class LengthOutliers implements Check {
     }
 
     @Override
+    public List<String> looked() {
+        return all < ENOUGH ? List.of() : List.of("length-outliers");
+    }
+
+    @Override
     public List<Finding> findings() {
         if (all < ENOUGH) {
             return List.of();

@@ -2,6 +2,7 @@ package org.psephos.curate;
 
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Entries;
 
@@ -105,7 +106,7 @@ public record NearDuplicates(
     Search search(Entries entries, Room room) {
         var texts = new ShingledTexts(this);
         try (var kept = new Scratch(scratch, room.bounds.numbers())) {
-            var told = alike(texts, entries, room, kept).tell(entries, most);
+            var told = alike(texts, entries, room, kept, join -> join).tell(entries, most);
             var duplicates =
                     new Duplicates(
                             ngram,
@@ -127,12 +128,17 @@ public record NearDuplicates(
         return links(entries, kept, Room.USUAL.with(bounds));
     }
 
-    /** As above, with so much room. */
+    /** As above, with so much room; pairs for which nobody goes may be left out. */
     Links links(Entries entries, Scratch kept, Room room) {
-        return alike(new ShingledTexts(this), entries, room, kept).links();
+        return alike(new ShingledTexts(this), entries, room, kept, Join::forFirsts).links();
     }
 
-    private Alike alike(ShingledTexts texts, Entries entries, Room room, Scratch kept) {
+    private Alike alike(
+            ShingledTexts texts,
+            Entries entries,
+            Room room,
+            Scratch kept,
+            UnaryOperator<Join> asked) {
         var alike = new Alike(kept, room.bounds);
         try (var put = new Scratch(scratch, room.numbers)) {
             var parts = texts.read(entries, put, room.notes);
@@ -140,7 +146,7 @@ public record NearDuplicates(
                 var part = parts.get(number);
                 part.load();
                 var range = new Range(number, parts.size());
-                new Join(threshold, range, part.sketches(), room.pairs)
+                asked.apply(new Join(threshold, range, part.sketches(), room.pairs))
                         .run(part, texts.stored(), threads, alike);
                 part.drop();
             }

@@ -68,6 +68,11 @@ final class PersonalData implements Check {
     }
 
     @Override
+    public List<String> looked() {
+        return evidence.looked("personal-data");
+    }
+
+    @Override
     public List<Finding> findings() {
         if (evidence.cases() == 0) {
             return List.of();

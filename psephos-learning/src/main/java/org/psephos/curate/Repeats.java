@@ -12,9 +12,10 @@ import org.psephos.dataset.Entry;
 import org.psephos.model.Origin;
 
 /**
- * Rows that repeat a row before them word for word, and prompts that stand in more than one split:
- * what a model has learnt from is no test of it. Two texts are the same where they differ in case,
- * blanks and punctuation only. Hashes of rows are sorted, on disk where they are many.
+ * Rows that repeat a row before them letter by letter, and prompts that stand in more than one
+ * split: what a model has learnt from is no test of it. Two prompts are the same where they differ
+ * in case, blanks and marks of sentences only. Hashes of rows are sorted, on disk where they are
+ * many.
  */
 final class Repeats implements Check {
     private static final int MOST_SPLITS = 31;
@@ -45,9 +46,8 @@ final class Repeats implements Check {
     /** Who repeats whom is known when all were seen. */
     @Override
     public List<String> see(Entry entry) {
-        long asked = hash.asked(entry);
-        seeSaid(hash.said(entry, asked), place);
-        seeAsked(asked, split(entry), place);
+        seeSaid(SaidHash.said(entry), place);
+        seeAsked(hash.asked(entry), split(entry), place);
         place++;
         return List.of();
     }
@@ -72,18 +72,31 @@ final class Repeats implements Check {
         }
     }
 
-    /** Places of the rows that repeat an earlier one, of those that are not {@code dropped}. */
-    BitSet repeating(BitSet dropped) {
-        var found = new BitSet();
+    /** Is told of a row and of the first that it repeats, by their places. */
+    @FunctionalInterface
+    interface Taker {
+        void take(int row, int first);
+    }
+
+    /**
+     * Tells of the rows that repeat an earlier one, in no order, of those that are not {@code
+     * dropped}.
+     */
+    void repeating(BitSet dropped, Taker to) {
         long last = 0;
+        int first = 0;
         for (var cursor = rows.cursor(); cursor.next(); ) {
             int row = (int) cursor.value;
-            if (!dropped.get(row)) {
-                found.set(row, cursor.key == last);
+            if (dropped.get(row)) {
+                continue;
+            }
+            if (cursor.key == last) {
+                to.take(row, first);
+            } else {
+                first = row;
                 last = cursor.key;
             }
         }
-        return found;
     }
 
     /** Places of the rows whose prompt stood in another split before. */
@@ -139,7 +152,8 @@ final class Repeats implements Check {
 
     /** When all were seen: whether any row is to be named, in one more pass. */
     boolean settle() {
-        again = repeating(new BitSet());
+        again = new BitSet();
+        repeating(new BitSet(), (row, first) -> again.set(row));
         met = meeting();
         rows.clear();
         prompts.clear();
@@ -187,6 +201,14 @@ final class Repeats implements Check {
         return "";
     }
 
+    /** A leak needs two splits. */
+    @Override
+    public List<String> looked() {
+        return Evidence.both(
+                repeated.looked("exact-duplicates"),
+                splits.size() < 2 ? List.of() : leaked.looked("split-leak"));
+    }
+
     @Override
     public List<Finding> findings() {
         var found = new ArrayList<Finding>();
@@ -197,7 +219,7 @@ final class Repeats implements Check {
                             repeated.severity(0.01, 0.1),
                             "%s rows repeat an earlier row: the same prompt and the same answers."
                                     .formatted(repeated.counted()),
-                            "rows that repeat an earlier one, but for case, blanks and punctuation",
+                            "rows that repeat an earlier one letter by letter, but for blanks around texts, ends of lines and how letters are composed",
                             "Keep the first of each: psephos curate fix FILE --out PATH --drop exact-duplicates"));
         }
         if (leaked.cases() > 0) {
@@ -208,7 +230,7 @@ final class Repeats implements Check {
                             "%s prompts stand in another split as well (splits: %s): results on the test split are flattered."
                                     .formatted(
                                             leaked.counted(), String.join(", ", splits.keySet())),
-                            "prompts met before in another split, but for case, blanks and punctuation",
+                            "prompts met before in another split, but for case, blanks and marks of sentences",
                             "Split by prompt: psephos convert FILE --to NAME --out PATH --split train=0.95,test=0.05"));
         }
         return found;

@@ -40,11 +40,10 @@ public final class RowLook {
         boolean exact = rules.contains(Rule.EXACT_DUPLICATES);
         boolean leak = rules.contains(Rule.SPLIT_LEAK);
         boolean grouped = !mixing.portions().isEmpty();
-        long asked = exact || leak ? hash.asked(entry) : 0;
         return new RowFacts(
                 rule(entry),
-                exact ? hash.said(entry, asked) : 0,
-                asked,
+                exact ? SaidHash.said(entry) : 0,
+                leak ? hash.asked(entry) : 0,
                 leak ? Repeats.split(entry) : "",
                 grouped ? group(entry) : "",
                 grouped ? score(entry) : null,

@@ -156,6 +156,12 @@ final class ScoreContradictions implements Check {
     }
 
     @Override
+    public List<String> looked() {
+        return Evidence.both(
+                scores.looked("score-contradiction"), order.looked("chosen-scores-lower"));
+    }
+
+    @Override
     public List<Finding> findings() {
         var found = new ArrayList<Finding>();
         if (scores.cases() > 0) {

@@ -118,6 +118,11 @@ final class Scripts implements Check {
     }
 
     @Override
+    public List<String> looked() {
+        return Evidence.both(evidence.looked("script-mismatch"), garbled.looked("garbled-text"));
+    }
+
+    @Override
     public List<Finding> findings() {
         var found = new ArrayList<Finding>();
         if (evidence.cases() > 0) {

@@ -101,6 +101,12 @@ record ShingleSet(long[] places) {
         return shared;
     }
 
+    /** The Jaccard similarity of two sets, or -1 where it is clear that it is below. */
+    double similarity(ShingleSet other, double threshold) {
+        int shared = shared(other, threshold);
+        return shared < 0 ? -1 : (double) shared / (size() + other.size() - shared);
+    }
+
     /** The rarest shingle that both have, or -1. */
     long firstShared(ShingleSet other) {
         var b = other.places;

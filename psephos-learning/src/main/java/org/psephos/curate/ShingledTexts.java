@@ -74,7 +74,7 @@ final class ShingledTexts {
     private record Shingled(long[] numbers, int length, int units, int texts, int shortTexts) {}
 
     private Shingled shingled(List<TextUnit> batch) {
-        var reader = new Shingles(how.ngram());
+        var reader = Shingles.ofFields(how.ngram());
         var numbers = new long[1 << 12];
         int size = 0;
         int full = 0;

@@ -6,19 +6,32 @@ import java.util.Arrays;
 /**
  * The word n-grams of a text as 64-bit hashes. A word is a run of letters, digits, marks and
  * underscores without regard to case; where a script writes no blanks (Han, Kana, Thai, Lao, Khmer,
- * Burmese) each character is a word. A text of fewer than n words is one shingle, the whole of it:
- * it equals no other text but one of the same words in the same order. Not thread-safe.
+ * Burmese) each character is a word. For those who ask, the first word behind a {@link #BORDER} is
+ * another one than the same word elsewhere. A text of fewer than n words is one shingle, the whole
+ * of it: it equals no other text but one of the same words and signs in the same order, because few
+ * words leave a sign much to say ({@code c++}, {@code -1}). Not thread-safe.
  */
 final class Shingles {
     private static final long WORD = 0x9e3779b97f4a7c15L;
     private static final long NEXT = 0xd6e8feb86659fd93L;
+
+    /** Stands between the fields of a row that are one text, so that words keep to their field. */
+    static final char BORDER = '\u001f';
+
     private static final byte[] ASCII = ascii();
 
     private final int ngram;
+
+    /** {@link #BORDER}, or no character at all. */
+    private final int border;
+
     private long[] words = new long[256];
     private int[] ends = new int[256];
     private String source = "";
     private int size;
+
+    /** Borders since the last word. */
+    private int borders;
 
     /** The shingles of the last text, as they stand in it; the same one may come again. */
     long[] hashes = new long[256];
@@ -26,7 +39,17 @@ final class Shingles {
     int count;
 
     Shingles(int ngram) {
+        this(ngram, -1);
+    }
+
+    private Shingles(int ngram, int border) {
         this.ngram = ngram;
+        this.border = border;
+    }
+
+    /** Of texts that may hold borders between fields. */
+    static Shingles ofFields(int ngram) {
+        return new Shingles(ngram, BORDER);
     }
 
     private static byte[] ascii() {
@@ -49,7 +72,7 @@ final class Shingles {
         }
         if (many == 0) {
             if (size > 0) {
-                hashes[0] = hash(0, size, salt + size);
+                hashes[0] = whole(salt + size);
             }
             return;
         }
@@ -82,10 +105,53 @@ final class Shingles {
     private long hash(int from, int to, long salt) {
         long hash = salt;
         for (int at = from; at < to; at++) {
-            hash = (hash ^ words[at]) * NEXT;
-            hash ^= hash >>> 29;
+            hash = next(hash, words[at]);
         }
         return mixed(hash);
+    }
+
+    /** All words with the signs between them. */
+    private long whole(long salt) {
+        long hash = signs(salt, 0);
+        for (int at = 0; at < size; at++) {
+            hash = next(hash, words[at]);
+            hash = signs(hash, ends[at]);
+        }
+        return mixed(hash);
+    }
+
+    private static long next(long hash, long word) {
+        long next = (hash ^ word) * NEXT;
+        return next ^ (next >>> 29);
+    }
+
+    /** Goes on with the signs from {@code from} until the next word. */
+    private long signs(long before, int from) {
+        long hash = before;
+        for (int at = from, point; at < source.length(); at += Character.charCount(point)) {
+            point = source.codePointAt(at);
+            if (isPartOfWord(point)) {
+                break;
+            }
+            if (isSign(point)) {
+                hash = next(hash, point);
+            }
+        }
+        return hash;
+    }
+
+    /** What is read aloud or shown as itself, and is no mark of a sentence. */
+    private static boolean isSign(int point) {
+        return switch (Character.getType(point)) {
+            case Character.MATH_SYMBOL,
+                    Character.CURRENCY_SYMBOL,
+                    Character.MODIFIER_SYMBOL,
+                    Character.OTHER_SYMBOL,
+                    Character.DASH_PUNCTUATION ->
+                    true;
+            case Character.OTHER_PUNCTUATION -> "#%&*@/\\".indexOf(point) >= 0;
+            default -> false;
+        };
     }
 
     /** Every bit of the result depends on every bit of {@code hash} (Stafford's variant 13). */
@@ -98,6 +164,7 @@ final class Shingles {
     /** Finds the words. One loop: the fast road is plain ASCII, which most texts are. */
     private void words(String text) {
         size = 0;
+        borders = 0;
         source = text;
         long hash = WORD;
         boolean inside = false;
@@ -112,10 +179,13 @@ final class Shingles {
                 hash = (hash ^ folded) * WORD;
                 hash ^= hash >>> 32;
                 inside = true;
-            } else if (inside) {
-                add(hash, at);
-                hash = WORD;
-                inside = false;
+            } else {
+                if (inside) {
+                    add(hash, at);
+                    hash = WORD;
+                    inside = false;
+                }
+                borders += c == border ? 1 : 0;
             }
         }
         if (inside) {
@@ -130,6 +200,7 @@ final class Shingles {
                         ? raw
                         : Normalizer.normalize(raw, Normalizer.Form.NFC);
         size = 0;
+        borders = 0;
         source = text;
         long hash = WORD;
         boolean inside = false;
@@ -141,6 +212,7 @@ final class Shingles {
                 hash = WORD;
                 inside = false;
             }
+            borders += point == border ? 1 : 0;
             if (alone || isPartOfWord(point)) {
                 hash = (hash ^ Character.toLowerCase(Character.toUpperCase(point))) * WORD;
                 hash ^= hash >>> 32;
@@ -187,6 +259,7 @@ final class Shingles {
             ends = Arrays.copyOf(ends, size * 2);
         }
         ends[size] = end;
-        words[size++] = hash;
+        words[size++] = borders == 0 ? hash : next(hash, BORDER * borders);
+        borders = 0;
     }
 }

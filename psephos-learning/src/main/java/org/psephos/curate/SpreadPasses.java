@@ -101,13 +101,12 @@ public record SpreadPasses(int ngram, double threshold) {
         if (!ShingleSet.mayMatch(one.length, other.length, threshold)) {
             return -1;
         }
-        int shared = new ShingleSet(one).shared(new ShingleSet(other), threshold);
-        double similarity = (double) shared / (one.length + other.length - shared);
-        return shared >= 0 && similarity >= threshold ? similarity : -1;
+        double similarity = new ShingleSet(one).similarity(new ShingleSet(other), threshold);
+        return similarity >= threshold ? similarity : -1;
     }
 
     private Shingles shingles(Text text) {
-        var shingles = new Shingles(ngram);
+        var shingles = Shingles.ofFields(ngram);
         shingles.read(text.text(), NearDuplicates.salt(text.kind()));
         return shingles;
     }

@@ -13,6 +13,8 @@ import org.psephos.dataset.Entries;
 import org.psephos.dataset.Entry;
 import org.psephos.math.Seed;
 import org.psephos.model.Item;
+import org.psephos.model.Message;
+import org.psephos.model.Part;
 
 class FixTest {
     private static final String LONG = "one two three four five six seven eight nine ten eleven ";
@@ -84,11 +86,102 @@ class FixTest {
         assertThat(told(fix(Fix.USUAL, Mixing.none()), rows))
                 .containsExactly(
                         "kept q0",
-                        "exact-duplicates q1",
+                        "exact-duplicates q1 like rows.jsonl:1",
                         "identical-answers q2",
                         "empty-answers q3",
                         "kept q4",
                         "near-duplicates q5 like rows.jsonl:5");
+    }
+
+    /**
+     * Mutants: case or blanks inside passed over; no composing of letters; turns told by their
+     * words alone.
+     */
+    @Test
+    void exactDuplicatesAreEqualLetterByLetter() {
+        var rows =
+                List.of(
+                        Rows.pair(0, "Which language?", "c++", "-1"),
+                        Rows.pair(1, "Which language?", "c#", "-1"),
+                        Rows.pair(2, "Which language?", "c++", "1"),
+                        Rows.pair(3, "which language?", "c++", "-1"),
+                        Rows.pair(4, "Which  language?", "c++", "-1"),
+                        Rows.pair(5, "Which language? c++", "-1", ""),
+                        Rows.pair(6, "Which language?", "-1", "c++"),
+                        Rows.pair(7, "\tWhich language?\r\n", " c++", "-1\n"),
+                        Rows.pair(8, "Zo\u00eb\nsays", "?!", "..."),
+                        Rows.pair(9, "Zoe\u0308\r\nsays", "?!", "..."),
+                        Rows.pair(10, "Zo\u00eb\rsays", "?!", "..."),
+                        Rows.pair(11, "Zo\u00eb says", "?!", "..."),
+                        Rows.pair(12, "Zo\u00eb\n\nsays", "?!", "..."),
+                        Rows.pair(13, " ", "", "\n"),
+                        Rows.pair(14, " ", "", "\n"));
+        assertThat(told(fix(Set.of(Rule.EXACT_DUPLICATES), Mixing.none()), rows))
+                .filteredOn(told -> !told.startsWith("kept"))
+                .containsExactly(
+                        "exact-duplicates q7 like rows.jsonl:1",
+                        "exact-duplicates q9 like rows.jsonl:9",
+                        "exact-duplicates q10 like rows.jsonl:9");
+    }
+
+    @Test
+    void whoSpeaksAndWhatIsShownTellRowsApart() {
+        var user = Rows.message("user", "a");
+        var both = List.of(user, Rows.message("user", "b"));
+        var rows =
+                List.of(
+                        asking(0, both),
+                        asking(1, List.of(Rows.message("user", "a\nb"))),
+                        asking(2, List.of(user, Rows.message("assistant", "b"))),
+                        asking(3, List.of(shown("1.png"))),
+                        asking(4, List.of(shown("2.png"))),
+                        asking(5, List.of(shown("1.png"))),
+                        asking(6, both));
+        assertThat(told(fix(Set.of(Rule.EXACT_DUPLICATES), Mixing.none()), rows))
+                .containsExactly(
+                        "kept q0",
+                        "kept q1",
+                        "kept q2",
+                        "kept q3",
+                        "kept q4",
+                        "exact-duplicates q5 like rows.jsonl:4",
+                        "exact-duplicates q6 like rows.jsonl:1");
+    }
+
+    private static Message shown(String picture) {
+        return new Message("user", List.of(new Part.Image(picture, "image/png")));
+    }
+
+    private static Entry asking(int number, List<Message> turns) {
+        var row = Rows.pair(number, "", "x", "y");
+        var item = Rows.item(row);
+        return new Entry(
+                row.origin(),
+                new Item(item.id(), turns, item.attributes()),
+                row.responses(),
+                row.feedback());
+    }
+
+    /** Mutants: fields joined without a border; borders counted as one however many. */
+    @Test
+    void wordsKeepToTheirFieldWhereWholeRowsAreCompared() {
+        var rows =
+                List.of(
+                        Rows.pair(0, "one two", "three", "four five six"),
+                        Rows.pair(1, "one", "two three", "four five six"),
+                        Rows.pair(2, "One, two", "three", "four five six!"),
+                        Rows.pair(3, "a b", "c", ""),
+                        Rows.pair(4, "a", "b c", ""),
+                        Rows.pair(9, "a", "", "b c"),
+                        Rows.pair(5, "c++", "x", "y z"),
+                        Rows.pair(6, "c#", "x", "y z"),
+                        Rows.pair(7, "", "", ""),
+                        Rows.pair(8, "", "", ""),
+                        Rows.pair(10, LONG, "a", "z"),
+                        Rows.pair(11, LONG + "a", "", "z"));
+        assertThat(told(fix(Set.of(Rule.NEAR_DUPLICATES), Mixing.none()), rows))
+                .filteredOn(told -> !told.startsWith("kept"))
+                .containsExactly("near-duplicates q2 like rows.jsonl:1");
     }
 
     @Test

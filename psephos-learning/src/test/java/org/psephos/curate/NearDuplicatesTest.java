@@ -40,7 +40,7 @@ class NearDuplicatesTest {
         return pairs;
     }
 
-    private static Set<String> shingles(String text, int ngram) {
+    static Set<String> shingles(String text, int ngram) {
         var words = new ArrayList<String>();
         for (var word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{Nd}_]+", -1)) {
             if (!word.isEmpty()) {
@@ -151,8 +151,7 @@ class NearDuplicatesTest {
         }
     }
 
-    private static List<String> gone(
-            NearDuplicates finder, Entries entries, NearDuplicates.Room room) {
+    static List<String> gone(NearDuplicates finder, Entries entries, NearDuplicates.Room room) {
         var gone = new ArrayList<String>();
         try (var scratch = new Scratch(finder.scratch(), room.numbers())) {
             KeepFirst.of(finder.links(entries, scratch, room), scratch)
@@ -226,6 +225,31 @@ class NearDuplicatesTest {
         assertThat(told(found)).containsExactly("t0 t2 1.0");
         assertThat(found.texts()).isEqualTo(5);
         assertThat(found.shortTexts()).isEqualTo(5);
+    }
+
+    /** Mutant: signs are passed over; Mutant: only signs behind the last word count. */
+    @Test
+    void aSignOfAShortTextIsNotPassedOver() {
+        var found =
+                DEFAULTS.find(
+                        Rows.texts(
+                                "c++",
+                                "c#",
+                                "C",
+                                "1",
+                                "-1",
+                                "1 - 2",
+                                "1 + 2",
+                                "- 1 2",
+                                "5 €",
+                                "5 $",
+                                "10%",
+                                "10",
+                                "我们",
+                                "我+们",
+                                "(Well, \"yes\")!",
+                                "well yes"));
+        assertThat(told(found)).containsExactly("t14 t15 1.0");
     }
 
     @Test

@@ -165,8 +165,8 @@ class PutAsideTest {
         var seen = new TreeSet<String>();
         var found = new ArrayList<String>();
         for (var row : rows) {
-            var all = new StringBuilder(prompt(row));
-            row.responses().forEach(one -> all.append('\n').append(words(said(one.messages()))));
+            var all = new StringBuilder(said(Rows.item(row).conversation()));
+            row.responses().forEach(one -> all.append('\n').append(said(one.messages())));
             if (!seen.add(all.toString())) {
                 found.add(row.origin().toString());
             }

@@ -206,6 +206,11 @@ public final class CheckupText {
                                     Numbers.percent(removal.share())));
         }
         notes.add("Looked for: " + String.join(", ", checkup.checked()) + ".");
+        if (!checkup.unseen().isEmpty()) {
+            notes.add(
+                    "Not looked for, because the rows are too few or without what it takes (answers, scores, several splits or sources), or nobody named it (--against): %s."
+                            .formatted(String.join(", ", checkup.unseen())));
+        }
         return notes;
     }
 }
