@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param keys by name, or by index in brackets; negative counts from the end
  */
 record Place(List<String> keys) {
+    private static final Pattern INDEX = Pattern.compile("\\[-?\\d{1,9}]");
+
     Place {
         keys = List.copyOf(keys);
     }
@@ -42,7 +45,7 @@ record Place(List<String> keys) {
             return from.isMissingNode() ? null : from;
         }
         var node = open(from);
-        if (keys.get(at).startsWith("[")) {
+        if (keys.get(at).startsWith("[") && INDEX.matcher(keys.get(at)).matches()) {
             return index(node, at);
         }
         if (keys.get(at).equals("*")) {

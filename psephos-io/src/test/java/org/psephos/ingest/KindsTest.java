@@ -111,7 +111,7 @@ final class KindsTest {
         assertThat(votes.outcome(1)).isEqualTo(Outcome.RIGHT);
         assertThat(votes.get(1).left().system()).hasToString("b");
         assertThat(votes.get(0).header().item()).hasToString("c");
-        assertThat(votes.headers().time(1)).isEqualTo(3000);
+        assertThat(votes.headers().time(1)).isEqualTo(1_688_400_003_000L);
         assertThat(dataset.abstained()).isEqualTo(1);
         assertThat(rejects(dataset)).containsExactly("type \"explode\"", "models[1] nothing");
     }
