@@ -100,9 +100,9 @@ class CurateRedactionTest {
                         table + ".parquet");
         assertThat(converted.code()).as(converted.err()).isZero();
         var plain = folder.resolve("plain.parquet");
-        assertThat(fix(table + "-comparison-train.parquet", plain, "--drop=none").code()).isZero();
+        assertThat(fix(table + "-comparison.parquet", plain, "--drop=none").code()).isZero();
         var out = folder.resolve("masked.parquet");
-        var run = fix(table + "-comparison-train.parquet", out, "--drop=none", "--redact=all");
+        var run = fix(table + "-comparison.parquet", out, "--drop=none", "--redact=all");
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("e-mail");
         var before = ProgramRun.of("peek", plain.toString(), "--format", "json").out();

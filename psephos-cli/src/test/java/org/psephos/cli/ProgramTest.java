@@ -258,7 +258,7 @@ class ProgramTest {
         assertThat(ProgramRun.of("rank", file, "--columns", "lef=a").err())
                 .isEqualTo(
                         """
-                        psephos: --columns: there is no key "lef"; the keys are left right winner item system response annotator criterion rating label ranking text confidence time duration weight split attribute:NAME
+                        psephos: --columns: there is no key "lef"; the keys are left right winner item system response annotator criterion rating label ranking text confidence time duration weight split prompt chosen rejected answer attribute:NAME
                         Did you mean left? The key stands before the equals sign, the column of your file after it.
                         """);
         assertThat(ProgramRun.of("rank", file, "--winner-values", "draw=t").err())
