@@ -104,7 +104,7 @@ final class HeaderRows {
 
     private boolean checkTime(Fields row, long line) {
         rowTime = Numbers.NO_TIME;
-        if (row.empty(time)) {
+        if (row.blank(time)) {
             return true;
         }
         rowTime = Numbers.time(row, time);
@@ -115,19 +115,19 @@ final class HeaderRows {
     }
 
     private boolean checkDuration(Fields row, long line) {
-        rowDuration = row.empty(duration) ? Double.NaN : Numbers.parse(row, duration);
-        boolean fine = row.empty(duration) || (rowDuration >= 0 && Double.isFinite(rowDuration));
+        rowDuration = row.blank(duration) ? Double.NaN : Numbers.parse(row, duration);
+        boolean fine = row.blank(duration) || (rowDuration >= 0 && Double.isFinite(rowDuration));
         return fine || reject(row, line, duration, "seconds, at least 0");
     }
 
     private boolean checkConfidence(Fields row, long line) {
-        rowConfidence = row.empty(confidence) ? Double.NaN : Numbers.parse(row, confidence);
-        boolean fine = row.empty(confidence) || (rowConfidence >= 0 && rowConfidence <= 1);
+        rowConfidence = row.blank(confidence) ? Double.NaN : Numbers.parse(row, confidence);
+        boolean fine = row.blank(confidence) || (rowConfidence >= 0 && rowConfidence <= 1);
         return fine || reject(row, line, confidence, "a number from 0 to 1");
     }
 
     private boolean checkWeight(Fields row, long line) {
-        rowWeight = row.empty(weight) ? 1 : Numbers.parse(row, weight);
+        rowWeight = row.blank(weight) ? 1 : Numbers.parse(row, weight);
         boolean fine = rowWeight > 0 && Double.isFinite(rowWeight);
         return fine || reject(row, line, weight, "a positive, finite number");
     }

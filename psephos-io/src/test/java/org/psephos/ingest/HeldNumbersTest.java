@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.psephos.dataset.Dataset;
 
 /** A number that 64 bits do not hold is a reject: it would become another one, or nothing. */
@@ -53,10 +53,10 @@ final class HeldNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9007199254740993", "1e-400"})
-    void cardsTakeNoneOfThemEither(String number) {
+    @CsvSource({"9007199254740993, 9007199254740992", "1e-400, 0"})
+    void cardsTakeNoneOfThemEither(String number, double nearest) {
         assertThat(Cell.number(number)).isNull();
-        assertThat(Cell.rounded(number)).isNotNull();
+        assertThat(Cell.rounded(number)).isEqualTo(nearest);
         assertThat(Numbers.expected(number, "x")).isEqualTo(Numbers.HELD);
         assertThat(Numbers.expected("word", "x")).isEqualTo("x");
     }
@@ -71,6 +71,26 @@ final class HeldNumbersTest {
         assertThat(list.get("id").asText()).isEqualTo("9007199254740993");
         assertThat(list.get("share").asText()).isEqualTo("1.50");
         assertThat(list.get("n").asText()).isEqualTo("3");
+    }
+
+    /** Found by damaging files: to a card a blank is nothing. Mutant: a blank is a bad value. */
+    @Test
+    void blanksInPlaceOfNumbersAreNothing() {
+        var read =
+                read(
+                        """
+                        left,right,winner,time,duration,confidence,weight
+                        a,b,left," "," "," ","\t"
+                        a,b,left,1715085296,2,0.5,3
+                        """);
+
+        assertThat(rejects(read)).isEmpty();
+        var first = read.comparisons().get(0).header();
+        assertThat(first.time()).isNull();
+        assertThat(first.duration()).isNull();
+        assertThat(first.confidence()).isNull();
+        assertThat(first.weight()).isEqualTo(1);
+        assertThat(read.comparisons().get(1).header().weight()).isEqualTo(3);
     }
 
     @Test
