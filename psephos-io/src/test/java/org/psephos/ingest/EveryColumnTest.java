@@ -1,7 +1,6 @@
 package org.psephos.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,8 +37,6 @@ import org.psephos.testkit.Shared;
 /** Every column of a file is mapped by its card, carried as an attribute, or told to be lost. */
 final class EveryColumnTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private static final long SMALL = 200_000;
 
     @TempDir private Path home;
 
@@ -108,7 +105,6 @@ final class EveryColumnTest {
 
     private void published(String name) throws IOException {
         var file = Shared.file("data/" + name);
-        assumeThat(Files.size(file)).as("small files tell as much").isLessThan(SMALL);
         var data = Reading.read(file);
         toldOrCarried(Target.JSONL, data, kept(data));
         toldOrCarried(Target.TRL_PREFERENCE, data, kept(data));

@@ -1,42 +1,44 @@
 package org.psephos.report;
 
-import java.util.Map;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Names of several words, as {@code cohens-kappa}, in the spelling of a title. */
 final class Titles {
-    private static final Map<String, String> SPELLINGS =
-            Map.ofEntries(
-                    Map.entry("acu", "ACU"),
-                    Map.entry("ai", "AI"),
-                    Map.entry("bleu", "BLEU"),
-                    Map.entry("bm25", "BM25"),
-                    Map.entry("cliffs", "Cliff's"),
-                    Map.entry("cohens", "Cohen's"),
-                    Map.entry("cramers", "Cramér's"),
-                    Map.entry("f1", "F1"),
-                    Map.entry("hedges", "Hedges'"),
-                    Map.entry("iou", "IoU"),
-                    Map.entry("ips", "IPS"),
-                    Map.entry("irt", "IRT"),
-                    Map.entry("maa", "MAA"),
-                    Map.entry("mcc", "MCC"),
-                    Map.entry("mrr", "MRR"),
-                    Map.entry("ndcg", "NDCG"),
-                    Map.entry("rouge", "ROUGE"),
-                    Map.entry("snips", "SNIPS"),
-                    Map.entry("uar", "UAR"));
-
     private Titles() {}
 
     /** The words, the first with a capital, names and abbreviations as they are written. */
     static String of(String id) {
         boolean oneWord = id.startsWith("self-") || id.equals("straight-lining");
         var words = oneWord ? Stream.of(id) : Stream.of(id.split("-", -1));
-        return upper(
-                words.map(word -> SPELLINGS.getOrDefault(word, word))
-                        .collect(Collectors.joining(" ")));
+        return upper(words.map(Titles::spelt).collect(Collectors.joining(" ")));
+    }
+
+    private static String spelt(String word) {
+        return switch (word) {
+            case "cliffs" -> "Cliff's";
+            case "cohens" -> "Cohen's";
+            case "cramers" -> "Cramér's";
+            case "hedges" -> "Hedges'";
+            case "iou" -> "IoU";
+            case "acu",
+                    "ai",
+                    "bleu",
+                    "bm25",
+                    "f1",
+                    "ips",
+                    "irt",
+                    "maa",
+                    "mcc",
+                    "mrr",
+                    "ndcg",
+                    "rouge",
+                    "snips",
+                    "uar" ->
+                    word.toUpperCase(Locale.ROOT);
+            default -> word;
+        };
     }
 
     /** A sentence with its capital and its full stop, where it ends in no mark of its own. */
