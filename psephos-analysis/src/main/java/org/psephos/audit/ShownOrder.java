@@ -8,7 +8,6 @@ import org.psephos.dataset.Dataset;
 import org.psephos.dataset.DatasetBuilder;
 import org.psephos.dataset.Manifest;
 import org.psephos.model.Feedback.Comparison;
-import org.psephos.model.Header;
 import org.psephos.model.Outcome;
 import org.psephos.model.Part;
 import org.psephos.model.PsephosException;
@@ -93,17 +92,7 @@ public enum ShownOrder {
     private static Comparison turned(Comparison vote) {
         var header = vote.header();
         return new Comparison(
-                new Header(
-                        header.item(),
-                        header.annotator(),
-                        header.criterion(),
-                        header.context(),
-                        header.time(),
-                        header.duration(),
-                        header.confidence(),
-                        header.weight(),
-                        turned(header.attributes()),
-                        header.origin()),
+                header.with(turned(header.attributes())),
                 /* left= */ vote.right(),
                 /* right= */ vote.left(),
                 switch (vote.outcome()) {

@@ -78,4 +78,19 @@ public record Header(
                 attributes,
                 origin);
     }
+
+    /** The same with {@code others} in place of its attributes. */
+    public Header with(SortedMap<String, String> others) {
+        return new Header(
+                item,
+                annotator,
+                criterion,
+                context,
+                time,
+                duration,
+                confidence,
+                weight,
+                others,
+                origin);
+    }
 }

@@ -58,17 +58,7 @@ final class Spoken {
         }
         var all = new TreeMap<>(kept);
         all.putAll(header.attributes());
-        return new Header(
-                header.item(),
-                header.annotator(),
-                header.criterion(),
-                header.context(),
-                header.time(),
-                header.duration(),
-                header.confidence(),
-                header.weight(),
-                all,
-                header.origin());
+        return header.with(all);
     }
 
     /** What is kept beside the words of the item, by name. */
