@@ -196,13 +196,7 @@ final class ConvertVerb implements Verb {
     }
 
     private static Format format(Arguments given) {
-        var format = Output.format(given);
-        if (format != Format.TABLE && format != Format.JSON) {
-            throw Usage.error(
-                    "--format is \"%s\"; the report is written as table or json".formatted(format),
-                    "What the data become is said by --to.");
-        }
-        return format;
+        return Output.summary(given, "the report", "What the data become is said by --to.");
     }
 
     private static Target target(Arguments given) {

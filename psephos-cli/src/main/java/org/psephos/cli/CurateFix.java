@@ -156,14 +156,18 @@ final class CurateFix {
 
     private String text(Fixed fixed) {
         var manifest = texts.manifest();
-        return switch (Output.format(given)) {
+        return switch (format(given)) {
             case JSON ->
                     FixedText.json(
                             fixed, manifest, redaction, out.toString(), provenance.toString());
             case TABLE, CSV, MD ->
-                    FixedText.render(
-                            fixed, manifest, redaction, out.toString(), provenance.toString());
+                    FixedText.render(fixed, manifest, redaction, keptIn(), provenance.toString());
         };
+    }
+
+    /** Judgements alone become a folder, whatever it is called. */
+    private String keptIn() {
+        return texts.dataset() == null ? out.toString() : out + ", a dataset folder";
     }
 
     /** What was decided; why each row went is written down. */
@@ -315,11 +319,10 @@ final class CurateFix {
     }
 
     /** Formats that a report of mending has. */
-    static void check(Format format) {
-        if (format == Format.CSV || format == Format.MD) {
-            throw Usage.error(
-                    "curate fix reports as table or json",
-                    "Leave --format out, or write --format json; the rows go to --out.");
-        }
+    static Format format(Arguments given) {
+        return Output.summary(
+                given,
+                "what was mended",
+                "Leave --format out, or write --format json; the rows go to --out.");
     }
 }

@@ -106,7 +106,6 @@ final class CurateVerb implements Verb {
 
     @Override
     public int run(Arguments given, Terminal terminal) {
-        var format = Output.format(given);
         var words = given.operands();
         var what = words.isEmpty() ? "" : words.getFirst();
         if (!List.of("check", "fix", "density", "content", "dialogues").contains(what)) {
@@ -127,7 +126,7 @@ final class CurateVerb implements Verb {
         var reading = Reading.of(given, files, Set.of(), terminal);
         var near = nearDuplicates(given, terminal);
         var call = new Call(given, reading, near, terminal);
-        return what.equals("fix") ? mend(call, format) : look(call, format);
+        return what.equals("fix") ? mend(call) : look(call, Output.format(given));
     }
 
     /** Every word that only measures has options of its own. */
@@ -172,9 +171,9 @@ final class CurateVerb implements Verb {
         }
     }
 
-    private static int mend(Call call, Format format) {
+    private static int mend(Call call) {
         var given = call.given();
-        CurateFix.check(format);
+        CurateFix.format(given);
         var rules = CurateFix.rules(given, given.has(AGAINST));
         var mixing = CurateFix.mixing(given);
         var balancing = CurateFix.balancing(given, rules);

@@ -91,14 +91,10 @@ final class DemoVerb implements Verb {
     }
 
     private static Format format(Arguments given) {
-        var format = Output.format(given);
-        if (format != Format.TABLE && format != Format.JSON) {
-            throw Usage.error(
-                    "--format is \"%s\"; the demonstration is written as table or json"
-                            .formatted(format),
-                    "Leave it out: truth.csv and votes.csv are CSV already.");
-        }
-        return format;
+        return Output.summary(
+                given,
+                "the demonstration",
+                "Leave it out: truth.csv and votes.csv are CSV already.");
     }
 
     private static Path folder(@Nullable String named) {

@@ -1,8 +1,11 @@
 package org.psephos.cli;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Audit;
+import org.psephos.cli.Output.Format;
 import org.psephos.report.JudgeHtml;
 import org.psephos.report.JudgeText;
 import org.psephos.report.TextStyle;
@@ -27,7 +30,8 @@ final class JudgeCall {
         var options = AuditingOptions.of(given, Reading.threads(given, terminal));
         var reading = Reading.of(given, Set.of(), terminal);
         var judges = JudgeFiles.of(given);
-        var file = Output.file(given, judges.and(reading.files()));
+        var file = Output.fileOrPage(given, judges.and(reading.files()));
+        refuseTable(given, file);
         var dataset = judges.with(reading.read(), reading);
         var profile = Audit.judge(dataset, options, Objects.requireNonNull(given.value(CARD)));
         var text =
@@ -37,6 +41,17 @@ final class JudgeCall {
                                 profile, file == null ? terminal.style() : TextStyle.plain());
         Output.deliver(file, text, terminal);
         return Exit.FINE;
+    }
+
+    /** A card has no columns, and its figures are those of the audit. */
+    private static void refuseTable(Arguments given, @Nullable Path file) {
+        if (Output.format(given) != Format.TABLE) {
+            throw Usage.error(
+                    "%s would be no %s: a card is a text or a page"
+                            .formatted(file, Output.format(given)),
+                    "Name a file that ends in .txt or .html; --format json of an audit has the figures"
+                            + " of every judge.");
+        }
     }
 
     private static void refuse(Arguments given, Option option) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.cli.Syntax.Group;
 import org.psephos.model.PsephosException;
@@ -18,7 +19,10 @@ import org.psephos.model.PsephosException;
 /** The part of a call that says in which form the result is written, and where to. */
 final class Output {
     static final Option FORMAT =
-            Option.of("--format", "table|json|csv|md", "how the result is written (table)");
+            Option.of(
+                    "--format",
+                    "table|json|csv|md",
+                    "how the result is written (as --out ends, or else table)");
     static final Option OUT =
             Option.of("--out", "FILE", "write to FILE instead of standard output").shortened("-o");
 
@@ -47,13 +51,57 @@ final class Output {
         return new Group("Writing", List.of(FORMAT, OUT));
     }
 
+    /**
+     * How the result is written: as {@code --format} says, or else as the name of the file says
+     * that it goes to ({@code .json}, {@code .csv}, {@code .md}), or else as a table.
+     */
     static Format format(Arguments given) {
         var format = given.word(FORMAT, Format.values());
+        return format == null ? named(given.value(OUT)) : format;
+    }
+
+    private static Format named(@Nullable String file) {
+        if (file == null) {
+            return Format.TABLE;
+        }
+        var name = file.toLowerCase(Locale.ROOT);
+        return Stream.of(Format.JSON, Format.CSV, Format.MD)
+                .filter(format -> name.endsWith("." + format))
+                .findFirst()
+                .orElse(Format.TABLE);
+    }
+
+    /**
+     * How a verb tells what it did, where {@code --out} names the data that it makes: as a table,
+     * or as JSON.
+     *
+     * @param what is told, as in "the report"
+     * @param remedy what to do instead of the other formats
+     */
+    static Format summary(Arguments given, String what, String remedy) {
+        var format = given.word(FORMAT, Format.values());
+        if (format == Format.CSV || format == Format.MD) {
+            throw Usage.error(
+                    "--format is \"%s\"; %s is written as table or json".formatted(format, what),
+                    remedy);
+        }
         return format == null ? Format.TABLE : format;
     }
 
-    /** Where the result goes; null for standard output, by whichever of its names. */
+    /** Where the result goes; null for standard output. No page: a text called so is none. */
     static @Nullable Path file(Arguments given, List<Path> inputs) {
+        var file = fileOrPage(given, inputs);
+        if (isPage(file)) {
+            throw Usage.error(
+                    "%s would be no page: this call writes none".formatted(file),
+                    "Name a file that does not end in .html; pages are made by psephos report, psephos"
+                            + " peek, psephos audit --card and psephos audit --probe.");
+        }
+        return file;
+    }
+
+    /** The same for those who write a page where the name ends in {@code .html}. */
+    static @Nullable Path fileOrPage(Arguments given, List<Path> inputs) {
         var name = given.value(OUT);
         if (name == null || STANDARD.contains(name)) {
             return null;

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Set;
 import org.psephos.cli.Output.Format;
 import org.psephos.cli.Syntax.Group;
+import org.psephos.dataset.Dataset;
 import org.psephos.report.PeekJson;
+import org.psephos.report.PeekTable;
 import org.psephos.report.PeekText;
 import org.psephos.report.RowsHtml;
 
@@ -43,7 +45,7 @@ final class PeekVerb implements Verb {
     public int run(Arguments given, Terminal terminal) {
         var format = Output.format(given);
         var reading = Reading.of(given, Set.of(), terminal);
-        var file = Output.file(given, reading.files());
+        var file = Output.fileOrPage(given, reading.files());
         boolean page = Output.isPage(file);
         refuse(given, page);
         int shown = given.small(SHOW, 1, SHOWN);
@@ -57,11 +59,18 @@ final class PeekVerb implements Verb {
                                 shown,
                                 Shell.command(given),
                                 Version.NAME)
-                        : format == Format.JSON
-                                ? PeekJson.render(dataset)
-                                : PeekText.render(dataset, terminal.style()),
+                        : text(dataset, format, terminal),
                 terminal);
         return Exit.FINE;
+    }
+
+    private static String text(Dataset dataset, Format format, Terminal terminal) {
+        return switch (format) {
+            case TABLE -> PeekText.render(dataset, terminal.style());
+            case JSON -> PeekJson.render(dataset);
+            case CSV -> PeekTable.csv(dataset);
+            case MD -> PeekTable.markdown(dataset);
+        };
     }
 
     private static void refuse(Arguments given, boolean page) {

@@ -70,7 +70,7 @@ final class PlanVerb implements Verb {
         var format = Output.format(given);
         if (format == Format.CSV || format == Format.MD) {
             throw Usage.error(
-                    "a plan is no table: --format %s is not for it".formatted(format),
+                    "a plan is no table and has no form as %s".formatted(format),
                     "Use --format table or --format json.");
         }
         var options = RankingOptions.of(given, Reading.threads(given, terminal));

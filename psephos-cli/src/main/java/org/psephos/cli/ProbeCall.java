@@ -72,7 +72,7 @@ final class ProbeCall {
         var options = options(given, probe);
         var columns = columns(given, probe);
         var reading = Reading.rows(given, terminal);
-        var file = Output.file(given, reading.files());
+        var file = Output.fileOrPage(given, reading.files());
         var rows = read(given, terminal, reading, fields(probe, columns), columns);
         tell(rows.manifest().selection(), terminal);
         var result = probe.verb().look(rows, options);

@@ -67,6 +67,6 @@ final class ReportVerb implements Verb {
             Output.refuseInput(OUT, usual, inputs);
             return usual;
         }
-        return Output.file(given, inputs);
+        return Output.fileOrPage(given, inputs);
     }
 }

@@ -22,13 +22,8 @@ final class SimulatedFiles {
 
     /** How the summary is written; the files have one form each. */
     static Format format(Arguments given) {
-        var format = Output.format(given);
-        if (format != Format.TABLE && format != Format.JSON) {
-            throw Usage.error(
-                    "--format is \"%s\"; the summary is written as table or json".formatted(format),
-                    "Leave it out: the votes themselves are always CSV.");
-        }
-        return format;
+        return Output.summary(
+                given, "the summary", "Leave it out: the votes themselves are always CSV.");
     }
 
     /** Refuses options of the other kind of study. */
