@@ -5,15 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.cli.Output.Format;
 import org.psephos.cli.Syntax.Group;
+import org.psephos.dataset.Dataset;
 import org.psephos.model.SystemId;
+import org.psephos.rank.Plan;
 import org.psephos.rank.PlanOptions;
 import org.psephos.rank.PlanOptions.Separate;
 import org.psephos.rank.Planner;
 import org.psephos.rank.Planner.Outcome.Impossible;
 import org.psephos.rank.Planner.Outcome.Planned;
 import org.psephos.rank.RankResult;
+import org.psephos.report.PlanCsv;
 import org.psephos.report.PlanJson;
 import org.psephos.report.PlanText;
+import org.psephos.report.TextStyle;
 
 /** {@code psephos plan}: how many more votes, on which pairs, until a question is answered. */
 final class PlanVerb implements Verb {
@@ -68,11 +72,6 @@ final class PlanVerb implements Verb {
     @Override
     public int run(Arguments given, Terminal terminal) {
         var format = Output.format(given);
-        if (format == Format.CSV || format == Format.MD) {
-            throw Usage.error(
-                    "a plan is no table and has no form as %s".formatted(format),
-                    "Use --format table or --format json.");
-        }
         var options = RankingOptions.of(given, Reading.threads(given, terminal));
         var asked =
                 new PlanOptions(
@@ -84,18 +83,26 @@ final class PlanVerb implements Verb {
         var file = Output.file(given, reading.files());
         var dataset = reading.read();
         return switch (Planner.plan(dataset, options, asked)) {
-            case Impossible(var why) ->
-                    Answers.judge(
-                            new RankResult(why, options, 0, new java.util.TreeMap<>()), terminal);
+            case Impossible(var why) -> {
+                if (format == Format.JSON) {
+                    Output.deliver(file, PlanJson.render(why, dataset.manifest()), terminal);
+                }
+                yield Answers.judge(
+                        new RankResult(why, options, 0, new java.util.TreeMap<>()), terminal);
+            }
             case Planned(var plan) -> {
-                Output.deliver(
-                        file,
-                        format == Format.JSON
-                                ? PlanJson.render(plan, dataset.manifest())
-                                : PlanText.render(plan, terminal.style()),
-                        terminal);
+                Output.deliver(file, text(plan, dataset, format, terminal), terminal);
                 yield undefined(plan.question()) ? Exit.NO_ANSWER : Exit.FINE;
             }
+        };
+    }
+
+    private static String text(Plan plan, Dataset dataset, Format format, Terminal terminal) {
+        return switch (format) {
+            case TABLE -> PlanText.render(plan, terminal.style());
+            case JSON -> PlanJson.render(plan, dataset.manifest());
+            case CSV -> PlanCsv.render(plan);
+            case MD -> "```\n" + PlanText.render(plan, TextStyle.plain()) + "```\n";
         };
     }
 

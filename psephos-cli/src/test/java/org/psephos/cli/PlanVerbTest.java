@@ -64,7 +64,60 @@ class PlanVerbTest {
         assertThat(ProgramRun.of("plan", votes(), "--separate", "a").code()).isEqualTo(Exit.USAGE);
         assertThat(ProgramRun.of("plan", votes(), "--separate", "a,x").err()).contains("no place");
         assertThat(ProgramRun.of("plan", votes(), "--power", "80").code()).isEqualTo(Exit.USAGE);
-        assertThat(ProgramRun.of("plan", votes(), "--format", "csv").code()).isEqualTo(Exit.USAGE);
+    }
+
+    /** Mutants: pairs of one part are left out; votes stand where the gain belongs. */
+    @Test
+    void asCsvItIsWhatToAsk() throws IOException {
+        var csv =
+                ProgramRun.of(
+                                "plan",
+                                votes(),
+                                "--separate",
+                                "a,b",
+                                "--difference",
+                                "0.3",
+                                "--next",
+                                "2",
+                                "--format",
+                                "csv")
+                        .out()
+                        .lines()
+                        .toList();
+
+        assertThat(csv.getFirst()).isEqualTo("plan,left,right,votes,gain,comparisons");
+        assertThat(csv)
+                .anyMatch(line -> line.matches("once,a,b,[1-9]\\d*,,"))
+                .anyMatch(line -> line.matches("anytime,a,b,[1-9]\\d*,,"))
+                .anyMatch(line -> line.matches("direct,a,b,[1-9]\\d*,,"));
+        assertThat(csv.stream().filter(line -> line.matches("next,\\w,\\w,,0\\.\\d+,[1-9]\\d*")))
+                .hasSize(2);
+    }
+
+    /** Mutant: nothing is written where there is no ladder. */
+    @Test
+    void jsonIsWrittenAlsoWhereThereIsNoAnswer() throws IOException {
+        var islands =
+                Files.writeString(
+                        folder.resolve("islands.csv"),
+                        "left,right,winner\na,b,left\nb,a,left\nc,d,left\nd,c,left\n");
+
+        var run = ProgramRun.of("plan", islands.toString(), "--format", "json");
+
+        assertThat(run.code()).isEqualTo(Exit.NO_ANSWER);
+        assertThat(run.out())
+                .contains(
+                        "\"status\" : \"not-identified\"", "\"question\" : null", "\"next\" : [ ]")
+                .contains("\"read\" : 4", "\"used\" : 0")
+                .containsPattern("\"groups\" : \\[\\s+\\[\\s+\"a\",\\s+\"b\"");
+    }
+
+    @Test
+    void asMarkdownItIsTheTextInAFence() throws IOException {
+        var text = ProgramRun.of("plan", votes(), "--next", "2").out();
+
+        assertThat(ProgramRun.of("plan", votes(), "--next", "2", "--format", "md").out())
+                .isEqualTo("```\n" + text + "```\n");
     }
 
     @Test

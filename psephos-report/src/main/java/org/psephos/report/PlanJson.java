@@ -1,10 +1,12 @@
 package org.psephos.report;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Manifest;
+import org.psephos.model.SystemId;
+import org.psephos.rank.Fit;
 import org.psephos.rank.Plan;
-import org.psephos.rank.Plan.Answer;
 import org.psephos.rank.Plan.Question;
 
 /**
@@ -18,14 +20,9 @@ public final class PlanJson {
     public static String render(Plan plan, Manifest manifest) {
         return JsonWriter.indented(
                 json -> {
-                    json.object(
-                            "manifest",
-                            one -> {
-                                one.sources(manifest);
-                                one.count("read", manifest.read());
-                                one.count("used", plan.rows());
-                                one.count("rejected", manifest.rejects().count());
-                            });
+                    manifest(json, manifest, plan.rows());
+                    json.text("status", "fitted");
+                    why(json, null, null, List.of());
                     question(json, plan.question());
                     json.array(
                             "next",
@@ -43,6 +40,41 @@ public final class PlanJson {
                 });
     }
 
+    /** The same where there is no ladder to plan from: why, and no votes used. */
+    public static String render(Fit why, Manifest manifest) {
+        var answer = Answer.of(why);
+        return JsonWriter.indented(
+                json -> {
+                    manifest(json, manifest, 0);
+                    json.text("status", answer.status());
+                    why(json, answer.reason(), answer.remedy(), answer.groups());
+                    question(json, null);
+                    json.array("next", list -> {});
+                });
+    }
+
+    private static void manifest(JsonWriter json, Manifest manifest, long used) throws IOException {
+        json.object(
+                "manifest",
+                one -> {
+                    one.sources(manifest);
+                    one.count("read", manifest.read());
+                    one.count("used", used);
+                    one.count("rejected", manifest.rejects().count());
+                });
+    }
+
+    private static void why(
+            JsonWriter json,
+            @Nullable String reason,
+            @Nullable String remedy,
+            List<List<SystemId>> groups)
+            throws IOException {
+        json.text("reason", reason);
+        json.text("remedy", remedy);
+        RankJson.groups(json, groups);
+    }
+
     private static void question(JsonWriter json, @Nullable Question question) throws IOException {
         if (question == null) {
             json.text("question", null);
@@ -51,9 +83,7 @@ public final class PlanJson {
         json.object(
                 "question",
                 one -> {
-                    one.texts(
-                            "separate",
-                            java.util.List.of(question.a().value(), question.b().value()));
+                    one.texts("separate", List.of(question.a().value(), question.b().value()));
                     RankJson.estimate(one, "difference", question.now());
                     var always = question.always().interval();
                     RankJson.ends(one, "anytimeLow", "anytimeHigh", always);
@@ -75,7 +105,7 @@ public final class PlanJson {
         return interval != null && !interval.contains(0);
     }
 
-    private static void answer(JsonWriter json, String key, @Nullable Answer answer)
+    private static void answer(JsonWriter json, String key, Plan.@Nullable Answer answer)
             throws IOException {
         if (answer == null) {
             json.text(key, null);

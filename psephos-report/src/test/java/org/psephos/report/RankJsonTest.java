@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.psephos.model.PsephosException;
 import org.psephos.model.SystemId;
+import org.psephos.rank.Fit;
 import org.psephos.rank.Fit.Fitted;
 import org.psephos.rank.LengthControlled;
 import org.psephos.rank.OrderSpread;
@@ -130,6 +131,23 @@ class RankJsonTest {
 
             assertThat(violations("plan.schema.json", json)).isEmpty();
             assertThat(PlanText.render(plan, TextStyle.plain())).doesNotContain("NaN");
+        }
+    }
+
+    @Test
+    void aPlanThatCannotBeMadeKeepsItsSchema() throws IOException {
+        var study = Studies.drawn(4, 100, 1);
+        for (var why :
+                List.of(
+                        new Fit.NotIdentified(
+                                List.of(List.of(new SystemId("a"))),
+                                List.of(),
+                                "islands",
+                                "join them"),
+                        new Fit.NotConverged(9, 2.5))) {
+            var json = PlanJson.render(why, study.dataset().manifest());
+
+            assertThat(violations("plan.schema.json", json)).isEmpty();
         }
     }
 
