@@ -14,8 +14,6 @@ import org.psephos.export.Target;
 
 /** What a conversion did, in words and as JSON. */
 record ConvertReport(String from, Converted converted, Conversion how) {
-    private static final List<String> MISSING = List.of("no text", "no prompt", "no system");
-
     /** The first of {@code reports}, with the others in it under {@code also}. */
     static String json(List<ConvertReport> reports) {
         var object = reports.getFirst().facts();
@@ -129,13 +127,12 @@ record ConvertReport(String from, Converted converted, Conversion how) {
         terminal.say(
                 "nothing could be written as %s%s"
                         .formatted(converted.target(), why == null ? "" : ": " + why.what()));
-        boolean missing =
-                converted.losses().stream()
-                        .anyMatch(loss -> MISSING.stream().anyMatch(loss.what()::startsWith));
+        boolean missing = converted.losses().stream().anyMatch(ConvertRemedy::isMissing);
         terminal.whisper(
-                missing
-                        ? "See what the data hold: psephos peek; or name the columns with --columns.\n"
-                        : "See what the data hold: psephos peek; another format may carry it: psephos formats\n");
+                (missing
+                                ? "See what the data hold: psephos peek; or name the columns with --columns."
+                                : ConvertRemedy.of(why == null ? "" : why.what()))
+                        + "\n");
         return missing ? Exit.DATA : Exit.NO_ANSWER;
     }
 }

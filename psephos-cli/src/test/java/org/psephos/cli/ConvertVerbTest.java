@@ -118,6 +118,56 @@ class ConvertVerbTest {
         assertThat(run.err()).contains("nothing could be written as trl-preference: no text: the");
     }
 
+    /** Mutant: the remedy is the usual one. */
+    @Test
+    void whatIsToBeDoneWhereNothingIsWrittenCanBeDone() throws IOException {
+        var rows =
+                Files.writeString(
+                                folder.resolve("persuasion.csv"),
+                                """
+                                worker_id,claim,argument,source,prompt_type,rating_initial,rating_final,persuasiveness_metric
+                                w1,Cats vote.,They care.,a,x,3 - Somewhat oppose,5 - Somewhat support,2
+                                w1,Cats vote.,Why not?,b,x,3 - Somewhat oppose,3 - Somewhat oppose,0
+                                """)
+                        .toString();
+        var out = folder.resolve("pairs.jsonl").toString();
+        var call = List.of("convert", rows, "--to", "trl-preference", "--out", out);
+
+        var run = ProgramRun.of(call.toArray(String[]::new));
+        var chosen = new ArrayList<>(call);
+        chosen.addAll(List.of("--aspects", "persuasiveness=1"));
+        var followed = ProgramRun.of(chosen.toArray(String[]::new));
+
+        assertThat(run.code()).isEqualTo(Exit.NO_ANSWER);
+        assertThat(run.err())
+                .contains(
+                        "lacks one of the aspects", "--aspects NAME=1", "psephos peek lists them");
+        assertThat(followed.code()).as(followed.err()).isZero();
+        assertThat(Files.readString(Path.of(out)))
+                .contains("\"chosen\":[{\"role\":\"assistant\",\"content\":\"They care.\"}]");
+    }
+
+    @Test
+    void whatSaysNothingOfTwoAnswersIsLedToAFormatThatHoldsIt() throws IOException {
+        var rows =
+                Files.writeString(
+                                folder.resolve("remarks.csv"),
+                                """
+                                item,response,text,label
+                                q1,r1,Yo,rude
+                                """)
+                        .toString();
+        var out = folder.resolve("kept.jsonl").toString();
+
+        var run = ProgramRun.of("convert", rows, "--to", "trl-preference", "--out", out);
+        var followed = ProgramRun.of("convert", rows, "--to", "jsonl", "--out", out);
+
+        assertThat(run.code()).isEqualTo(Exit.NO_ANSWER);
+        assertThat(run.err()).contains("label: no preference", "--to jsonl holds it");
+        assertThat(followed.code()).as(followed.err()).isZero();
+        assertThat(Files.readString(Path.of(out))).contains("rude");
+    }
+
     @Test
     void aPairIsNeverWrittenBothWaysRound() throws IOException {
         var rows =
