@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.psephos.audit.Finding;
 import org.psephos.dataset.Entry;
+import org.psephos.model.AnnotatorId;
 import org.psephos.model.Candidate;
+import org.psephos.model.Feedback;
 import org.psephos.model.Feedback.Choice;
 import org.psephos.model.Feedback.Critique;
 import org.psephos.model.Feedback.Rating;
@@ -17,9 +18,10 @@ import org.psephos.model.Feedback.Rating;
  * Scores that speak against each other: an overall score against the aspects of the same answer, or
  * against the number in its own critique; and a preferred answer that scored lower.
  *
- * <p>UltraFeedback's overall 10 that meant 1 stood beside aspects of 2 of 5 and less: a score from
- * 1 to 10 is put on the scale of aspects from 1 to 5, and contradicts their mean where the two are
- * more than six tenths of the scale apart.
+ * <p>UltraFeedback's overall 10 that meant 1 stood beside aspects of 2 of 5 and less. Each score is
+ * put between the ends of its scale (an overall score from 1 to 10 and an aspect from 1 to 5 where
+ * the source states none); an overall score contradicts the mean of the aspects, or the number in
+ * the critique, that the same annotator gave where the two are more than six tenths apart.
  */
 final class ScoreContradictions implements Check {
     private static final List<String> OVERALL =
@@ -33,31 +35,43 @@ final class ScoreContradictions implements Check {
                     "helpfulness",
                     "correctness",
                     "coherence");
-    private static final Pattern SAID =
-            Pattern.compile(
-                    "(?i)\\b(?:overall score|overall rating|score|rating)\\b\\s*(?:is|of)?\\s*[:=]?\\s*(\\d+(?:\\.\\d+)?)(?:\\s*/\\s*10)?");
     private static final double APART = 0.6;
 
     private final Evidence scores = new Evidence();
     private final Evidence order = new Evidence();
 
-    /** What is said of one answer. */
+    /** Who said something of which answer. */
+    private record Judged(Candidate answer, @Nullable AnnotatorId by) {
+        private static Judged of(Candidate answer, Feedback said) {
+            return new Judged(answer, said.header().annotator());
+        }
+    }
+
+    /** What one annotator said of one answer. */
     private static final class Said {
-        private @Nullable Double overall;
+        private @Nullable Rating overall;
         private @Nullable Double mean;
-        private @Nullable Double score;
-        private @Nullable String critique;
+        private @Nullable Critique critique;
         private final List<Double> aspects = new ArrayList<>();
 
-        void rate(String criterion, double value) {
+        void rate(Rating rating) {
+            var criterion = rating.header().criterion();
             if (OVERALL.contains(criterion)) {
-                overall = value;
+                overall = rating;
             } else if (criterion.equals(MEAN)) {
-                mean = value;
-            } else if (criterion.equals("score")) {
-                score = value;
+                mean = Ends.OF_ASPECTS.of(rating).share(rating.value());
             } else if (ASPECTS.contains(criterion)) {
-                aspects.add(value);
+                var share = Ends.OF_ASPECTS.of(rating).share(rating.value());
+                if (share != null) {
+                    aspects.add(share);
+                }
+            }
+        }
+
+        /** Words about the whole answer go before those about one aspect of it. */
+        void say(Critique words) {
+            if (critique == null || OVERALL.contains(words.header().criterion())) {
+                critique = words;
             }
         }
 
@@ -66,45 +80,43 @@ final class ScoreContradictions implements Check {
         }
 
         private @Nullable Double aspectMean() {
-            return mean != null
+            return aspects.isEmpty()
                     ? mean
-                    : aspects.isEmpty()
-                            ? null
-                            : aspects.stream().mapToDouble(one -> one).sum() / aspects.size();
+                    : Double.valueOf(
+                            aspects.stream().mapToDouble(one -> one).sum() / aspects.size());
         }
 
         boolean contradicts() {
-            var score = overall;
-            if (score == null || score < 1 || score > 10) {
+            if (overall == null) {
                 return false;
             }
-            var aspect = aspectMean();
-            if (aspect != null && aspect >= 1 && aspect <= 5) {
-                return Math.abs((score - 1) / 9 - (aspect - 1) / 4) > APART;
-            }
-            var words = critique;
-            var said = words == null ? null : number(words);
-            return said != null && Math.abs(score - said) / 9 > APART;
+            var ends = Ends.OF_OVERALL.of(overall);
+            var score = ends.share(overall.value());
+            return isApart(score, aspectMean())
+                    || (critique != null && isApart(score, ends.said(critique.text())));
         }
 
-        private static @Nullable Double number(String critique) {
-            var matcher = SAID.matcher(critique);
-            var value = matcher.find() ? Double.valueOf(matcher.group(1)) : null;
-            return value != null && value >= 1 && value <= 10 ? value : null;
+        private static boolean isApart(@Nullable Double one, @Nullable Double other) {
+            return one != null && other != null && Math.abs(one - other) > APART;
         }
     }
 
     @Override
     public List<String> see(Entry entry) {
-        var said = new LinkedHashMap<Candidate, Said>();
+        var said = new LinkedHashMap<Judged, Said>();
+        var score = new LinkedHashMap<Candidate, Double>();
         for (var feedback : entry.feedback()) {
             switch (feedback) {
-                case Rating rating ->
-                        of(said, rating.target()).rate(criterion(rating), rating.value());
+                case Rating rating -> {
+                    of(said, Judged.of(rating.target(), rating)).rate(rating);
+                    if (rating.header().criterion().equals("score")) {
+                        score.put(rating.target(), rating.value());
+                    }
+                }
                 case Critique critique -> {
                     var target = critique.target();
                     if (target != null) {
-                        of(said, target).critique = critique.text();
+                        of(said, Judged.of(target, critique)).say(critique);
                     }
                 }
                 default -> {
@@ -119,35 +131,26 @@ final class ScoreContradictions implements Check {
                 found.addAll(scores.hit(entry.origin(), "score-contradiction"));
             }
         }
-        order(entry, said, found);
+        order(entry, score, found);
         return found;
     }
 
-    private static String criterion(Rating rating) {
-        return rating.header().criterion();
+    private static Said of(Map<Judged, Said> said, Judged judged) {
+        return said.computeIfAbsent(judged, ignored -> new Said());
     }
 
-    private static Said of(Map<Candidate, Said> said, Candidate target) {
-        return said.computeIfAbsent(target, ignored -> new Said());
-    }
-
-    private void order(Entry entry, Map<Candidate, Said> said, List<String> found) {
+    private void order(Entry entry, Map<Candidate, Double> score, List<String> found) {
         for (var feedback : entry.feedback()) {
             if (feedback instanceof Choice choice) {
-                var chosen = said.get(choice.chosen());
-                var best = chosen == null ? null : chosen.score;
+                var best = score.get(choice.chosen());
                 if (best == null) {
                     continue;
                 }
                 order.look();
                 boolean lower =
                         choice.offered().stream()
-                                .map(said::get)
-                                .anyMatch(
-                                        other ->
-                                                other != null
-                                                        && other.score != null
-                                                        && other.score > best);
+                                .map(score::get)
+                                .anyMatch(other -> other != null && other > best);
                 if (lower) {
                     found.addAll(order.hit(entry.origin(), "chosen-scores-lower"));
                 }

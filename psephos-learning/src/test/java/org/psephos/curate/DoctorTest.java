@@ -19,7 +19,10 @@ import org.psephos.model.Scale;
 
 class DoctorTest {
     private static final Doctor DOCTOR = new Doctor(NearDuplicates.withDefaults(), null);
-    private static final Scale ANY = new Scale.Continuum(0, 100, false);
+
+    /** What readers give where a source states no ends. */
+    private static final Scale ANY =
+            new Scale.Continuum(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false);
 
     private static Checkup check(Entry... rows) {
         return DOCTOR.check(List.of(rows)::forEach);
