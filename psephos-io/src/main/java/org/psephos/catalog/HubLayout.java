@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import org.psephos.dataset.SplitName;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
 
@@ -21,10 +24,15 @@ import org.psephos.model.PsephosException.Kind;
  * @param configs the patterns of each configuration, in the order of the README
  * @param usual the configuration that is meant where none is named; empty where the README says
  *     nothing of it
+ * @param splits what the README calls the files of a pattern
  */
-public record HubLayout(SequencedMap<String, List<String>> configs, String usual) {
+public record HubLayout(
+        SequencedMap<String, List<String>> configs,
+        String usual,
+        SequencedMap<String, String> splits) {
     /** A repository whose README names no configuration. */
-    public static final HubLayout NONE = new HubLayout(new LinkedHashMap<>(), "");
+    public static final HubLayout NONE =
+            new HubLayout(new LinkedHashMap<>(), "", new LinkedHashMap<>());
 
     private static final List<String> ENDINGS =
             List.of(".parquet", ".jsonl", ".json", ".csv", ".tsv");
@@ -40,6 +48,7 @@ public record HubLayout(SequencedMap<String, List<String>> configs, String usual
 
     public HubLayout {
         configs = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(configs));
+        splits = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(splits));
     }
 
     /** What {@code readme}, the text of a README.md, says between its first two lines of dashes. */
@@ -64,6 +73,7 @@ public record HubLayout(SequencedMap<String, List<String>> configs, String usual
 
     private static HubLayout of(JsonNode head) {
         var configs = new LinkedHashMap<String, List<String>>();
+        var splits = new LinkedHashMap<String, String>();
         var usual = "";
         for (var config : head.path("configs")) {
             var name = config.path("config_name").asText("default");
@@ -73,13 +83,46 @@ public record HubLayout(SequencedMap<String, List<String>> configs, String usual
             if (patterns.isEmpty() && !folder.isEmpty()) {
                 patterns.add("**");
             }
+            splits(config.path("data_files"), folder, splits);
             if (!patterns.isEmpty()) {
                 configs.put(name, patterns.stream().map(one -> inFolder(folder, one)).toList());
             }
             boolean chosen = config.path("default").asBoolean() || name.equals("default");
             usual = chosen && usual.isEmpty() ? name : usual;
         }
-        return new HubLayout(configs, configs.size() == 1 ? configs.firstEntry().getKey() : usual);
+        return new HubLayout(
+                configs, configs.size() == 1 ? configs.firstEntry().getKey() : usual, splits);
+    }
+
+    /** A list of objects with {@code split} and {@code path}, or an object of paths by split. */
+    private static void splits(JsonNode files, String folder, SequencedMap<String, String> into) {
+        if (files.isObject() && !files.has("path")) {
+            files.properties().forEach(one -> splits(one.getKey(), one.getValue(), folder, into));
+        }
+        for (var one : files) {
+            if (one.has("split")) {
+                splits(one.path("split").asText(), one.path("path"), folder, into);
+            }
+        }
+    }
+
+    private static void splits(
+            String split, JsonNode paths, String folder, SequencedMap<String, String> into) {
+        var patterns = new ArrayList<String>();
+        collect(paths, patterns);
+        patterns.forEach(pattern -> into.put(inFolder(folder, pattern), split));
+    }
+
+    /**
+     * The split that the file at {@code path} belongs to, as the README says or else as the file is
+     * called; null where neither says.
+     */
+    public @Nullable String split(String path) {
+        return splits.entrySet().stream()
+                .filter(one -> Glob.of(one.getKey()).takes(path))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> SplitName.of(path));
     }
 
     private static String inFolder(String folder, String pattern) {

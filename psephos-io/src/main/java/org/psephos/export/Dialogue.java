@@ -49,7 +49,7 @@ record Dialogue(List<Turn> turns, @Nullable String media) {
                 case Part.Image _, Part.Audio _, Part.Video _ -> {}
             }
         }
-        return new Turn(message.role(), String.join("\n", words), calls);
+        return new Turn(message.role(), String.join("", words), calls);
     }
 
     private static @Nullable String media(Message message) {

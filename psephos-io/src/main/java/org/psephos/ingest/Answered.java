@@ -70,22 +70,23 @@ record Answered(
         if (said.isEmpty() && named == null) {
             return new Read(silent(item, who, name), null);
         }
-        var response = new ResponseId(named != null ? named : name(item, who, said));
+        var told = told(scope);
+        var response = new ResponseId(named != null ? named : name(item, who, said, told));
         var author = who == null ? null : new SystemId(who);
         var candidate = new Candidate(author, response);
-        if (said.isEmpty() && attributes.isEmpty()) {
+        if (said.isEmpty() && told.isEmpty() && attributes.isEmpty()) {
             return new Read(candidate, null);
         }
         return new Read(
                 candidate,
-                new Response(
-                        response,
-                        item.id(),
-                        author,
-                        said,
-                        tokens(scope),
-                        null,
-                        Asked.attributes(attributes, scope)));
+                new Response(response, item.id(), author, said, tokens(scope), null, told));
+    }
+
+    /** What the card keeps of the answer, and what its messages say beside their words. */
+    private SortedMap<String, String> told(Scope scope) throws Fault {
+        var all = messages == null ? new TreeMap<String, String>() : Asides.of(messages.in(scope));
+        all.putAll(Asked.attributes(attributes, scope));
+        return all;
     }
 
     private Candidate silent(Item item, @Nullable String who, String name) throws Fault {
@@ -101,9 +102,10 @@ record Answered(
         return new Candidate(null, new ResponseId(item.id().value() + "/" + name));
     }
 
-    private static String name(Item item, @Nullable String who, List<Message> said) {
+    private static String name(
+            Item item, @Nullable String who, List<Message> said, SortedMap<String, String> told) {
         var by = who == null ? "" : who + "/";
-        return item.id().value() + "/" + by + Prefix.name(said);
+        return item.id().value() + "/" + by + Asides.name(said, told);
     }
 
     private List<Message> said(Scope scope, Item item) throws Fault {

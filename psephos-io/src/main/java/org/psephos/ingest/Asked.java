@@ -53,9 +53,23 @@ record Asked(
         if (id != null && name == null) {
             throw new Fault(id.written(), "the name of the item", "nothing");
         }
+        var told = Asides.of(said(scope));
+        told.putAll(attributes(attributes, scope));
         var known =
-                name != null ? name : conversation.isEmpty() ? fallback : Prefix.name(conversation);
-        return new Item(new ItemId(known), conversation, attributes(attributes, scope));
+                name != null
+                        ? name
+                        : conversation.isEmpty() ? fallback : Asides.name(conversation, told);
+        return new Item(new ItemId(known), conversation, told);
+    }
+
+    /** Where messages of the question alone stand; null where there are none. */
+    private @Nullable JsonNode said(Scope scope) throws Fault {
+        if (!whole.isEmpty()) {
+            return null;
+        }
+        return messages != null
+                ? messages.in(scope)
+                : user.size() == 1 ? user.getFirst().in(scope) : null;
     }
 
     /** The attributes of a scope, those without a value left out. */

@@ -29,8 +29,7 @@ final class CardChoice {
             return null;
         }
         var fitting = new Recognition(source, columns, options).fitting();
-        boolean everything = options.wanted().size() == Key.values().length;
-        if (fitting.size() > 1 || (fitting.size() == 1 && !everything)) {
+        if (fitting.size() > 1 || (fitting.size() == 1 && !options.wantsAll())) {
             return null;
         }
         if (fitting.isEmpty()) {

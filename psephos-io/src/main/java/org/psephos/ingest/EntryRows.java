@@ -28,6 +28,7 @@ final class EntryRows extends Rows {
             new Scale.Continuum(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false);
     private static final List<String> CRITIQUES = List.of("critique", "rationale", "feedback");
     private static final List<String> MAKERS = List.of("model", "generator", "system");
+    private static final String NO_MESSAGES = "[]";
     private static final int LONGEST_ATTRIBUTE = 1000;
 
     private final TextColumns columns;
@@ -114,6 +115,10 @@ final class EntryRows extends Rows {
                 list(list);
             }
             prefer();
+            if (asked.isEmpty() && !columns.prompts().isEmpty()) {
+                // A prompt without a word is a prompt.
+                asked.add(user(""));
+            }
             var item = new Item(new ItemId(id), asked, attributes());
             return new Entry(origin, item, responses, feedback);
         }
@@ -126,6 +131,9 @@ final class EntryRows extends Rows {
             var plain = new ArrayList<String>();
             for (var prompt : columns.prompts()) {
                 var words = cells.text(prompt);
+                if (words.equals(NO_MESSAGES)) {
+                    continue;
+                }
                 var turns = MessageCell.messages(words, MessageCell.USER);
                 if (turns.size() == 1 && turns.getFirst().equals(user(words))) {
                     plain.add(words);

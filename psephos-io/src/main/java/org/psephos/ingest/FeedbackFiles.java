@@ -52,11 +52,17 @@ public final class FeedbackFiles {
                 return folder(files);
             }
         }
-        var opened = HubFolder.opened(files);
-        var meter = new Meter(progress, total(opened));
+        var opened = HubFolder.data(files);
+        var meter = new Meter(progress, total(opened.stream().map(HubFolder.Data::path).toList()));
         var together = new Together();
         for (var file : opened) {
-            together.add(new OneFile(file, options, meter, part).read());
+            var read = new OneFile(file.path(), options, meter, part).read();
+            var split = options.wantsAttribute(Together.SPLIT) ? file.split() : null;
+            if (split == null) {
+                together.add(read);
+            } else {
+                together.add(read, split);
+            }
         }
         return together.dataset();
     }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.psephos.catalog.HubLayout;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
@@ -22,11 +24,23 @@ final class HubFolder {
     private HubFolder() {}
 
     /**
+     * One file of data.
+     *
+     * @param split of a folder with several; null where there are none
+     */
+    record Data(Path path, @Nullable String split) {}
+
+    /** The paths of {@link #data}. */
+    static List<Path> opened(List<Path> files) {
+        return data(files).stream().map(Data::path).toList();
+    }
+
+    /**
      * {@code files} with every folder replaced by the data files in it, in the order of their
      * paths.
      */
-    static List<Path> opened(List<Path> files) {
-        var all = new ArrayList<Path>();
+    static List<Data> data(List<Path> files) {
+        var all = new ArrayList<Data>();
         for (var file : files) {
             if (Files.isDirectory(file) && !DatasetFolderReader.recognises(file)) {
                 all.addAll(data(file, ""));
@@ -38,11 +52,11 @@ final class HubFolder {
     }
 
     /** What is not there may be a configuration of the folder that it would lie in. */
-    private static List<Path> named(Path file) {
+    private static List<Data> named(Path file) {
         var folder = Files.exists(file) ? null : file.toAbsolutePath().getParent();
         return folder != null && isConfig(folder, name(file))
                 ? data(folder, name(file))
-                : List.of(file);
+                : List.of(new Data(file, null));
     }
 
     /** Whether the README of {@code folder} names such a configuration. */
@@ -67,15 +81,22 @@ final class HubFolder {
         }
     }
 
-    private static List<Path> data(Path folder, String config) {
+    private static List<Data> data(Path folder, String config) {
         try (Stream<Path> inside = Files.walk(folder)) {
             var paths =
                     inside.filter(Files::isRegularFile)
                             .map(file -> slashes(folder.relativize(file)))
                             .toList();
-            return layout(folder).files(paths, config, folder.toString()).stream()
-                    .map(folder::resolve)
-                    .sorted()
+            var layout = layout(folder);
+            var files = layout.files(paths, config, folder.toString());
+            boolean several = files.stream().map(layout::split).distinct().count() > 1;
+            return files.stream()
+                    .map(
+                            file ->
+                                    new Data(
+                                            folder.resolve(file),
+                                            several ? layout.split(file) : null))
+                    .sorted(Comparator.comparing(Data::path))
                     .toList();
         } catch (IOException e) {
             throw new PsephosException(

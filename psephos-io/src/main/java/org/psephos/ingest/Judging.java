@@ -129,9 +129,17 @@ sealed interface Judging {
 
         private @Nullable Double strength(String[] words, Scope scope) throws Fault {
             if (strength != null) {
-                return strength.text(scope) == null
-                        ? null
-                        : Math.abs(Heading.number(strength, scope, "a number"));
+                if (strength.text(scope) == null) {
+                    return null;
+                }
+                double number = Heading.number(strength, scope, "a number");
+                if (number < 0 && winner instanceof Always) {
+                    throw Fault.value(
+                            strength.written(),
+                            "a number of at least 0, since the row says who won",
+                            strength.text(scope));
+                }
+                return Math.abs(number);
             }
             return words.length == 1 ? null : Double.valueOf(words[1]);
         }

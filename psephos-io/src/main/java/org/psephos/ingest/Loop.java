@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * message of a tree that has replies, with {@code messages} from the root down to it. With {@code
  * as x} at the end, {@code $x} is the key, or the number from 1, in loops inside as well; with
  * {@code as x=title} it is what stands at {@code title} inside, with {@code as x=#0} the number
- * from 0.
+ * from 0; {@code as x=title, y=date} sets two.
  */
 record Loop(String written, Expression over, Kind kind, @Nullable Pattern columns, As as) {
 
@@ -30,21 +30,33 @@ record Loop(String written, Expression over, Kind kind, @Nullable Pattern column
         TREE
     }
 
-    /** The variable that a loop sets: to the key or number, or to what stands at a place inside. */
-    record As(String name, @Nullable Place place) {
+    /**
+     * The variable that a loop sets: to the key or number, or to what stands at a place inside.
+     *
+     * @param next one more; null where there is none
+     */
+    record As(String name, @Nullable Place place, @Nullable As next) {
         private static final Place FROM_ZERO = Place.of("#0");
 
         static As of(String text) {
-            int equals = text.indexOf('=');
+            int comma = text.indexOf(',');
+            var next = comma < 0 ? null : of(text.substring(comma + 1).strip());
+            var first = comma < 0 ? text : text.substring(0, comma);
+            int equals = first.indexOf('=');
             return equals < 0
-                    ? new As(text, null)
-                    : new As(text.substring(0, equals), Place.of(text.substring(equals + 1)));
+                    ? new As(first, null, next)
+                    : new As(
+                            first.substring(0, equals),
+                            Place.of(first.substring(equals + 1)),
+                            next);
         }
 
         Scope set(Scope scope, String key) {
-            if (name.isEmpty()) {
-                return scope;
-            }
+            var here = name.isEmpty() ? scope : setThis(scope, key);
+            return next == null ? here : next.set(here, key);
+        }
+
+        private Scope setThis(Scope scope, String key) {
             var value =
                     place == null
                             ? key

@@ -84,11 +84,27 @@ final class OneFile {
         if (entry != null) {
             return new OneRead.ByCard(new CardFile(path, opened, options).read(entry));
         }
-        return switch (shape) {
-            case PARQUET -> parquet(opened);
-            case SEPARATED -> separated(opened);
-            case JSON_LINES, JSON -> json(opened, shape);
-        };
+        var votes =
+                switch (shape) {
+                    case PARQUET -> parquet(opened);
+                    case SEPARATED -> separated(opened);
+                    case JSON_LINES, JSON -> json(opened, shape);
+                };
+        return votes.metItself() && opened.byPlace() ? twice(votes, opened) : votes;
+    }
+
+    /** Two answers of one system are no vote of systems, but one where the answers are told. */
+    private OneRead twice(ReadFile votes, Opened opened) throws IOException {
+        var entry = options.wantsAll() ? null : card(path, opened, options.whole());
+        return entry == null
+                ? votes
+                : new OneFile(path, options, new Meter(ReadProgress.SILENT, 0), smallestPart)
+                        .by(entry);
+    }
+
+    private OneRead by(Cards.Entry entry) {
+        return through(
+                opened -> new OneRead.ByCard(new CardFile(path, opened, options).read(entry)));
     }
 
     /** The card to read by, or null where none fits or a layout of votes misses nothing. */

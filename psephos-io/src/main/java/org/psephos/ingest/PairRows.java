@@ -24,6 +24,7 @@ final class PairRows extends Rows {
     final LongColumn strengths = new LongColumn();
     final NameColumn leftAnswers = new NameColumn();
     final NameColumn rightAnswers = new NameColumn();
+    private boolean metItself;
     boolean anyStrength;
 
     /** Values of the winner column in the order of the layout; empty where they are not listed. */
@@ -67,6 +68,11 @@ final class PairRows extends Rows {
         if (!asked) {
             log.add(line, plan.column(verdicts[0].slot()), verdicts[0].expected(), "nothing");
         }
+    }
+
+    /** Whether a system stood on both sides of some row. */
+    boolean metItself() {
+        return metItself;
     }
 
     /** Whether a scanner may fill the columns itself, with {@link #winners} and {@link #find}. */
@@ -157,6 +163,7 @@ final class PairRows extends Rows {
             return false;
         }
         if (row.same(left, right)) {
+            metItself = true;
             log.add(line, plan.column(right), "another system than on the left", row.shown(right));
             return false;
         }

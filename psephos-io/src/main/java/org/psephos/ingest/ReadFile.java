@@ -9,4 +9,10 @@ record ReadFile(Manifest.Source source, List<Stretch> stretches) implements OneR
     ReadFile {
         stretches = List.copyOf(stretches);
     }
+
+    /** Whether a system stood on both sides of some row. */
+    boolean metItself() {
+        return stretches.stream()
+                .anyMatch(one -> one.rows() instanceof PairRows pairs && pairs.metItself());
+    }
 }

@@ -97,6 +97,30 @@ public record ReadOptions(
                 other);
     }
 
+    /** These options, with everything wanted. */
+    ReadOptions whole() {
+        return new ReadOptions(
+                columns,
+                attributes,
+                winnerValues,
+                Set.of(),
+                strict,
+                keptRejects,
+                now,
+                threads,
+                names);
+    }
+
+    /** Whether every part of a row is looked at. */
+    boolean wantsAll() {
+        return wanted.size() == Key.values().length;
+    }
+
+    /** Whether an attribute of that name is kept where a row has one. */
+    boolean wantsAttribute(String name) {
+        return wantsAll() || attributes.containsKey(name);
+    }
+
     /** What {@code file} is called in manifests, origins and messages. */
     String name(Path file) {
         var name = names.isEmpty() ? null : names.get(file);

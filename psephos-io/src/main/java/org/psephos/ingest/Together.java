@@ -2,15 +2,19 @@ package org.psephos.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.DatasetBuilder;
 import org.psephos.dataset.Manifest;
 import org.psephos.dataset.Rejects;
+import org.psephos.model.Feedback;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
 
 /** Files that were read in different ways, put together in the order they were named. */
 final class Together {
+    static final String SPLIT = "split";
+
     private final List<Dataset> done = new ArrayList<>();
     private final List<ReadFile> votes = new ArrayList<>();
 
@@ -22,6 +26,23 @@ final class Together {
             assemble();
             done.add(((OneRead.ByCard) read).dataset());
         }
+    }
+
+    /** A file that is one of several splits, as each of its judgements will say. */
+    void add(OneRead read, String split) {
+        assemble();
+        add(read);
+        assemble();
+        var whole = done.removeLast();
+        done.add(new DatasetBuilder().include(whole, row -> told(row, split)).build());
+    }
+
+    /** What the row says of its split itself goes before the name of its file. */
+    private static Feedback told(Feedback row, String split) {
+        var attributes = new TreeMap<>(row.header().attributes());
+        return attributes.putIfAbsent(SPLIT, split) == null
+                ? row.with(row.header().with(attributes))
+                : row;
     }
 
     private void assemble() {

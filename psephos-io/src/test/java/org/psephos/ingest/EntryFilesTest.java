@@ -64,6 +64,19 @@ class EntryFilesTest {
                         });
     }
 
+    /** Mutant: a prompt without a word is none, and nobody counts it. */
+    @Test
+    void anEmptyPromptIsAPromptAndNoPromptIsNone() throws IOException {
+        for (var prompt : List.of("\"\"", "[]", "null")) {
+            var entry = one("{\"prompt\":" + prompt + ",\"chosen\":\"a\",\"rejected\":\"b\"}");
+
+            assertThat(item(entry).conversation())
+                    .singleElement()
+                    .satisfies(one -> assertThat(said(List.of(one))).isEqualTo("user: |"));
+        }
+        assertThat(item(one("{\"chosen\":\"a\",\"rejected\":\"b\"}")).conversation()).isEmpty();
+    }
+
     private static Item item(Entry entry) {
         return Objects.requireNonNull(entry.item());
     }

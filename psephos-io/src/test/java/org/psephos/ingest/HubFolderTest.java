@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.psephos.dataset.Dataset;
 
 /** A folder of a dataset repository is read whole, its pages and settings left alone. */
 final class HubFolderTest {
@@ -55,6 +58,77 @@ final class HubFolderTest {
                 "README.md",
                 "---\nconfigs:\n" + both + "  default: true\n---\n# With a usual one");
         assertThat(Reading.read(folder).comparisons().size()).isEqualTo(2);
+    }
+
+    /** Mutants: the names of files say nothing; the README says nothing. */
+    @Test
+    void judgementsSayWhichSplitTheyAreOf() throws IOException {
+        var data = Files.createDirectories(folder.resolve("data"));
+        Reading.write(data, "train_prefs-00000-of-00001.jsonl", ROW.formatted("one"));
+        Reading.write(data, "test.jsonl", ROW.formatted("two") + ROW.formatted("three"));
+        Reading.write(data, "more.jsonl", ROW.formatted("four"));
+
+        assertThat(splits(Reading.read(folder)))
+                .containsExactly("null", "test", "test", "train_prefs");
+
+        Reading.write(
+                folder,
+                "README.md",
+                """
+                ---
+                configs:
+                - config_name: default
+                  data_files:
+                  - split: held_out
+                    path: data/test*
+                  - split: rest
+                    path:
+                    - data/more.jsonl
+                    - data/train*
+                ---
+                """);
+        assertThat(splits(Reading.read(folder)))
+                .containsExactly("rest", "held_out", "held_out", "rest");
+
+        Reading.write(
+                folder,
+                "README.md",
+                """
+                ---
+                configs:
+                - config_name: default
+                  data_dir: data
+                  data_files:
+                    held_out: test*
+                    rest: more*
+                ---
+                """);
+        assertThat(splits(Reading.read(folder))).containsExactly("rest", "held_out", "held_out");
+    }
+
+    /** Mutant: the name of the file wins. */
+    @Test
+    void whatARowSaysOfItsSplitGoesBeforeTheNameOfItsFile() {
+        var row = "{\"prompt\":\"%s\",\"chosen\":\"a\",\"rejected\":\"b\",\"split\":\"extra\"}\n";
+        Reading.write(folder, "train.jsonl", row.formatted("one"));
+        Reading.write(folder, "test.jsonl", ROW.formatted("two"));
+
+        assertThat(splits(Reading.read(folder))).containsExactly("test", "extra");
+    }
+
+    /** Mutant: one file of a folder has a split too. */
+    @Test
+    void filesOfOneSplitSayNothingOfIt() {
+        Reading.write(folder, "train-1.jsonl", ROW.formatted("one"));
+        Reading.write(folder, "train-2.jsonl", ROW.formatted("two"));
+
+        assertThat(Reading.read(folder).attributeNames()).doesNotContain("split");
+    }
+
+    private static List<String> splits(Dataset dataset) {
+        var splits = new ArrayList<String>();
+        dataset.forEach(row -> splits.add(String.valueOf(row.header().attributes().get("split"))));
+        return splits;
     }
 
     @Test

@@ -2,8 +2,11 @@ package org.psephos.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -13,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.psephos.catalog.Cards;
 import org.psephos.dataset.Dataset;
+import org.psephos.model.AnnotatorId;
 import org.psephos.model.Candidate;
 import org.psephos.model.Message;
 import org.psephos.model.Outcome;
@@ -239,5 +243,92 @@ final class PublishedSignsTest {
                                         files, ReadOptions.withDefaults(), ReadProgress.SILENT))
                 .hasMessageContaining("of user0")
                 .hasMessageContaining("read the files apart");
+    }
+
+    /** Mutant: of a margin only the size counts. A margin below zero contradicts its own row. */
+    @Test
+    void aMarginThatSpeaksAgainstTheChosenAnswerIsAReject() {
+        var row = "{\"prompt\":\"q%s\",\"chosen\":\"a\",\"rejected\":\"b\",\"margin\":%s}\n";
+        var dataset =
+                Reading.read(
+                        Reading.write(
+                                folder,
+                                "rows.jsonl",
+                                row.formatted(1, -1.5)
+                                        + row.formatted(2, 0)
+                                        + row.formatted(3, 2)));
+
+        assertThat(dataset.comparisons().size()).isEqualTo(2);
+        assertThat(dataset.comparisons().strength(1)).isEqualTo(2);
+        assertThat(dataset.manifest().rejects().examples())
+                .extracting(Object::toString)
+                .singleElement(STRING)
+                .contains(":1", "margin", "at least 0", "-1.5");
+    }
+
+    /** Mutants: when and how long are not read. */
+    @Test
+    void whenALabelStudioTaskWasAnnotatedAndHowLongItTookIsKept() {
+        var dataset =
+                Reading.read(
+                        Reading.write(
+                                folder,
+                                "tasks.json",
+                                """
+                                [{"id": 7, "data": {"prompt": "Sky?", "left": "Blue.", "right": "Green."},
+                                  "annotations": [{"completed_by": 3, "created_at": "2023-04-24T15:53:11.132Z",
+                                    "lead_time": 4.5, "result": [{"from_name": "pw", "type": "pairwise",
+                                    "value": {"selected": "left"}}]}]}]
+                                """));
+
+        var header = dataset.comparisons().get(0).header();
+        assertThat(header.time()).isEqualTo(Instant.parse("2023-04-24T15:53:11.132Z"));
+        assertThat(header.duration()).isEqualTo(Duration.ofMillis(4500));
+        assertThat(header.annotator()).isEqualTo(new AnnotatorId("3"));
+    }
+
+    /** Mutant: what tools there were is left out. */
+    @Test
+    void toolsOfOpenAiAreKeptAndOnesThatAreNotThereSayNothing() {
+        var row =
+                "{\"input\":{\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}],\"tools\":%s,\"parallel_tool_calls\":%s},"
+                        + "\"preferred_output\":[{\"role\":\"assistant\",\"content\":\"a\"}],"
+                        + "\"non_preferred_output\":[{\"role\":\"assistant\",\"content\":\"b\"}]}\n";
+        var dataset =
+                Reading.read(
+                        Reading.write(
+                                folder,
+                                "rows.jsonl",
+                                row.formatted("q1", "[{\"type\":\"function\"}]", false)
+                                        + row.formatted("q2", "[]", true)));
+
+        var attributes = dataset.items().attributes();
+        assertThat(attributes.keySet()).containsExactly("parallel_tool_calls", "tools");
+        var tools = attributes.get("tools");
+        assertThat(IntStream.range(0, 2).mapToObj(tools::name))
+                .containsExactlyInAnyOrder("[{\"type\":\"function\"}]", null);
+    }
+
+    /**
+     * Mutant: the fast reader rejects what the card reads. Two answers of one system are a vote to
+     * who sees the answers, however few columns are wanted.
+     */
+    @Test
+    void twoAnswersOfOneSystemAreReadAlikeWhateverIsWanted() {
+        var row =
+                "{\"model_a\":\"%s\",\"model_b\":\"b\",\"winner\":\"model_a\",\"prompt\":\"q\",\"response_a\":\"%s\",\"response_b\":\"No.\"}\n";
+        var file =
+                Reading.write(
+                        folder,
+                        "rows.jsonl",
+                        row.formatted("a", "Yes.") + row.formatted("b", "Perhaps."));
+
+        var whole = Reading.read(file);
+        var fast = Reading.read(file, Reading.wanted(Reading.VOTES, 3));
+
+        assertThat(whole.comparisons().size()).isEqualTo(2);
+        assertThat(fast.comparisons().size()).isEqualTo(2);
+        assertThat(fast.manifest().rejects().count()).isZero();
+        assertThat(fast.manifest().sources()).isEqualTo(whole.manifest().sources());
     }
 }

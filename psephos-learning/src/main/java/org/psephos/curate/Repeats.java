@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.psephos.audit.Finding;
 import org.psephos.audit.Finding.Severity;
 import org.psephos.dataset.Entry;
+import org.psephos.dataset.SplitName;
 import org.psephos.model.Origin;
 
 /**
@@ -180,25 +181,9 @@ final class Repeats implements Check {
         if (!(entry.origin() instanceof Origin.Row row)) {
             return "";
         }
-        var name = row.source().toLowerCase(Locale.ROOT);
-        var file = name.substring(name.lastIndexOf('/') + 1);
-        for (var word : file.split("[^a-z]+", -1)) {
-            switch (word) {
-                case "train", "training" -> {
-                    return "train";
-                }
-                case "test", "testing", "eval", "evaluation" -> {
-                    return "test";
-                }
-                case "validation", "valid", "val", "dev" -> {
-                    return "validation";
-                }
-                default -> {
-                    // Not a word for a split.
-                }
-            }
-        }
-        return "";
+        var name = row.source();
+        var split = SplitName.word(name.substring(name.lastIndexOf('/') + 1));
+        return split == null ? "" : split;
     }
 
     /** A leak needs two splits. */

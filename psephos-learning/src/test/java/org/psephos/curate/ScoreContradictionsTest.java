@@ -120,10 +120,7 @@ class ScoreContradictionsTest {
     /** Mutant: all annotators are one. */
     @Test
     void peopleWhoDifferContradictNobody() {
-        assertThat(
-                        found(
-                                rated("ann", "overall", ANY, 10),
-                                rated("bob", "helpfulness", ANY, 1)))
+        assertThat(found(rated("ann", "overall", ANY, 10), rated("bob", "helpfulness", ANY, 1)))
                 .isFalse();
         assertThat(found(rated("bob", "overall", ANY, 10), rated("bob", "helpfulness", ANY, 1)))
                 .isTrue();
