@@ -10,11 +10,16 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.psephos.dataset.Dataset;
 import org.psephos.model.ItemId;
+import org.psephos.model.Outcome;
 import org.psephos.model.Part;
 import org.psephos.model.PsephosException;
 
@@ -73,6 +78,70 @@ class OtherNamesTest {
                 .hasMessageContaining("there is no column \"c\" for rejected");
     }
 
+    /** Mutants: each of the demands left out, of which each refuses one of these alone. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "prompt=a",
+                "answer=a,rating=b",
+                "chosen=a,rejected=b,annotator=c",
+                "prompt=a,answer=b,rating=c,winner=d",
+                "prompt=a,chosen=a,rejected=b,answer=c,rating=d"
+            })
+    void wordsThatLackOneOrHaveOneTooManyAreRefused(String columns) {
+        assertThatThrownBy(() -> read("a,b,c,d\nSky?,Blue.,3,4\n", columns))
+                .isInstanceOf(PsephosException.class)
+                .hasMessageContaining("do not go together");
+    }
+
+    /** Mutant: the values are passed over. */
+    @Test
+    void valuesOfAWinnerDoNotGoWithWords() throws IOException {
+        var file = Files.writeString(home.resolve("in.csv"), "a,b,c\nSky?,Blue.,Green.\n");
+        var won = new EnumMap<Outcome, String>(Outcome.class);
+        won.put(Outcome.LEFT, "first");
+        var options = options("prompt=a,chosen=b,rejected=c", new TreeMap<>(), won);
+
+        assertThatThrownBy(() -> FeedbackFiles.read(List.of(file), options, ReadProgress.SILENT))
+                .isInstanceOf(PsephosException.class)
+                .hasMessageContaining("do not go together");
+    }
+
+    @Test
+    void ratedWordsKeepTheirItem() throws IOException {
+        var data =
+                read(
+                        "Nr,Frage,Antwort,Note\nq7,Sky?,Blue.,4\n",
+                        "item=Nr,prompt=Frage,answer=Antwort,rating=Note");
+
+        assertThat(data.items().ids().name(0)).isEqualTo("q7");
+    }
+
+    /** Mutant: a column that is an attribute too is one only. */
+    @Test
+    void aColumnThatTheUserNamesTwiceKeepsItsWords() throws IOException {
+        var attributes = new TreeMap<String, String>();
+        attributes.put("topic", "Frage");
+        var data =
+                read(
+                        Files.writeString(
+                                home.resolve("in.csv"), "Frage,gut,schlecht\nSky?,Blue.,Green.\n"),
+                        "prompt=Frage,chosen=gut,rejected=schlecht",
+                        attributes);
+
+        assertThat(asked(data)).isEqualTo("Sky?");
+    }
+
+    @Test
+    void aTornRowUnderOtherNamesIsCountedAsRejected() throws IOException {
+        var row = "{\"Prompt\": \"Sky?\", \"Chosen\": \"Blue.\", \"Rejected\": \"Green.\"}\n";
+        var file = Files.writeString(home.resolve("in.jsonl"), row + "{torn\n" + row);
+        var data = read(file, "", new TreeMap<>());
+
+        assertThat(data.comparisons().size()).isEqualTo(2);
+        assertThat(data.manifest().rejects().count()).isEqualTo(1);
+    }
+
     /** A remedy is followed as it stands. */
     @Test
     void theRemedyRuns() throws IOException {
@@ -96,6 +165,16 @@ class OtherNamesTest {
     }
 
     private Dataset read(String text, String columns) throws IOException {
+        return read(Files.writeString(home.resolve("in.csv"), text), columns, new TreeMap<>());
+    }
+
+    private static Dataset read(Path file, String columns, SortedMap<String, String> attributes) {
+        var options = options(columns, attributes, ReadOptions.withDefaults().winnerValues());
+        return FeedbackFiles.read(List.of(file), options, ReadProgress.SILENT);
+    }
+
+    private static ReadOptions options(
+            String columns, SortedMap<String, String> attributes, Map<Outcome, String> won) {
         var named = new EnumMap<Key, String>(Key.class);
         for (var pair : columns.isEmpty() ? new String[0] : columns.split(",", -1)) {
             int at = pair.indexOf('=');
@@ -104,18 +183,15 @@ class OtherNamesTest {
                     pair.substring(at + 1));
         }
         var defaults = ReadOptions.withDefaults();
-        var options =
-                new ReadOptions(
-                        named,
-                        new TreeMap<>(),
-                        defaults.winnerValues(),
-                        defaults.wanted(),
-                        false,
-                        defaults.keptRejects(),
-                        null,
-                        2,
-                        defaults.names());
-        var file = Files.writeString(home.resolve("in.csv"), text);
-        return FeedbackFiles.read(List.of(file), options, ReadProgress.SILENT);
+        return new ReadOptions(
+                named,
+                attributes,
+                won,
+                defaults.wanted(),
+                false,
+                defaults.keptRejects(),
+                null,
+                2,
+                defaults.names());
     }
 }

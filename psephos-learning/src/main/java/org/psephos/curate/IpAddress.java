@@ -9,7 +9,10 @@ final class IpAddress {
 
     private IpAddress() {}
 
-    /** Whether {@code text}, four octets or groups of hexadecimal digits, is one. */
+    /**
+     * Whether {@code text}, as the pattern finds it, is one: four numbers, or at most eight groups
+     * of hexadecimal digits of which none but those of a gap are empty.
+     */
     static boolean isOpen(String text) {
         return text.indexOf(':') < 0 ? isOpen(text.split("\\.", -1)) : isOpenSixth(text);
     }
@@ -30,7 +33,7 @@ final class IpAddress {
                         || (parts[0] == 192 && parts[1] == 168)
                         || (parts[0] == 169 && parts[1] == 254);
         boolean shown =
-                (parts[0] == 192 && parts[1] == 0)
+                (parts[0] == 192 && parts[1] == 0 && (parts[2] == 0 || parts[2] == 2))
                         || (parts[0] == 198 && parts[1] == 51 && parts[2] == 100)
                         || (parts[0] == 203 && parts[1] == 0 && parts[2] == 113)
                         || (parts[0] == 198 && (parts[1] == 18 || parts[1] == 19));
@@ -51,9 +54,8 @@ final class IpAddress {
         for (var group : text.split(":", -1)) {
             groups += group.isEmpty() ? 0 : 1;
         }
-        boolean whole = gap < 0 && groups == GROUPS && !text.endsWith(":");
-        boolean brief =
-                gap >= 0 && groups >= LEAST_GROUPS && groups < GROUPS && isOneGap(text, gap);
+        boolean whole = groups == GROUPS;
+        boolean brief = gap >= 0 && groups >= LEAST_GROUPS && text.indexOf("::", gap + 1) < 0;
         if (!whole && !brief) {
             return false;
         }
@@ -63,10 +65,5 @@ final class IpAddress {
                 (first == 0x2001 && second.matches("0?[dD][bB]8"))
                         || (first == 0x3FFF && (second.length() < 4 || second.charAt(0) == '0'));
         return first >= 0x2000 && first < 0x4000 && !shown;
-    }
-
-    private static boolean isOneGap(String text, int gap) {
-        boolean torn = text.endsWith(":") && gap != text.length() - 2;
-        return text.indexOf("::", gap + 1) < 0 && !torn;
     }
 }

@@ -31,7 +31,8 @@ public enum PersonalKind {
     /** Four octets, or groups of hexadecimal digits, of a machine on the open net. */
     IP_ADDRESS(
             "(?<![\\w.+-])(?:\\d{1,3}\\.){3}\\d{1,3}(?![\\w-]|\\.\\d)"
-                    + "|(?<![\\w.:+-])[0-9A-Fa-f]{4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\\w:-])"),
+                    + "|(?<![\\w.:+-])[0-9A-Fa-f]{4}(?::[0-9A-Fa-f]{0,4}){1,6}"
+                    + "(?:::|:[0-9A-Fa-f]{1,4})(?![\\w-]|:[\\w:])"),
     /** A number of a payment card, of 16 digits or as 15 of American Express, with Luhn's digit. */
     CARD_NUMBER(
             "(?<![\\w-]|\\d\\.)(\\d{4}([ -]?\\d{4}){3}|\\d{4}(\\.\\d{4}){3}"

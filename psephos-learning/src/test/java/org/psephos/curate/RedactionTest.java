@@ -62,6 +62,8 @@ class RedactionTest {
                 "at 4111.1111.1111.1111.1 | at 4111.1111.1111.1111.1",
                 "at 2606:4700:4700::1111, 2a00:1450:4001:0812:0000:0000:0000:200e | at [IP-ADDRESS], [IP-ADDRESS]",
                 "[2606:4700:4700::1111]:443 | [[IP-ADDRESS]]:443",
+                "2606:4700:4700::1111: hello | [IP-ADDRESS]: hello",
+                "2606:1:2:3:4:5:6:7: hello | [IP-ADDRESS]: hello",
                 "2001:db8::1:2 fe80::1:2:3 fd12:3456::1:2 ::1 3fff:1:2::3 | 2001:db8::1:2 fe80::1:2:3 fd12:3456::1:2 ::1 3fff:1:2::3",
                 "at 12:30:45, a::b::c, 2026:12:30:45, std::a::b2 | at 12:30:45, a::b::c, 2026:12:30:45, std::a::b2",
                 "2606:4700:4700:1111 2606:1::2::3 2606:1:2:3:4:5:6:7:8 | 2606:4700:4700:1111 2606:1::2::3 2606:1:2:3:4:5:6:7:8",
@@ -82,6 +84,62 @@ class RedactionTest {
         var how = all();
         assertThat(one(how, text)).isEqualTo(expected);
         assertThat(how.rows()).isEqualTo(text.equals(expected) ? 0 : 1);
+    }
+
+    /**
+     * Mutants: each bound one further; one of the nets left out; all of 192.0 reserved; a group
+     * fewer or more; a second gap; leading zeros passed over.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "81.2.69.255, true",
+        "81.2.69.256, false",
+        "81.02.69.142, false",
+        "0.0.4.71, false",
+        "19.19.19.19, false",
+        "20.1.2.3, true",
+        "100.63.4.71, true",
+        "100.64.4.71, false",
+        "100.127.4.71, false",
+        "100.128.4.71, true",
+        "127.0.0.53, false",
+        "169.253.4.71, true",
+        "169.254.4.71, false",
+        "172.15.4.71, true",
+        "172.16.4.71, false",
+        "172.31.4.71, false",
+        "172.32.4.71, true",
+        "192.0.0.170, false",
+        "192.0.1.71, true",
+        "192.0.2.71, false",
+        "192.0.78.24, true",
+        "198.17.4.71, true",
+        "198.18.4.71, false",
+        "198.19.4.71, false",
+        "198.20.4.71, true",
+        "198.51.99.71, true",
+        "198.51.100.71, false",
+        "203.0.112.71, true",
+        "203.0.113.71, false",
+        "203.1.113.71, true",
+        "223.255.4.71, true",
+        "1fff:1:2::3, false",
+        "2001:0db8:1::2, false",
+        "2001:DB8:1::2, false",
+        "2606::1, false",
+        "2606:4700::1, true",
+        "2606:4700:1::, true",
+        "2606:1:2:::3, false",
+        "2606:1:2:3:4:5:6:7, true",
+        "2606:1:2:3:4:5:6::, true",
+        "3ffe:1:2::3, true",
+        "3fff:0fff:1::2, false",
+        "3fff:1000:1::2, true",
+        "4000:1:2::3, false"
+    })
+    void addressesOfMachinesOnTheOpenNetAreMaskedAndNoOthers(String address, boolean open) {
+        assertThat(one(all(), "at " + address + " now"))
+                .isEqualTo("at " + (open ? "[IP-ADDRESS]" : address) + " now");
     }
 
     @Test
