@@ -26,6 +26,16 @@ final class Conversations {
         return arrived.get(order[row]);
     }
 
+    /** Whether a tool is called in any of them, and maybe in others that came with them. */
+    boolean mayCallTools() {
+        return arrived.calls;
+    }
+
+    /** Whether any of them, and maybe others that came with them, hold pictures, sound or films. */
+    boolean mayHoldMedia() {
+        return arrived.media;
+    }
+
     /** Grows by conversations. Not thread-safe. */
     static final class Rows {
         private final Ints firstMessage = new Ints();
@@ -34,6 +44,8 @@ final class Conversations {
         private final Bytes kinds = new Bytes();
         private final Texts.Rows bodies = new Texts.Rows();
         private final CodedRows marks = new CodedRows();
+        private boolean calls;
+        private boolean media;
 
         void add(List<Message> conversation) {
             firstMessage.add(roles.size());
@@ -55,6 +67,8 @@ final class Conversations {
         }
 
         private void add(int kind, String body, String mark) {
+            calls |= kind == TOOL_CALL;
+            media |= kind == IMAGE || kind == AUDIO || kind == VIDEO;
             kinds.add(kind);
             bodies.add(body);
             marks.add(mark);

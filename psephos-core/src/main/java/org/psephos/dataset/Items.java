@@ -44,6 +44,18 @@ public final class Items {
         return new Rows().build();
     }
 
+    /** Whether tools may be called in what was said; where none is, the answer is no. */
+    public boolean mayCallTools() {
+        return conversations.mayCallTools();
+    }
+
+    /**
+     * Whether what was said may hold pictures, sound or films; where none does, the answer is no.
+     */
+    public boolean mayHoldMedia() {
+        return conversations.mayHoldMedia();
+    }
+
     public int size() {
         return ids.size();
     }

@@ -3,6 +3,7 @@ package org.psephos.export;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psephos.export.Preference.Answer;
 import org.psephos.export.Preference.Verdict;
@@ -10,6 +11,8 @@ import org.psephos.model.Feedback.Comparison;
 
 /** AlpacaEval's annotations: 1 where the first answer is best, 2 where the second, 1.5 a tie. */
 final class AlpacaEvalRows extends VoteRows {
+    private static final String DATASET = "dataset";
+
     AlpacaEvalRows() {
         super(
                 EnumSet.of(
@@ -21,6 +24,11 @@ final class AlpacaEvalRows extends VoteRows {
                 "instruction",
                 "output_1",
                 "output_2");
+    }
+
+    @Override
+    List<String> placed() {
+        return List.of(DATASET);
     }
 
     @Override
@@ -56,7 +64,7 @@ final class AlpacaEvalRows extends VoteRows {
             json.writeStartObject();
             json.writeStringField("instruction", pair.question());
             side(json, pair.chosen(), 1);
-            json.writeStringField("dataset", attribute(row, "dataset"));
+            json.writeStringField(DATASET, attribute(row, DATASET));
             side(json, pair.rejected(), 2);
             var annotator = row.header().annotator();
             json.writeStringField("annotator", annotator == null ? null : annotator.value());

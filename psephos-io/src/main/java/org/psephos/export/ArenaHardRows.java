@@ -16,6 +16,8 @@ import org.psephos.model.Feedback.Comparison;
  * score.
  */
 final class ArenaHardRows extends VoteRows {
+    private static final String CATEGORY = "category";
+
     private final Map<String, List<Row>> open = new LinkedHashMap<>();
 
     ArenaHardRows() {
@@ -26,8 +28,12 @@ final class ArenaHardRows extends VoteRows {
                         Carries.SIDES,
                         Carries.STRENGTH,
                         Carries.PAIRED),
-                "uid",
-                "category");
+                "uid");
+    }
+
+    @Override
+    List<String> placed() {
+        return List.of(CATEGORY);
     }
 
     /** The games of a row. */
@@ -83,7 +89,7 @@ final class ArenaHardRows extends VoteRows {
         var annotator = header.annotator();
         json.writeStartObject();
         json.writeStringField("uid", String.valueOf(header.item()));
-        json.writeStringField("category", attribute(row.first, "category"));
+        json.writeStringField(CATEGORY, attribute(row.first, CATEGORY));
         json.writeStringField("judge", annotator == null ? null : annotator.value());
         json.writeStringField("model", String.valueOf(row.first.right().system()));
         json.writeStringField("baseline", String.valueOf(row.first.left().system()));

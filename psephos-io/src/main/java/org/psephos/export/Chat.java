@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.psephos.model.Part;
 
 /** Turns as messages with {@code role} and {@code content}. */
 final class Chat {
@@ -45,23 +47,45 @@ final class Chat {
     }
 
     static void message(JsonGenerator json, Turn turn) throws IOException {
+        message(json, turn, List.of(), null);
+    }
+
+    /**
+     * A message.
+     *
+     * @param ids of its calls; empty where they have none
+     * @param answered the id of the call that it answers; null where it names none
+     */
+    static void message(JsonGenerator json, Turn turn, List<String> ids, @Nullable String answered)
+            throws IOException {
         json.writeStartObject();
         json.writeFieldName(ROLE);
         json.writeString(turn.role());
         turn.write(CONTENT, json);
+        if (answered != null) {
+            json.writeStringField("tool_call_id", answered);
+        }
         if (!turn.calls().isEmpty()) {
             json.writeArrayFieldStart("tool_calls");
-            for (var call : turn.calls()) {
-                json.writeStartObject();
-                json.writeStringField("type", "function");
-                json.writeObjectFieldStart("function");
-                json.writeStringField("name", call.name());
-                json.writeStringField("arguments", call.arguments());
-                json.writeEndObject();
-                json.writeEndObject();
+            for (int i = 0; i < turn.calls().size(); i++) {
+                call(json, turn.calls().get(i), ids.isEmpty() ? null : ids.get(i));
             }
             json.writeEndArray();
         }
+        json.writeEndObject();
+    }
+
+    private static void call(JsonGenerator json, Part.ToolCall call, @Nullable String id)
+            throws IOException {
+        json.writeStartObject();
+        if (id != null) {
+            json.writeStringField("id", id);
+        }
+        json.writeStringField("type", "function");
+        json.writeObjectFieldStart("function");
+        json.writeStringField("name", call.name());
+        json.writeStringField("arguments", call.arguments());
+        json.writeEndObject();
         json.writeEndObject();
     }
 }

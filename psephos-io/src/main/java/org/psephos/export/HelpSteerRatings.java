@@ -21,7 +21,9 @@ final class HelpSteerRatings implements RowSource {
 
     @Override
     public void rows(Material from, RowSink to) throws IOException {
-        var unsaid = new Unsaid(from, EnumSet.of(Carries.CRITERION, Carries.RATING), List.of());
+        var unsaid =
+                new Unsaid(
+                        from, EnumSet.of(Carries.CRITERION, Carries.RATING), List.of(), List.of());
         var rows = new LinkedHashMap<String, List<Aspect>>();
         var ratings = from.dataset().ratings();
         var steps = new FiveSteps(ratings);

@@ -31,18 +31,50 @@ final class HubFeatures {
             case BOOLEAN -> value("bool", json);
             case INTEGER -> value("int64", json);
             case NUMBER -> value("float64", json);
-            case MESSAGES -> {
-                json.writeStartObject();
-                json.writeObjectFieldStart("feature");
-                for (var name : List.of("role", "content")) {
-                    json.writeFieldName(name);
-                    value("string", json);
-                }
-                json.writeEndObject();
-                json.writeStringField("_type", "List");
-                json.writeEndObject();
-            }
+            case MESSAGES ->
+                    list(
+                            json,
+                            () -> {
+                                texts(json, "role", "content");
+                            });
+            case CALLING_MESSAGES ->
+                    list(
+                            json,
+                            () -> {
+                                texts(json, "role", "content");
+                                json.writeFieldName("tool_calls");
+                                list(json, () -> call(json));
+                            });
         }
+    }
+
+    private static void call(JsonGenerator json) throws IOException {
+        texts(json, "type");
+        json.writeObjectFieldStart("function");
+        texts(json, "name", "arguments");
+        json.writeEndObject();
+    }
+
+    private static void texts(JsonGenerator json, String... names) throws IOException {
+        for (var name : names) {
+            json.writeFieldName(name);
+            value("string", json);
+        }
+    }
+
+    /** Fields of an object on their way. */
+    @FunctionalInterface
+    private interface Fields {
+        void write() throws IOException;
+    }
+
+    private static void list(JsonGenerator json, Fields each) throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("feature");
+        each.write();
+        json.writeEndObject();
+        json.writeStringField("_type", "List");
+        json.writeEndObject();
     }
 
     private static void value(String type, JsonGenerator json) throws IOException {

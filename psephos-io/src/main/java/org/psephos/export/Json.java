@@ -2,6 +2,7 @@ package org.psephos.export;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
@@ -22,6 +23,20 @@ final class Json {
     private static final double EXACT = 1L << 53;
 
     private Json() {}
+
+    /** Whether {@code text} is one list as JSON writes it. */
+    static boolean isList(String text) {
+        try (var parser = ROWS.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                return false;
+            }
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (IOException e) {
+            // What is torn is none.
+            return false;
+        }
+    }
 
     /** Writes one value. */
     @FunctionalInterface

@@ -53,7 +53,7 @@ final class JsonTable implements TableFile {
         switch (type) {
             case BOOLEAN -> json.writeBoolean(Boolean.parseBoolean(text));
             case INTEGER, NUMBER -> json.writeNumber(text);
-            case TEXT, MESSAGES -> json.writeString(text);
+            case TEXT, MESSAGES, CALLING_MESSAGES -> json.writeString(text);
         }
     }
 

@@ -121,7 +121,7 @@ final class PairRows implements RowSource {
                 carried.remove(Carries.STRENGTH);
             }
             this.from = from;
-            this.unsaid = new Unsaid(from, carried, format.fields());
+            this.unsaid = new Unsaid(from, carried, format.fields(), format.placed());
             this.to = to;
             this.margins = margins;
             this.soft = from.pairing().votes() == Pairing.Votes.SOFT;

@@ -11,6 +11,11 @@ final class ParquetRows implements TableFile {
     private static final ParquetType MESSAGES =
             ParquetType.parse("STRUCT(role VARCHAR, content VARCHAR)[]");
 
+    private static final ParquetType CALLING_MESSAGES =
+            ParquetType.parse(
+                    "STRUCT(role VARCHAR, content VARCHAR, tool_calls STRUCT(type VARCHAR,"
+                            + " function STRUCT(name VARCHAR, arguments VARCHAR))[])[]");
+
     private final ParquetWriter writer;
     private final List<PlainTable.Column> columns;
     private final @Nullable Object[] cells;
@@ -34,6 +39,7 @@ final class ParquetRows implements TableFile {
             case INTEGER -> ParquetType.Plain.LONG;
             case NUMBER -> ParquetType.Plain.DOUBLE;
             case MESSAGES -> MESSAGES;
+            case CALLING_MESSAGES -> CALLING_MESSAGES;
         };
     }
 
@@ -48,7 +54,7 @@ final class ParquetRows implements TableFile {
     private static @Nullable Object cell(PlainTable.Type type, @Nullable Object cell) {
         return switch (cell) {
             case null -> null;
-            case List<?> turns -> turns.stream().map(ParquetRows::message).toList();
+            case List<?> turns -> turns.stream().map(turn -> message(type, (Turn) turn)).toList();
             case String text -> value(type, text);
             default -> cell;
         };
@@ -59,13 +65,25 @@ final class ParquetRows implements TableFile {
             case BOOLEAN -> Boolean.valueOf(text);
             case INTEGER -> Long.valueOf(text);
             case NUMBER -> Double.valueOf(text);
-            case TEXT, MESSAGES -> text;
+            case TEXT, MESSAGES, CALLING_MESSAGES -> text;
         };
     }
 
-    private static Object message(Object turn) {
-        var said = (Turn) turn;
-        return new Object[] {said.role(), said.text()};
+    private static Object message(PlainTable.Type type, Turn said) {
+        if (type == PlainTable.Type.MESSAGES) {
+            return new Object[] {said.role(), said.text()};
+        }
+        var calls =
+                said.calls().stream()
+                        .map(
+                                call ->
+                                        (Object)
+                                                new Object[] {
+                                                    "function",
+                                                    new Object[] {call.name(), call.arguments()}
+                                                })
+                        .toList();
+        return new @Nullable Object[] {said.role(), said.text(), calls.isEmpty() ? null : calls};
     }
 
     @Override

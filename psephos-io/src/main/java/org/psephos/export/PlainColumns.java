@@ -72,11 +72,11 @@ final class PlainColumns {
         return this;
     }
 
-    PlainColumns messages(String name, IntFunction<Dialogue> words) {
+    PlainColumns messages(String name, boolean calling, IntFunction<Dialogue> words) {
         columns.add(
                 new Column(
                         name,
-                        PlainTable.Type.MESSAGES,
+                        calling ? PlainTable.Type.CALLING_MESSAGES : PlainTable.Type.MESSAGES,
                         row -> {
                             var turns = words.apply(row).turns();
                             return turns.isEmpty() ? null : turns;

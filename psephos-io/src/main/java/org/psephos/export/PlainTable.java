@@ -29,6 +29,8 @@ record PlainTable(String kind, int rows, List<Column> columns, IntFunction<Strin
         /** Whole, and at most 15 digits, so that every reader has it exactly. */
         INTEGER,
         NUMBER,
-        MESSAGES
+        MESSAGES,
+        /** Messages in some of which tools are called. */
+        CALLING_MESSAGES
     }
 }

@@ -24,11 +24,17 @@ final class PlainTables {
     private final Material from;
     private final Spoken spoken;
     private final boolean words;
+    private final boolean calling;
+    private final boolean media;
 
     PlainTables(Material from) {
         this.from = from;
         this.spoken = from.spoken();
-        this.words = from.dataset().responses().size() > 0;
+        var items = from.dataset().items();
+        var responses = from.dataset().responses();
+        this.words = responses.size() > 0;
+        this.calling = items.mayCallTools() || responses.mayCallTools();
+        this.media = items.mayHoldMedia() || responses.mayHoldMedia();
     }
 
     /** The tables that are not empty; what has no plain form is told to the ledger. */
@@ -64,12 +70,20 @@ final class PlainTables {
                     row -> !Double.isNaN(rows.strength(row)));
         }
         if (words) {
-            lostMedia(headers, rows.size());
+            lostMedia(
+                    rows.size(),
+                    List.of(
+                            row -> asked(headers, row, rows.get(row).left()),
+                            row -> said(headers, row, rows.get(row).left()),
+                            row -> said(headers, row, rows.get(row).right())));
             columns.names("left_response", rows.leftResponse());
             columns.names("right_response", rows.rightResponse());
-            columns.messages("prompt_messages", row -> asked(headers, row, rows.get(row).left()));
-            columns.messages("left_messages", row -> said(headers, row, rows.get(row).left()));
-            columns.messages("right_messages", row -> said(headers, row, rows.get(row).right()));
+            columns.messages(
+                    "prompt_messages", calling, row -> asked(headers, row, rows.get(row).left()));
+            columns.messages(
+                    "left_messages", calling, row -> said(headers, row, rows.get(row).left()));
+            columns.messages(
+                    "right_messages", calling, row -> said(headers, row, rows.get(row).right()));
         }
         lostOfAnswers(rows.size(), row -> List.of(rows.get(row).left(), rows.get(row).right()));
         return table("comparison", columns, headers);
@@ -121,13 +135,24 @@ final class PlainTables {
         columns.header(from.ledger());
         lostOfAnswers(headers.size(), row -> Unsaid.known(targets.get(row)));
         if (words) {
-            columns.messages("prompt_messages", row -> asked(headers, row, targets.get(row)));
-            columns.messages("messages", row -> said(headers, row, targets.get(row)));
+            lostMedia(
+                    headers.size(),
+                    List.of(
+                            row -> asked(headers, row, targets.get(row)),
+                            row -> said(headers, row, targets.get(row))));
+            columns.messages(
+                    "prompt_messages", calling, row -> asked(headers, row, targets.get(row)));
+            columns.messages("messages", calling, row -> said(headers, row, targets.get(row)));
         }
     }
 
-    private void lostMedia(HeaderColumns headers, int rows) {
-        field("media", rows, row -> asked(headers, row, null).media() != null);
+    private void lostMedia(int rows, List<IntFunction<Dialogue>> said) {
+        if (media) {
+            field(
+                    "media",
+                    rows,
+                    row -> said.stream().anyMatch(words -> words.apply(row).media() != null));
+        }
     }
 
     /** What is kept beside each answer has no column. */

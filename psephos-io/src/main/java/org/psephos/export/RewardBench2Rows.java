@@ -50,7 +50,7 @@ final class RewardBench2Rows implements RowSource {
         private int rows;
 
         private Taker(Material from, RowSink to) {
-            this.unsaid = new Unsaid(from, carries, FIELDS);
+            this.unsaid = new Unsaid(from, carries, FIELDS, List.of());
             this.from = from;
             this.to = to;
         }

@@ -31,7 +31,7 @@ final class StepRows implements RowSource {
     @Override
     public void rows(Material from, RowSink to) throws IOException {
         var carried = EnumSet.of(Carries.CONTEXT, Carries.RATING);
-        var unsaid = new Unsaid(from, carried, List.of());
+        var unsaid = new Unsaid(from, carried, List.of(), List.of());
         for (var steps : answers(from).values()) {
             var refusal = row(steps, from, to);
             if (refusal == null) {

@@ -59,7 +59,7 @@ enum TrainerRows implements PairFormat {
     OPEN_RLHF("prompt", "chosen", "rejected", "margin") {
         @Override
         public @Nullable String objection(Preference p, @Nullable String media) {
-            return first(Objection.media(media), Objection.tools(p), Objection.end(p));
+            return first(Objection.media(media), Objection.end(p));
         }
 
         @Override
@@ -74,18 +74,27 @@ enum TrainerRows implements PairFormat {
     OPENAI("input", "preferred_output", "non_preferred_output") {
         @Override
         public @Nullable String objection(Preference p, @Nullable String media) {
-            return platform(p, media);
+            return first(
+                    platform(p, media),
+                    CallIds.objection(p.prompt()),
+                    tools(p.header().attributes().get(TOOLS)));
         }
 
         @Override
         public void write(Preference p, JsonGenerator json) throws IOException {
+            var told = p.header().attributes();
             json.writeObjectFieldStart("input");
-            Chat.field(json, "messages", p.prompt());
-            json.writeArrayFieldStart("tools");
-            json.writeEndArray();
-            json.writeBooleanField("parallel_tool_calls", true);
+            new CallIds().field(json, "messages", p.prompt());
+            json.writeFieldName(TOOLS);
+            json.writeRawValue(told.getOrDefault(TOOLS, "[]"));
+            json.writeBooleanField(PARALLEL, !"false".equals(told.get(PARALLEL)));
             json.writeEndObject();
             outputs(p, json);
+        }
+
+        @Override
+        public List<String> placed() {
+            return List.of(TOOLS, PARALLEL, "message_tool_call_id", "message_tool_call_ids");
         }
     },
     /** Preference fine-tuning at Together: the same without tools. */
@@ -114,6 +123,16 @@ enum TrainerRows implements PairFormat {
     @Override
     public List<String> fields() {
         return fields;
+    }
+
+    private static final String TOOLS = "tools";
+    private static final String PARALLEL = "parallel_tool_calls";
+
+    /** Tools come as the JSON that they were read as, and go only as a list. */
+    private static @Nullable String tools(@Nullable String told) {
+        return told == null || Json.isList(told)
+                ? null
+                : "tools that are no list: the format takes one";
     }
 
     private static @Nullable String platform(Preference p, @Nullable String media) {

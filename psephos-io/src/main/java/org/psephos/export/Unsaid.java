@@ -21,14 +21,17 @@ final class Unsaid {
     private final Material from;
     private final Set<Carries> carries;
     private final List<String> taken;
+    private final List<String> placed;
 
     /**
      * @param taken names that the format uses itself
+     * @param placed attributes that the format has a place of its own for
      */
-    Unsaid(Material from, Set<Carries> carries, List<String> taken) {
+    Unsaid(Material from, Set<Carries> carries, List<String> taken, List<String> placed) {
         this.from = from;
         this.carries = carries;
         this.taken = taken;
+        this.placed = placed;
     }
 
     void count(Feedback judgement) {
@@ -81,7 +84,7 @@ final class Unsaid {
     private void attributes(Header header) {
         for (var attribute : from.spoken().told(header).attributes().entrySet()) {
             var name = attribute.getKey();
-            if (isOrderUnknown(name, attribute.getValue())) {
+            if (isOrderUnknown(name, attribute.getValue()) || placed.contains(name)) {
                 continue;
             }
             if (!carries.contains(Carries.ATTRIBUTES) || taken.contains(name)) {

@@ -22,12 +22,17 @@ abstract class VoteRows implements RowSource {
     /** Writes a comparison; says why it cannot. */
     abstract @Nullable String vote(Comparison row, Material from, RowSink to) throws IOException;
 
+    /** Attributes that have a place of their own. */
+    List<String> placed() {
+        return List.of();
+    }
+
     /** Told after the last comparison. */
     void end(Material from, RowSink to) throws IOException {}
 
     @Override
     public void rows(Material from, RowSink to) throws IOException {
-        var unsaid = new Unsaid(from, carries, fields);
+        var unsaid = new Unsaid(from, carries, fields, placed());
         var comparisons = from.dataset().comparisons();
         for (int row = 0; row < comparisons.size(); row++) {
             var vote = told(comparisons.get(row), from);
