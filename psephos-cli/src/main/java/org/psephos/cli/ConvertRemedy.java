@@ -2,6 +2,7 @@ package org.psephos.cli;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.psephos.export.Conversion;
 import org.psephos.export.Loss;
 
 /** What to do where nothing could be written, by what the judgements lacked. */
@@ -10,6 +11,9 @@ final class ConvertRemedy {
 
     private static final List<Remedy> OTHERS =
             List.of(
+                    new Remedy(
+                            Conversion.REJECTED,
+                            "--rejects FILE says of every row what is wrong with it."),
                     new Remedy(
                             "rating .* lacks one of the aspects",
                             "Name the aspects that make the score: --aspects NAME=1,...; psephos peek"
@@ -45,6 +49,11 @@ final class ConvertRemedy {
     /** Whether the rows lack what every format needs. */
     static boolean isMissing(Loss loss) {
         return MISSING.matcher(loss.what()).matches();
+    }
+
+    /** Whether it is rows that no reader could make anything of. */
+    static boolean isUnread(Loss loss) {
+        return loss.what().equals(Conversion.REJECTED);
     }
 
     /**

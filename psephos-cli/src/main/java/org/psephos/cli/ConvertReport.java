@@ -133,6 +133,7 @@ record ConvertReport(String from, Converted converted, Conversion how) {
                                 ? "See what the data hold: psephos peek; or name the columns with --columns."
                                 : ConvertRemedy.of(why == null ? "" : why.what()))
                         + "\n");
-        return missing ? Exit.DATA : Exit.NO_ANSWER;
+        boolean unread = why != null && ConvertRemedy.isUnread(why);
+        return missing || unread ? Exit.DATA : Exit.NO_ANSWER;
     }
 }

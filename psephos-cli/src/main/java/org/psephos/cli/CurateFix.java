@@ -132,6 +132,7 @@ final class CurateFix {
                             + " psephos --out FOLDER");
         }
         if (dataset == null) {
+            KeptRows.refuseOtherForm(in, out);
             var rows = new KeptRows(in, texts, redaction);
             mend(fix, rows::take, () -> rows.write(out));
         } else {

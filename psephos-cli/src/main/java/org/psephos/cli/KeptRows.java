@@ -6,17 +6,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.psephos.curate.Redaction;
 import org.psephos.dataset.Entry;
 import org.psephos.export.RowCopy;
 import org.psephos.export.TableCopy;
+import org.psephos.ingest.ParquetTable;
 import org.psephos.model.Origin;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
 
 /** The rows of a file that stay, and the file that is written of them. */
 final class KeptRows {
+    private static final Pattern FORM =
+            Pattern.compile("(?i).*\\.(parquet|jsonl|json|csv|tsv)(?:\\.gz|\\.zst)?");
+
     private final Path in;
     private final Texts texts;
     private final List<String> inside;
@@ -36,6 +42,29 @@ final class KeptRows {
                     "Make a dataset folder of it first: psephos convert %s --to psephos --out FOLDER"
                             .formatted(Shell.quoted(in.toString())));
         }
+    }
+
+    /**
+     * Rows are kept as they are written, so that the name of the file must not say another form.
+     */
+    static void refuseOtherForm(Path in, Path out) {
+        var form = ParquetTable.recognises(in) ? "parquet" : form(in);
+        var named = form(out);
+        if (form != null && named != null && !form.equals(named)) {
+            throw Usage.error(
+                    "%s would hold rows as %s writes them".formatted(out, in.getFileName()),
+                    "Name a file that ends as that one; psephos convert makes other forms of it.");
+        }
+    }
+
+    /** What the ending of a file says of its rows; null where it says nothing. */
+    private static @Nullable String form(Path file) {
+        var matcher = FORM.matcher(file.toString());
+        if (!matcher.matches()) {
+            return null;
+        }
+        var ending = matcher.group(1).toLowerCase(Locale.ROOT);
+        return ending.equals("jsonl") ? "json" : ending;
     }
 
     /** Takes a row that stays, while it is handed over. */

@@ -168,6 +168,74 @@ class ConvertVerbTest {
         assertThat(Files.readString(Path.of(out))).contains("rude");
     }
 
+    /** Mutants: exit code of no answer; another format is named. */
+    @Test
+    void whereAllRowsAreRejectedTheDataAreToBlame() throws IOException {
+        var rows =
+                Files.writeString(
+                        folder.resolve("torn.jsonl"),
+                        "{\"prompt\":\"p\",\"chosen\":\"c\",\"rejected\":null}\n");
+
+        var run =
+                ProgramRun.of(
+                        "convert",
+                        rows.toString(),
+                        "--to",
+                        "trl-preference",
+                        "--out",
+                        folder.resolve("out.jsonl").toString());
+
+        assertThat(run.code()).isEqualTo(Exit.DATA);
+        assertThat(run.err()).contains("rejected while reading", "--rejects FILE");
+    }
+
+    /** Mutant: TRL is given columns by which it takes the rows for something else. */
+    @Test
+    void aColumnThatTrlTakesForItsOwnIsTold() throws IOException {
+        var rows =
+                Files.writeString(
+                        folder.resolve("pairs.jsonl"),
+                        "{\"prompt\":\"p\",\"chosen\":\"c\",\"rejected\":\"r\",\"completion\":\"z\",\"more\":\"m\"}\n");
+        var out = folder.resolve("out.jsonl");
+
+        var run =
+                ProgramRun.of(
+                        "convert",
+                        rows.toString(),
+                        "--to",
+                        "trl-preference",
+                        "--out",
+                        out.toString());
+
+        assertThat(run.out()).contains("1 written without: attribute completion");
+        assertThat(Files.readString(out)).contains("\"more\":\"m\"").doesNotContain("completion");
+    }
+
+    /** Mutants: words of rankings are lost without a word of it. */
+    @Test
+    void wordsThatAPlainRankingHasNoPlaceForAreTold() throws IOException {
+        var rows =
+                Files.writeString(
+                        folder.resolve("nemo.jsonl"),
+                        "{\"context\":[{\"role\":\"user\",\"content\":\"Sky?\"}],\"completions\":["
+                                + "{\"rank\":0,\"completion\":[{\"role\":\"assistant\",\"content\":\"Blue.\"}]},"
+                                + "{\"rank\":1,\"completion\":[{\"role\":\"assistant\",\"content\":\"Green.\"}]}]}\n");
+
+        var run =
+                ProgramRun.of(
+                        "convert",
+                        rows.toString(),
+                        "--to",
+                        "jsonl",
+                        "--out",
+                        folder.resolve("out.jsonl").toString());
+
+        assertThat(run.out())
+                .contains(
+                        "1 written without: words of the answers",
+                        "1 written without: words of what was asked");
+    }
+
     @Test
     void aPairIsNeverWrittenBothWaysRound() throws IOException {
         var rows =

@@ -140,4 +140,23 @@ class OutputTest {
                         "rejected,,,1,");
         assertThat(lines.getLast()).startsWith("reject," + votes + ":7,,,").contains("purple");
     }
+
+    /** Mutants: JSON Lines become CSV by name; a packed file is something else. */
+    @Test
+    void rowsAreKeptInTheFormThatTheFileIsCalled() throws IOException {
+        var rows =
+                Files.writeString(
+                                folder.resolve("rows.jsonl"),
+                                "{\"prompt\":\"p\",\"chosen\":\"a\",\"rejected\":\"b\"}\n")
+                        .toString();
+
+        var refused = run("curate fix " + rows + " --drop none", "kept.csv");
+        var kept = run("curate fix " + rows + " --drop none", "kept.json");
+
+        assertThat(refused.code()).isEqualTo(Exit.USAGE);
+        assertThat(refused.err())
+                .contains("kept.csv would hold rows as rows.jsonl writes them", "psephos convert");
+        assertThat(folder.resolve("kept.csv")).doesNotExist();
+        assertThat(kept.code()).as(kept.err()).isZero();
+    }
 }

@@ -32,7 +32,8 @@ import org.psephos.model.PsephosException.Kind;
  */
 public record Conversion(
         Target target, Pairing pairing, Splits splits, @Nullable ContentAnswer content) {
-    private static final String REJECTED = "rejected while reading";
+    /** The loss of rows that no reader could make anything of. */
+    public static final String REJECTED = "rejected while reading";
 
     /** Without a look for inappropriate content. */
     public Conversion(Target target, Pairing pairing, Splits splits) {

@@ -12,6 +12,11 @@ interface PairFormat {
     /** The names of its fields; an attribute of the same name has no place. */
     List<String> fields();
 
+    /** Names that mean something to who reads it: no attribute may have them. */
+    default List<String> taken() {
+        return fields();
+    }
+
     /** Attributes that it writes itself where they are known. */
     default List<String> placed() {
         return List.of();

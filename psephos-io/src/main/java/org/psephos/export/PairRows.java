@@ -121,7 +121,7 @@ final class PairRows implements RowSource {
                 carried.remove(Carries.STRENGTH);
             }
             this.from = from;
-            this.unsaid = new Unsaid(from, carried, format.fields(), format.placed());
+            this.unsaid = new Unsaid(from, carried, format.taken(), format.placed());
             this.to = to;
             this.margins = margins;
             this.soft = from.pairing().votes() == Pairing.Votes.SOFT;
@@ -205,7 +205,7 @@ final class PairRows implements RowSource {
     }
 
     private boolean isExtra(String name, String value) {
-        return !format.fields().contains(name)
+        return !format.taken().contains(name)
                 && !format.placed().contains(name)
                 && !Unsaid.isOrderUnknown(name, value);
     }

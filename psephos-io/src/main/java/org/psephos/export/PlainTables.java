@@ -104,6 +104,16 @@ final class PlainTables {
         columns.header(from.ledger());
         field("answer that could not be ranked", rows.size(), row -> unranked(rows.get(row)));
         field(Carries.SIDES.word(), rows.size(), row -> true);
+        field(
+                "words of what was asked",
+                rows.size(),
+                row -> isSaid(asked(rows.headers(), row, rows.get(row).shown().getFirst())));
+        field(
+                "words of the answers",
+                rows.size(),
+                row ->
+                        rows.get(row).shown().stream()
+                                .anyMatch(one -> isSaid(said(rows.headers(), row, one))));
         lostOfAnswers(rows.size(), row -> rows.get(row).shown());
         return table("ranking", columns, rows.headers());
     }
@@ -215,6 +225,10 @@ final class PlainTables {
             }
         }
         json.writeEndArray();
+    }
+
+    private static boolean isSaid(Dialogue words) {
+        return !words.turns().isEmpty();
     }
 
     private static boolean unranked(Ranking ranking) {

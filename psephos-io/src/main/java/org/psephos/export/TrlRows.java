@@ -3,6 +3,7 @@ package org.psephos.export;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.export.Preference.Verdict;
 
@@ -59,11 +60,20 @@ enum TrlRows implements PairFormat {
         }
     };
 
+    private static final List<String> KINDS =
+            List.of("prompt", "chosen", "rejected", "completion", "completions", "messages");
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of is; its type cannot say so.
     private final List<String> fields;
 
     TrlRows(String... fields) {
         this.fields = List.of(fields);
+    }
+
+    /** TRL tells what a dataset is by any of these columns. */
+    @Override
+    public List<String> taken() {
+        return Stream.concat(fields.stream(), KINDS.stream()).toList();
     }
 
     @Override

@@ -75,7 +75,7 @@ record OtherNames(SequencedMap<String, String> names) {
         }
         return layout(
                 rated
-                        ? "rated-answers"
+                        ? named.containsKey(Key.ITEM) ? "rated-answers-named" : "rated-answers"
                         : named.containsKey(Key.PROMPT)
                                 ? "trl-preference"
                                 : "trl-preference-implicit");

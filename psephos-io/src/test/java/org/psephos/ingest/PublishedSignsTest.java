@@ -331,4 +331,36 @@ final class PublishedSignsTest {
         assertThat(fast.manifest().rejects().count()).isZero();
         assertThat(fast.manifest().sources()).isEqualTo(whole.manifest().sources());
     }
+
+    /** Mutant: an annotation that was cancelled is a vote. */
+    @Test
+    void anAnnotationOfLabelStudioThatWasCancelledIsASkip() {
+        var dataset =
+                Reading.read(
+                        Reading.write(
+                                folder,
+                                "tasks.json",
+                                """
+                                [{"id": 7, "data": {"prompt": "Sky?", "left": "Blue.", "right": "Green."},
+                                  "annotations": [{"completed_by": 3, "was_cancelled": true, "result": [
+                                    {"from_name": "pw", "type": "pairwise", "value": {"selected": "left"}}]},
+                                    {"completed_by": 4, "was_cancelled": true, "result": []},
+                                    {"completed_by": 5, "was_cancelled": false, "result": [
+                                    {"from_name": "pw", "type": "pairwise", "value": {"selected": "right"}}]}]}]
+                                """));
+
+        assertThat(dataset.comparisons().size()).isEqualTo(1);
+        assertThat(dataset.comparisons().get(0).outcome()).isEqualTo(Outcome.RIGHT);
+        assertThat(dataset.abstained()).isEqualTo(2);
+    }
+
+    /** Mutant: each row has an item of its own, so that no two answers are of one question. */
+    @Test
+    void ratedAnswersToOnePromptAreOfOneItem() {
+        var rows =
+                "prompt,response,rating,annotator\nSky?,Blue.,4,ann\nSky?,Green.,2,ann\nSea?,Wet.,3,ann\n";
+
+        assertThat(Reading.read(Reading.write(folder, "rated.csv", rows)).items().size())
+                .isEqualTo(2);
+    }
 }
