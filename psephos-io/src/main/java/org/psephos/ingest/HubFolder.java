@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psephos.catalog.HubLayout;
+import org.psephos.dataset.SplitName;
 import org.psephos.model.PsephosException;
 import org.psephos.model.PsephosException.Kind;
 
@@ -37,9 +38,30 @@ final class HubFolder {
 
     /**
      * {@code files} with every folder replaced by the data files in it, in the order of their
-     * paths.
+     * paths. Of files that are named one by one their names say which split they are.
      */
     static List<Data> data(List<Path> files) {
+        return files.stream().allMatch(Files::isRegularFile)
+                ? split(files, file -> SplitName.of(name(file)))
+                : all(files);
+    }
+
+    /** Where there are no two splits there is nothing to tell apart. */
+    private static List<Data> split(List<Path> files, Namer namer) {
+        boolean several =
+                files.stream().map(namer::of).filter(Objects::nonNull).distinct().count() > 1;
+        return files.stream()
+                .map(file -> new Data(file, several ? namer.of(file) : null))
+                .toList();
+    }
+
+    /** What split a file is of. */
+    @FunctionalInterface
+    private interface Namer {
+        @Nullable String of(Path file);
+    }
+
+    private static List<Data> all(List<Path> files) {
         var all = new ArrayList<Data>();
         for (var file : files) {
             if (Files.isDirectory(file) && !DatasetFolderReader.recognises(file)) {
@@ -88,16 +110,12 @@ final class HubFolder {
                             .map(file -> slashes(folder.relativize(file)))
                             .toList();
             var layout = layout(folder);
-            var files = layout.files(paths, config, folder.toString());
-            boolean several = files.stream().map(layout::split).distinct().count() > 1;
-            return files.stream()
-                    .map(
-                            file ->
-                                    new Data(
-                                            folder.resolve(file),
-                                            several ? layout.split(file) : null))
-                    .sorted(Comparator.comparing(Data::path))
-                    .toList();
+            var files =
+                    layout.files(paths, config, folder.toString()).stream()
+                            .map(folder::resolve)
+                            .sorted()
+                            .toList();
+            return split(files, file -> layout.split(slashes(folder.relativize(file))));
         } catch (IOException e) {
             throw new PsephosException(
                     Kind.DATA, folder + ": the folder cannot be read", "check the disk", e);

@@ -106,6 +106,23 @@ final class HubFolderTest {
         assertThat(splits(Reading.read(folder))).containsExactly("rest", "held_out", "held_out");
     }
 
+    /** Mutant: only folders have splits. */
+    @Test
+    void filesThatAreNamedOneByOneSayTheirSplitToo() {
+        var train = Reading.write(folder, "train.jsonl", ROW.formatted("one"));
+        var test = Reading.write(folder, "test.jsonl", ROW.formatted("two"));
+        var more = Reading.write(folder, "more.jsonl", ROW.formatted("three"));
+
+        assertThat(splits(all(train, test))).containsExactly("train", "test");
+        assertThat(splits(all(more, test))).containsExactly("null", "null");
+        assertThat(splits(all(test))).containsExactly("null");
+    }
+
+    private static Dataset all(Path... files) {
+        return FeedbackFiles.read(
+                List.of(files), ReadOptions.withDefaults(), ReadProgress.SILENT);
+    }
+
     /** Mutant: the name of the file wins. */
     @Test
     void whatARowSaysOfItsSplitGoesBeforeTheNameOfItsFile() {
