@@ -9,7 +9,7 @@ final class IpAddress {
 
     private IpAddress() {}
 
-    /** Whether {@code text}, four octets or groups of hexadecimal digits, is one. */
+    /** Whether {@code text}, four octets or at most eight groups of hexadecimal digits, is one. */
     static boolean isOpen(String text) {
         return text.indexOf(':') < 0 ? isOpen(text.split("\\.", -1)) : isOpenSixth(text);
     }
@@ -30,7 +30,7 @@ final class IpAddress {
                         || (parts[0] == 192 && parts[1] == 168)
                         || (parts[0] == 169 && parts[1] == 254);
         boolean shown =
-                (parts[0] == 192 && parts[1] == 0)
+                (parts[0] == 192 && parts[1] == 0 && (parts[2] == 0 || parts[2] == 2))
                         || (parts[0] == 198 && parts[1] == 51 && parts[2] == 100)
                         || (parts[0] == 203 && parts[1] == 0 && parts[2] == 113)
                         || (parts[0] == 198 && (parts[1] == 18 || parts[1] == 19));
@@ -51,9 +51,8 @@ final class IpAddress {
         for (var group : text.split(":", -1)) {
             groups += group.isEmpty() ? 0 : 1;
         }
-        boolean whole = gap < 0 && groups == GROUPS && !text.endsWith(":");
-        boolean brief =
-                gap >= 0 && groups >= LEAST_GROUPS && groups < GROUPS && isOneGap(text, gap);
+        boolean whole = gap < 0 && groups == GROUPS;
+        boolean brief = gap >= 0 && groups >= LEAST_GROUPS && isOneGap(text, gap);
         if (!whole && !brief) {
             return false;
         }
