@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psephos.dataset.Dataset;
 import org.psephos.model.ItemId;
+import org.psephos.model.Outcome;
 import org.psephos.model.Part;
 import org.psephos.model.PsephosException;
 
@@ -88,6 +90,73 @@ class OtherNamesTest {
         assertThat(data.comparisons().size()).isEqualTo(1);
     }
 
+    /** Mutants: answers need no prompt; any other key goes along; words of winners do. */
+    @Test
+    void whatASingleLayoutCannotHoldIsRefused() {
+        var head = "p,a,b,r,who\n1,2,3,4,5\n";
+        for (var keys :
+                List.of(
+                        "answer=a,rating=r",
+                        "prompt=p,answer=a",
+                        "prompt=p,chosen=a,rejected=b,rating=r",
+                        "prompt=p,chosen=a,rejected=b,annotator=who",
+                        "prompt=p,chosen=a,rejected=b,answer=a,rating=r",
+                        "prompt=p,answer=a,rating=r,left=b")) {
+            assertThatThrownBy(() -> read(head, keys))
+                    .as(keys)
+                    .isInstanceOf(PsephosException.class)
+                    .hasMessageContaining("do not go together");
+        }
+        var winners = new EnumMap<Outcome, String>(Outcome.class);
+        winners.put(Outcome.LEFT, "1");
+        assertThatThrownBy(
+                        () -> read(head, "prompt=p,chosen=a,rejected=b", winners, new TreeMap<>()))
+                .hasMessageContaining("do not go together");
+    }
+
+    /** Mutants: names of attributes are not taken; they take a column from the words. */
+    @Test
+    void attributesHaveTheNamesThatTheUserSays() throws IOException {
+        var names = new TreeMap<String, String>();
+        names.put("topic", "Thema");
+        names.put("asked", "Frage");
+        var data =
+                read(
+                        "Frage,gut,schlecht,Thema\nSky?,Blue.,Green.,air\n",
+                        "prompt=Frage,chosen=gut,rejected=schlecht",
+                        new EnumMap<>(Outcome.class),
+                        names);
+
+        assertThat(asked(data)).isEqualTo("Sky?");
+        assertThat(data.comparisons().get(0).header().attributes())
+                .containsEntry("topic", "air")
+                .doesNotContainKey("Thema");
+    }
+
+    /** Mutant: the item is a column like others. */
+    @Test
+    void theUserNamesTheItem() throws IOException {
+        var data =
+                read(
+                        "Frage,Antwort,Note,Nr\nSky?,Blue.,4.5,q7\n",
+                        "prompt=Frage,answer=Antwort,rating=Note,item=Nr");
+
+        assertThat(data.items().ids().name(0)).isEqualTo("q7");
+    }
+
+    /** Mutant: what is torn is told to nobody. */
+    @Test
+    void aTornLineIsARejectUnderOtherNamesToo() throws IOException {
+        var row = "{\"Prompt\": \"%s\", \"Chosen\": \"a\", \"Rejected\": \"b\"}\n";
+        var file = home.resolve("in.jsonl");
+        Files.writeString(file, row.formatted("x") + "{torn\n" + row.formatted("y"));
+        var data =
+                FeedbackFiles.read(List.of(file), ReadOptions.withDefaults(), ReadProgress.SILENT);
+
+        assertThat(data.comparisons().size()).isEqualTo(2);
+        assertThat(data.manifest().rejects().count()).isEqualTo(1);
+    }
+
     private static String asked(Dataset data) {
         var item = data.items().find(new ItemId(data.items().ids().name(0)));
         return item == null
@@ -96,6 +165,15 @@ class OtherNamesTest {
     }
 
     private Dataset read(String text, String columns) throws IOException {
+        return read(text, columns, ReadOptions.withDefaults().winnerValues(), new TreeMap<>());
+    }
+
+    private Dataset read(
+            String text,
+            String columns,
+            Map<Outcome, String> winners,
+            TreeMap<String, String> attributes)
+            throws IOException {
         var named = new EnumMap<Key, String>(Key.class);
         for (var pair : columns.isEmpty() ? new String[0] : columns.split(",", -1)) {
             int at = pair.indexOf('=');
@@ -107,8 +185,8 @@ class OtherNamesTest {
         var options =
                 new ReadOptions(
                         named,
-                        new TreeMap<>(),
-                        defaults.winnerValues(),
+                        attributes,
+                        winners,
                         defaults.wanted(),
                         false,
                         defaults.keptRejects(),
