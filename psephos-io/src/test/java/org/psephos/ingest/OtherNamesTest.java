@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,7 +173,7 @@ class OtherNamesTest {
             String text,
             String columns,
             Map<Outcome, String> winners,
-            TreeMap<String, String> attributes)
+            SortedMap<String, String> attributes)
             throws IOException {
         var named = new EnumMap<Key, String>(Key.class);
         for (var pair : columns.isEmpty() ? new String[0] : columns.split(",", -1)) {
