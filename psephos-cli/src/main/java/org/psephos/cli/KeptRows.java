@@ -33,7 +33,7 @@ final class KeptRows {
     KeptRows(Path in, Texts texts, @Nullable Redaction redaction) {
         this.in = in;
         this.texts = texts;
-        this.inside = texts.areRows() ? List.of() : texts.inside();
+        this.inside = texts.inside();
         this.redaction = redaction;
         if (!texts.areRows() && inside.isEmpty()) {
             throw new PsephosException(

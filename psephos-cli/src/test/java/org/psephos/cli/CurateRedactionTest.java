@@ -80,6 +80,30 @@ class CurateRedactionTest {
         assertThat(peek.out()).contains("\"format\" : \"board-thread\"");
     }
 
+    /** Mutant: what cannot be left out one by one is written anyway. */
+    @Test
+    void postsOfThreadsInAnArrayAreNoRowsThatCouldGoOneByOne() throws IOException {
+        var lines = THREADS.lines().filter(line -> line.endsWith("]}")).toList();
+        var array = folder.resolve("threads.json");
+        Files.writeString(array, "[" + String.join(",", lines) + "]");
+        var out = folder.resolve("clean.json");
+        var run = fix(array.toString(), out, "--drop=none", "--redact=all");
+        assertThat(run.code()).isEqualTo(Exit.USAGE);
+        assertThat(run.err())
+                .contains("threads.json: its rows are no rows of a table")
+                .contains("psephos convert " + array + " --to psephos --out FOLDER");
+        assertThat(out).doesNotExist();
+    }
+
+    /** Mutant: only a new file is written. */
+    @Test
+    void whatIsMaskedTakesThePlaceOfWhatWasThere() throws IOException {
+        var out = Files.writeString(folder.resolve("clean.jsonl"), "old");
+        var run = fix(threads, out, "--drop=none", "--redact=e-mail");
+        assertThat(run.err()).isEmpty();
+        assertThat(out).content().contains("[E-MAIL]").doesNotContain("old");
+    }
+
     @Test
     void aTableComesBackAsATableWithItsTypes() throws IOException {
         var lines = folder.resolve("pairs.jsonl");

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psephos.catalog.CardLayout;
 import org.psephos.catalog.Cards;
+import org.psephos.dataset.Intake;
 import org.psephos.ingest.FeedbackFiles;
 import org.psephos.ingest.ReadOptions;
 import org.psephos.ingest.ReadProgress;
@@ -240,6 +242,35 @@ class PassTest {
                 .isInstanceOf(PsephosException.class)
                 .hasMessageContaining("rows.jsonl:2");
         assertThat(out).doesNotExist();
+        try (var left = Files.list(home)) {
+            assertThat(left).containsExactly(file);
+        }
+    }
+
+    /** Mutant: who is told is told when all is in its place. */
+    @Test
+    void whoIsToldMayRefuseAndNothingIsWritten() throws IOException {
+        var file = home.resolve("rows.jsonl");
+        Files.writeString(file, AwkwardRows.row("a", "b", "c"));
+        Conversion.Reader reader =
+                sink ->
+                        FeedbackFiles.handOn(
+                                List.of(file),
+                                ReadOptions.withDefaults(),
+                                ReadProgress.SILENT,
+                                sink);
+        var manner = new Conversion.Manner(1, false, 1);
+        Consumer<Intake> refusing =
+                intake -> {
+                    throw new IllegalStateException("refused");
+                };
+        var folder = new Conversion(Target.PSEPHOS, Pairing.withDefaults(), Splits.none());
+        var rows = new Conversion(Target.TRL_PREFERENCE, Pairing.withDefaults(), Splits.none());
+
+        assertThatThrownBy(() -> folder.pass(reader, manner, refusing, home.resolve("out")))
+                .hasMessage("refused");
+        assertThatThrownBy(() -> rows.through(reader, manner, refusing, home.resolve("out.jsonl")))
+                .hasMessage("refused");
         try (var left = Files.list(home)) {
             assertThat(left).containsExactly(file);
         }

@@ -177,6 +177,58 @@ class RedactionTest {
         assertThat(one(all(), number)).isEqualTo("[TELEPHONE-NUMBER]");
     }
 
+    /**
+     * By RFC 6890 and RFC 1918, with the neighbours of every range. Mutants: each bound moved by
+     * one, each range left out.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "1.99.4.71, 126.99.4.71, 0.99.4.71, 127.99.4.71",
+        "128.99.4.71, 223.99.4.71, 224.99.4.71, 255.255.255.255",
+        "9.99.4.71, 11.99.4.71, 10.0.4.71, 10.255.4.71",
+        "100.63.4.71, 100.128.4.71, 100.64.4.71, 100.127.4.71",
+        "172.15.4.71, 172.32.4.71, 172.16.4.71, 172.31.4.71",
+        "192.167.4.71, 192.169.4.71, 192.168.4.71, 192.168.255.255",
+        "169.253.4.71, 168.254.4.71, 169.254.4.71, 169.254.169.254",
+        "192.0.1.71, 192.0.78.24, 192.0.0.71, 192.0.2.71",
+        "198.51.99.4, 198.52.100.4, 198.51.100.0, 198.51.100.255",
+        "203.0.112.4, 203.1.113.4, 203.0.113.0, 203.0.113.255",
+        "198.17.99.4, 198.20.99.4, 198.18.99.4, 198.19.99.4",
+        "20.1.1.1, 19.19.19.20, 19.19.19.19, 2.0.1.3",
+        "81.2.69.255, 81.0.69.142, 81.2.69.256, 81.2.069.142",
+    })
+    void onlyOneMachineOnTheOpenNetHasAnAddressThatIsMasked(
+            String open, String alsoOpen, String not, String neither) {
+        for (var address : List.of(open, alsoOpen)) {
+            assertThat(one(all(), "at " + address)).isEqualTo("at [IP-ADDRESS]");
+        }
+        for (var address : List.of(not, neither)) {
+            assertThat(one(all(), "at " + address)).isEqualTo("at " + address);
+        }
+    }
+
+    /** Mutants: each bound of the first group moved by one; two groups are enough; two gaps. */
+    @ParameterizedTest
+    @CsvSource({
+        "2000:4700::1111, true",
+        "3ffe:4700::1111, true",
+        "3fff:1000::1111, true",
+        "2606:4700:4700::, true",
+        "2001:db9::1, true",
+        "2001:4700:4700:1:2:3::8, true",
+        "1fff:4700::1111, false",
+        "4000:4700::1111, false",
+        "3fff:0fff::1111, false",
+        "2001:0db8::1:2, false",
+        "2001:0DB8:1:2:3:4:5:6, false",
+        "2606:::4700:1, false",
+        "2026::12, false",
+    })
+    void onlyOneMachineOnTheOpenNetHasASixthAddressThatIsMasked(String address, boolean open) {
+        assertThat(one(all(), address + " 1:30"))
+                .isEqualTo((open ? "[IP-ADDRESS]" : address) + " 1:30");
+    }
+
     /** Mutants: no look-behind before a token; any text between the lines of a key. */
     @ParameterizedTest
     @ValueSource(
@@ -320,6 +372,14 @@ class RedactionTest {
         var other = "another sixteen b".getBytes(StandardCharsets.UTF_8);
         var again = new Redaction(Set.of(), Set.of(), new Pseudonyms(Set.of("user"), other), false);
         assertThat(again.edited(texts).getFirst()).isNotEqualTo(edited.getFirst());
+    }
+
+    /** By openssl too. Mutants: bytes of Latin-1, in which both are question marks; no blanks. */
+    @Test
+    void namesOfEveryScriptAndBlanksHaveTheirOwnPseudonym() {
+        var how = new Redaction(Set.of(), Set.of(), new Pseudonyms(Set.of("user"), KEY), false);
+        assertThat(how.edited(List.of(new Text("user", 0, "李"), new Text("user", 1, " "))))
+                .containsExactly("p-df6086ca4e9b4236", "p-34e0430db46def34");
     }
 
     @Test

@@ -151,6 +151,9 @@ final class FixWords {
                 entities.add(word);
             }
         }
+        if (kinds.isEmpty() && entities.isEmpty() && columns.isEmpty()) {
+            throw SparkStages.usage(words + " changes nothing here: nothing is masked");
+        }
         var masks = new Masks(kinds, entities, columns, secret(secrets), keepLength);
         var none = new Fix(Set.of(), NearDuplicates.withDefaults(), null, Mixing.none());
         return new SparkFix(none, List.of(), Benchmarks.NGRAM, masks);
