@@ -41,6 +41,9 @@ final class HubFolder {
      * paths. Of files that are named one by one their names say which split they are.
      */
     static List<Data> data(List<Path> files) {
+        if (files.size() == 1 && Files.isRegularFile(files.getFirst())) {
+            return List.of(new Data(files.getFirst(), null));
+        }
         return files.stream().allMatch(Files::isRegularFile)
                 ? split(files, file -> SplitName.of(name(file)))
                 : all(files);
@@ -50,9 +53,7 @@ final class HubFolder {
     private static List<Data> split(List<Path> files, Namer namer) {
         boolean several =
                 files.stream().map(namer::of).filter(Objects::nonNull).distinct().count() > 1;
-        return files.stream()
-                .map(file -> new Data(file, several ? namer.of(file) : null))
-                .toList();
+        return files.stream().map(file -> new Data(file, several ? namer.of(file) : null)).toList();
     }
 
     /** What split a file is of. */

@@ -119,8 +119,7 @@ final class HubFolderTest {
     }
 
     private static Dataset all(Path... files) {
-        return FeedbackFiles.read(
-                List.of(files), ReadOptions.withDefaults(), ReadProgress.SILENT);
+        return FeedbackFiles.read(List.of(files), ReadOptions.withDefaults(), ReadProgress.SILENT);
     }
 
     /** Mutant: the name of the file wins. */
