@@ -125,8 +125,10 @@ final class HubFolderTest {
     /** Mutant: the name of the file wins. */
     @Test
     void whatARowSaysOfItsSplitGoesBeforeTheNameOfItsFile() {
-        var row = "{\"prompt\":\"%s\",\"chosen\":\"a\",\"rejected\":\"b\",\"split\":\"extra\"}\n";
-        Reading.write(folder, "train.jsonl", row.formatted("one"));
+        Reading.write(
+                folder,
+                "train.jsonl",
+                "{\"prompt\":\"one\",\"chosen\":\"a\",\"rejected\":\"b\",\"split\":\"extra\"}\n");
         Reading.write(folder, "test.jsonl", ROW.formatted("two"));
 
         assertThat(splits(Reading.read(folder))).containsExactly("test", "extra");
