@@ -304,7 +304,7 @@ final class PublishedSignsTest {
 
         var attributes = dataset.items().attributes();
         assertThat(attributes.keySet()).containsExactly("parallel_tool_calls", "tools");
-        var tools = attributes.get("tools");
+        var tools = Objects.requireNonNull(attributes.get("tools"));
         assertThat(IntStream.range(0, 2).mapToObj(tools::name))
                 .containsExactlyInAnyOrder("[{\"type\":\"function\"}]", null);
     }
