@@ -60,20 +60,23 @@ enum TrlRows implements PairFormat {
         }
     };
 
-    private static final List<String> KINDS =
-            List.of("prompt", "chosen", "rejected", "completion", "completions", "messages");
-
     @SuppressWarnings("ImmutableEnumChecker") // List.of is; its type cannot say so.
     private final List<String> fields;
 
+    @SuppressWarnings("ImmutableEnumChecker") // As above.
+    private final List<String> taken;
+
     TrlRows(String... fields) {
         this.fields = List.of(fields);
+        var kinds =
+                Stream.of("prompt", "chosen", "rejected", "completion", "completions", "messages");
+        this.taken = Stream.concat(this.fields.stream(), kinds).distinct().toList();
     }
 
     /** TRL tells what a dataset is by any of these columns. */
     @Override
     public List<String> taken() {
-        return Stream.concat(fields.stream(), KINDS.stream()).toList();
+        return taken;
     }
 
     @Override
