@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.SplitName;
@@ -21,18 +22,17 @@ import org.psephos.model.PsephosException.Kind;
  * How a repository of the hub is laid out: the configurations that its README names, each with
  * patterns of files, and the files of data beside pages and settings.
  *
- * @param configs the patterns of each configuration, in the order of the README
+ * @param configs the patterns of each configuration with the split that each is of, or an empty
+ *     text where the README names none; in the order of the README
  * @param usual the configuration that is meant where none is named; empty where the README says
  *     nothing of it
- * @param splits what the README calls the files of a pattern
  */
-public record HubLayout(
-        SequencedMap<String, List<String>> configs,
-        String usual,
-        SequencedMap<String, String> splits) {
+public record HubLayout(SequencedMap<String, SequencedMap<String, String>> configs, String usual) {
     /** A repository whose README names no configuration. */
-    public static final HubLayout NONE =
-            new HubLayout(new LinkedHashMap<>(), "", new LinkedHashMap<>());
+    public static final HubLayout NONE = new HubLayout(new LinkedHashMap<>(), "");
+
+    /** The split of files whose pattern names none. */
+    private static final String UNSAID = "";
 
     private static final List<String> ENDINGS =
             List.of(".parquet", ".jsonl", ".json", ".csv", ".tsv");
@@ -48,7 +48,6 @@ public record HubLayout(
 
     public HubLayout {
         configs = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(configs));
-        splits = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(splits));
     }
 
     /** What {@code readme}, the text of a README.md, says between its first two lines of dashes. */
@@ -72,57 +71,30 @@ public record HubLayout(
     }
 
     private static HubLayout of(JsonNode head) {
-        var configs = new LinkedHashMap<String, List<String>>();
-        var splits = new LinkedHashMap<String, String>();
+        var configs = new LinkedHashMap<String, SequencedMap<String, String>>();
         var usual = "";
         for (var config : head.path("configs")) {
             var name = config.path("config_name").asText("default");
-            var patterns = new ArrayList<String>();
-            var folder = config.path("data_dir").asText("");
-            collect(config.path("data_files"), patterns);
-            if (patterns.isEmpty() && !folder.isEmpty()) {
-                patterns.add("**");
-            }
-            splits(config.path("data_files"), folder, splits);
+            var patterns = patterns(config);
             if (!patterns.isEmpty()) {
-                configs.put(name, patterns.stream().map(one -> inFolder(folder, one)).toList());
+                configs.put(name, patterns);
             }
             boolean chosen = config.path("default").asBoolean() || name.equals("default");
             usual = chosen && usual.isEmpty() ? name : usual;
         }
-        return new HubLayout(
-                configs, configs.size() == 1 ? configs.firstEntry().getKey() : usual, splits);
+        return new HubLayout(configs, configs.size() == 1 ? configs.firstEntry().getKey() : usual);
     }
 
-    /** A list of objects with {@code split} and {@code path}, or an object of paths by split. */
-    private static void splits(JsonNode files, String folder, SequencedMap<String, String> into) {
-        if (files.isObject() && !files.has("path")) {
-            files.properties().forEach(one -> splits(one.getKey(), one.getValue(), folder, into));
+    private static SequencedMap<String, String> patterns(JsonNode config) {
+        var folder = config.path("data_dir").asText("");
+        var written = new LinkedHashMap<String, String>();
+        collect(config.path("data_files"), UNSAID, written);
+        if (written.isEmpty() && !folder.isEmpty()) {
+            written.put("**", UNSAID);
         }
-        for (var one : files) {
-            if (one.has("split")) {
-                splits(one.path("split").asText(), one.path("path"), folder, into);
-            }
-        }
-    }
-
-    private static void splits(
-            String split, JsonNode paths, String folder, SequencedMap<String, String> into) {
-        var patterns = new ArrayList<String>();
-        collect(paths, patterns);
-        patterns.forEach(pattern -> into.put(inFolder(folder, pattern), split));
-    }
-
-    /**
-     * The split that the file at {@code path} belongs to, as the README says or else as the file is
-     * called; null where neither says.
-     */
-    public @Nullable String split(String path) {
-        return splits.entrySet().stream()
-                .filter(one -> Glob.of(one.getKey()).takes(path))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseGet(() -> SplitName.of(path));
+        var patterns = new LinkedHashMap<String, String>();
+        written.forEach((pattern, split) -> patterns.put(inFolder(folder, pattern), split));
+        return patterns;
     }
 
     private static String inFolder(String folder, String pattern) {
@@ -130,14 +102,31 @@ public record HubLayout(
     }
 
     /** Patterns are written as a text, a list, objects with {@code path}, or by split. */
-    private static void collect(JsonNode node, List<String> into) {
+    private static void collect(JsonNode node, String split, SequencedMap<String, String> into) {
         if (node.isTextual()) {
-            into.add(node.asText().replaceFirst("^\\./", ""));
+            into.put(node.asText().replaceFirst("^\\./", ""), split);
         } else if (node.isObject() && node.has("path")) {
-            collect(node.path("path"), into);
+            collect(node.path("path"), node.path("split").asText(split), into);
+        } else if (node.isObject()) {
+            node.properties().forEach(one -> collect(one.getValue(), one.getKey(), into));
         } else {
-            node.forEach(one -> collect(one, into));
+            node.forEach(one -> collect(one, split, into));
         }
+    }
+
+    /**
+     * The split that the file at {@code path} belongs to, as the README says or else as the file is
+     * called; null where neither says.
+     *
+     * @param inside a configuration; empty for the usual one
+     */
+    public @Nullable String split(String path, String inside) {
+        var none = Collections.<String, String>emptySortedMap();
+        return configs.getOrDefault(inside.isEmpty() ? usual : inside, none).entrySet().stream()
+                .filter(one -> !one.getValue().equals(UNSAID) && Glob.of(one.getKey()).takes(path))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> SplitName.of(path));
     }
 
     /**
@@ -178,7 +167,7 @@ public record HubLayout(
 
     private List<String> config(String config, List<String> paths, String name) {
         var found = new LinkedHashSet<String>();
-        for (var pattern : configs.getOrDefault(config, List.of())) {
+        for (var pattern : Objects.requireNonNull(configs.get(config)).keySet()) {
             var glob = Glob.of(pattern);
             paths.stream().filter(path -> glob.takes(path) && isData(path)).forEach(found::add);
         }

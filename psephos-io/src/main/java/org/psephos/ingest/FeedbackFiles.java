@@ -57,12 +57,7 @@ public final class FeedbackFiles {
         var together = new Together();
         for (var file : opened) {
             var read = new OneFile(file.path(), options, meter, part).read();
-            var split = options.wantsAttribute(Together.SPLIT) ? file.split() : null;
-            if (split == null) {
-                together.add(read);
-            } else {
-                together.add(read, split);
-            }
+            together.add(read, options.wantsAttribute(Together.SPLIT) ? file.split() : null);
         }
         return together.dataset();
     }

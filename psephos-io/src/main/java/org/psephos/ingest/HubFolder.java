@@ -116,7 +116,7 @@ final class HubFolder {
                             .map(folder::resolve)
                             .sorted()
                             .toList();
-            return split(files, file -> layout.split(slashes(folder.relativize(file))));
+            return split(files, file -> layout.split(slashes(folder.relativize(file)), config));
         } catch (IOException e) {
             throw new PsephosException(
                     Kind.DATA, folder + ": the folder cannot be read", "check the disk", e);

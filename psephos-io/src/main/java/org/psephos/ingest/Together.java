@@ -3,6 +3,7 @@ package org.psephos.ingest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Dataset;
 import org.psephos.dataset.DatasetBuilder;
 import org.psephos.dataset.Manifest;
@@ -15,55 +16,62 @@ import org.psephos.model.PsephosException.Kind;
 final class Together {
     static final String SPLIT = "split";
 
-    private final List<Dataset> done = new ArrayList<>();
+    private final List<Done> done = new ArrayList<>();
     private final List<ReadFile> votes = new ArrayList<>();
 
-    void add(OneRead read) {
+    /** Files of one split; of none where that is null. */
+    private record Done(Dataset dataset, @Nullable String split) {
+        /** What the row says of its split itself goes before the name of its file. */
+        private Feedback told(Feedback row) {
+            if (split == null || row.header().attributes().containsKey(SPLIT)) {
+                return row;
+            }
+            var attributes = new TreeMap<>(row.header().attributes());
+            attributes.put(SPLIT, split);
+            return row.with(row.header().with(attributes));
+        }
+    }
+
+    /**
+     * Adds a file.
+     *
+     * @param split that each of its judgements will say it is of; null where there is one alone
+     */
+    void add(OneRead read, @Nullable String split) {
+        if (split != null) {
+            assemble(null);
+        }
         // No switch over types, which takes long when it is first met.
         if (read instanceof ReadFile file) {
             votes.add(file);
         } else {
-            assemble();
-            done.add(((OneRead.ByCard) read).dataset());
+            assemble(null);
+            done.add(new Done(((OneRead.ByCard) read).dataset(), split));
+        }
+        if (split != null) {
+            assemble(split);
         }
     }
 
-    /** A file that is one of several splits, as each of its judgements will say. */
-    void add(OneRead read, String split) {
-        assemble();
-        add(read);
-        assemble();
-        var whole = done.removeLast();
-        done.add(new DatasetBuilder().include(whole, row -> told(row, split)).build());
-    }
-
-    /** What the row says of its split itself goes before the name of its file. */
-    private static Feedback told(Feedback row, String split) {
-        var attributes = new TreeMap<>(row.header().attributes());
-        return attributes.putIfAbsent(SPLIT, split) == null
-                ? row.with(row.header().with(attributes))
-                : row;
-    }
-
-    private void assemble() {
+    private void assemble(@Nullable String split) {
         if (!votes.isEmpty()) {
-            done.add(new Assembly(votes).dataset());
+            done.add(new Done(new Assembly(votes).dataset(), split));
             votes.clear();
         }
     }
 
     /** All of it. */
     Dataset dataset() {
-        assemble();
+        assemble(null);
         if (done.size() == 1) {
-            return done.getFirst();
+            return done.getFirst().dataset();
         }
         var builder = new DatasetBuilder();
         for (var one : done) {
             try {
-                builder.include(one);
+                builder.include(one.dataset(), one::told);
             } catch (IllegalArgumentException e) {
-                var sources = one.manifest().sources();
+                var sources = one.dataset().manifest().sources();
                 throw new PsephosException(
                         Kind.DATA,
                         sources.getFirst().path() + ": " + e.getMessage(),

@@ -46,7 +46,7 @@ final class HubFolderTest {
         Reading.write(hard, "b.jsonl", ROW.formatted("two") + ROW.formatted("three"));
         var config = "- config_name: %s\n  data_files: %s/*.jsonl\n";
         var both = config.formatted("simple", "easy") + config.formatted("full", "hard");
-        Reading.write(folder, "README.md", "---\nconfigs:\n" + both + "---\n");
+        readme(both);
 
         assertThat(Reading.read(folder.resolve("full")).comparisons().size()).isEqualTo(2);
         assertThat(Reading.read(folder.resolve("easy")).comparisons().size()).isEqualTo(1);
@@ -71,12 +71,8 @@ final class HubFolderTest {
         assertThat(splits(Reading.read(folder)))
                 .containsExactly("null", "test", "test", "train_prefs");
 
-        Reading.write(
-                folder,
-                "README.md",
+        readme(
                 """
-                ---
-                configs:
                 - config_name: default
                   data_files:
                   - split: held_out
@@ -85,25 +81,57 @@ final class HubFolderTest {
                     path:
                     - data/more.jsonl
                     - data/train*
-                ---
                 """);
         assertThat(splits(Reading.read(folder)))
                 .containsExactly("rest", "held_out", "held_out", "rest");
 
-        Reading.write(
-                folder,
-                "README.md",
+        readme(
                 """
-                ---
-                configs:
                 - config_name: default
                   data_dir: data
                   data_files:
                     held_out: test*
                     rest: more*
-                ---
                 """);
         assertThat(splits(Reading.read(folder))).containsExactly("rest", "held_out", "held_out");
+    }
+
+    /** Mutant: what another configuration calls a file counts as well. */
+    @Test
+    void aFileIsOfTheSplitThatItsConfigurationSays() {
+        Reading.write(folder, "a.jsonl", ROW.formatted("one"));
+        Reading.write(folder, "b.jsonl", ROW.formatted("two"));
+        readme(
+                """
+                - config_name: mini
+                  data_files:
+                  - split: hard
+                    path: "*.jsonl"
+                - config_name: full
+                  data_files:
+                  - split: early
+                    path: a*
+                  - split: late
+                    path: b*
+                """);
+
+        assertThat(splits(Reading.read(folder.resolve("full")))).containsExactly("early", "late");
+        assertThat(splits(Reading.read(folder.resolve("mini")))).containsExactly("null", "null");
+    }
+
+    private void readme(String configs) {
+        Reading.write(folder, "README.md", "---\nconfigs:\n" + configs + "---\n");
+    }
+
+    /** Mutant: votes of an earlier file are said to be of the split of a later one. */
+    @Test
+    void votesBeforeASplitAreNotOfIt() throws IOException {
+        var data = Files.createDirectories(folder.resolve("data"));
+        for (var name : List.of("a", "test", "train")) {
+            Reading.write(data, name + ".csv", "left,right,winner\nx,y,left\n");
+        }
+
+        assertThat(splits(Reading.read(folder))).containsExactly("null", "test", "train");
     }
 
     /** Mutant: only folders have splits. */
