@@ -23,7 +23,7 @@ final class ConvertRemedy {
                             "A pair takes two answers to one question, rated by one annotator; --to"
                                     + " jsonl holds ratings as they are."),
                     new Remedy(
-                            "(label|critique|rating): .*",
+                            "(label|critique): .*",
                             "What is said of one answer alone makes no pair; --to jsonl holds it as it"
                                     + " is."),
                     new Remedy(

@@ -100,6 +100,18 @@ final class Output {
         return file;
     }
 
+    /** The same for data that are written in one form: the name may say no other. */
+    static @Nullable Path data(Arguments given, List<Path> inputs, Format written) {
+        var file = file(given, inputs);
+        var said = named(given.value(OUT));
+        if (file != null && said != Format.TABLE && said != written) {
+            throw Usage.error(
+                    "%s would be no %s: this is written as %s".formatted(file, said, written),
+                    "Name a file that ends in .%s.".formatted(written));
+        }
+        return file;
+    }
+
     /** The same for those who write a page where the name ends in {@code .html}. */
     static @Nullable Path fileOrPage(Arguments given, List<Path> inputs) {
         var name = given.value(OUT);

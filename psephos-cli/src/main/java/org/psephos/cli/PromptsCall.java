@@ -7,6 +7,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.psephos.audit.probe.Templates;
+import org.psephos.cli.Output.Format;
 import org.psephos.dataset.RowTable;
 import org.psephos.ingest.TableFiles;
 import org.psephos.math.Seed;
@@ -26,7 +27,7 @@ final class PromptsCall {
 
     static int run(Arguments given, Terminal terminal) {
         var reading = Reading.rows(given, terminal);
-        var file = Output.file(given, reading.here());
+        var file = Output.data(given, reading.here(), Format.CSV);
         var seed = new Seed(given.integer(RankingOptions.SEED, Long.MIN_VALUE, 1));
         var rows = TableFiles.all(reading.here(), reading.options());
         var text = new StringBuilder();

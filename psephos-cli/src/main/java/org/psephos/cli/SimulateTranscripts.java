@@ -54,7 +54,7 @@ final class SimulateTranscripts {
         var format = SimulatedFiles.format(given);
         var plan = plan(given);
         long seed = given.integer(SimulateVerb.SEED, Long.MIN_VALUE, 1);
-        var words = Output.file(given, List.of());
+        var words = Output.data(given, List.of(), Format.JSON);
         var grades = SimulatedFiles.beside(given, GRADES, words);
         var truth = SimulatedFiles.beside(given, SimulateVerb.TRUTH, words, grades);
         var study = plan.simulate(new Seed(seed));

@@ -82,7 +82,7 @@ final class SimulateVerb implements Verb {
         var format = SimulatedFiles.format(given);
         var plan = plan(given);
         long seed = given.integer(SEED, Long.MIN_VALUE, 1);
-        var votes = Output.file(given, List.of());
+        var votes = Output.data(given, List.of(), Format.CSV);
         var truth = SimulatedFiles.beside(given, TRUTH, votes);
         var draw = plan.simulate(new Seed(seed));
         var files = new ArrayList<SequencedMap<String, Object>>();

@@ -76,6 +76,10 @@ class ConvertVerbTest {
                         """);
     }
 
+    private static ProgramRun converted(String rows, String target, Path out) {
+        return ProgramRun.of("convert", rows, "--to", target, "--out", out.toString());
+    }
+
     @Test
     void votesWithoutWordsAreNoPreferences() throws IOException {
         var out = folder.resolve("pairs.jsonl");
@@ -104,14 +108,7 @@ class ConvertVerbTest {
                         """);
         var out = folder.resolve("out.jsonl");
 
-        var run =
-                ProgramRun.of(
-                        "convert",
-                        votes.toString(),
-                        "--to",
-                        "trl-preference",
-                        "--out",
-                        out.toString());
+        var run = converted(votes.toString(), "trl-preference", out);
 
         assertThat(run.code()).isEqualTo(Exit.DATA);
         assertThat(run.out()).contains("1 not written: rejected while reading");
@@ -131,12 +128,18 @@ class ConvertVerbTest {
                                 """)
                         .toString();
         var out = folder.resolve("pairs.jsonl").toString();
-        var call = List.of("convert", rows, "--to", "trl-preference", "--out", out);
 
-        var run = ProgramRun.of(call.toArray(String[]::new));
-        var chosen = new ArrayList<>(call);
-        chosen.addAll(List.of("--aspects", "persuasiveness=1"));
-        var followed = ProgramRun.of(chosen.toArray(String[]::new));
+        var run = ProgramRun.of("convert", rows, "--to", "trl-preference", "--out", out);
+        var followed =
+                ProgramRun.of(
+                        "convert",
+                        rows,
+                        "--to",
+                        "trl-preference",
+                        "--out",
+                        out,
+                        "--aspects",
+                        "persuasiveness=1");
 
         assertThat(run.code()).isEqualTo(Exit.NO_ANSWER);
         assertThat(run.err())
@@ -176,14 +179,7 @@ class ConvertVerbTest {
                         folder.resolve("torn.jsonl"),
                         "{\"prompt\":\"p\",\"chosen\":\"c\",\"rejected\":null}\n");
 
-        var run =
-                ProgramRun.of(
-                        "convert",
-                        rows.toString(),
-                        "--to",
-                        "trl-preference",
-                        "--out",
-                        folder.resolve("out.jsonl").toString());
+        var run = converted(rows.toString(), "trl-preference", folder.resolve("out.jsonl"));
 
         assertThat(run.code()).isEqualTo(Exit.DATA);
         assertThat(run.err()).contains("rejected while reading", "--rejects FILE");
@@ -198,14 +194,7 @@ class ConvertVerbTest {
                         "{\"prompt\":\"p\",\"chosen\":\"c\",\"rejected\":\"r\",\"completion\":\"z\",\"more\":\"m\"}\n");
         var out = folder.resolve("out.jsonl");
 
-        var run =
-                ProgramRun.of(
-                        "convert",
-                        rows.toString(),
-                        "--to",
-                        "trl-preference",
-                        "--out",
-                        out.toString());
+        var run = converted(rows.toString(), "trl-preference", out);
 
         assertThat(run.out()).contains("1 written without: attribute completion");
         assertThat(Files.readString(out)).contains("\"more\":\"m\"").doesNotContain("completion");
@@ -221,14 +210,7 @@ class ConvertVerbTest {
                                 + "{\"rank\":0,\"completion\":[{\"role\":\"assistant\",\"content\":\"Blue.\"}]},"
                                 + "{\"rank\":1,\"completion\":[{\"role\":\"assistant\",\"content\":\"Green.\"}]}]}\n");
 
-        var run =
-                ProgramRun.of(
-                        "convert",
-                        rows.toString(),
-                        "--to",
-                        "jsonl",
-                        "--out",
-                        folder.resolve("out.jsonl").toString());
+        var run = converted(rows.toString(), "jsonl", folder.resolve("out.jsonl"));
 
         assertThat(run.out())
                 .contains(

@@ -110,6 +110,19 @@ class OutputTest {
                         "5 rows read, 5 kept", folder.resolve("kept.csv") + ", a dataset folder\n");
     }
 
+    /** Mutant: votes are written as CSV whatever the file is called. */
+    @Test
+    void dataOfOneFormAreNotCalledAnother() {
+        var votes = run("simulate votes --votes 9 --systems 3", "sim.json");
+        var words = run("simulate transcripts", "words.csv");
+
+        assertThat(votes.code()).isEqualTo(Exit.USAGE);
+        assertThat(votes.err()).contains("sim.json would be no json: this is written as csv");
+        assertThat(words.code()).isEqualTo(Exit.USAGE);
+        assertThat(words.err()).contains("ends in .json");
+        assertThat(folder.resolve("sim.json")).doesNotExist();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"csv", "md"})
     void aSummaryIsNoTable(String format) {
