@@ -266,20 +266,24 @@ final class PublishedSignsTest {
                 .contains(":1", "margin", "at least 0", "-1.5");
     }
 
+    /** A pairwise task of Label Studio. */
+    private Dataset annotated(String annotations) {
+        var task =
+                """
+                [{"id": 7, "data": {"prompt": "Sky?", "left": "Blue.", "right": "Green."}, "annotations": [%s]}]
+                """;
+        return Reading.read(Reading.write(folder, "tasks.json", task.replace("%s", annotations)));
+    }
+
     /** Mutants: when and how long are not read. */
     @Test
     void whenALabelStudioTaskWasAnnotatedAndHowLongItTookIsKept() {
         var dataset =
-                Reading.read(
-                        Reading.write(
-                                folder,
-                                "tasks.json",
-                                """
-                                [{"id": 7, "data": {"prompt": "Sky?", "left": "Blue.", "right": "Green."},
-                                  "annotations": [{"completed_by": 3, "created_at": "2023-04-24T15:53:11.132Z",
-                                    "lead_time": 4.5, "result": [{"from_name": "pw", "type": "pairwise",
-                                    "value": {"selected": "left"}}]}]}]
-                                """));
+                annotated(
+                        """
+                        {"completed_by": 3, "created_at": "2023-04-24T15:53:11.132Z", "lead_time": 4.5,
+                         "result": [{"from_name": "pw", "type": "pairwise", "value": {"selected": "left"}}]}
+                        """);
 
         var header = dataset.comparisons().get(0).header();
         assertThat(header.time()).isEqualTo(Instant.parse("2023-04-24T15:53:11.132Z"));
@@ -336,18 +340,14 @@ final class PublishedSignsTest {
     @Test
     void anAnnotationOfLabelStudioThatWasCancelledIsASkip() {
         var dataset =
-                Reading.read(
-                        Reading.write(
-                                folder,
-                                "tasks.json",
-                                """
-                                [{"id": 7, "data": {"prompt": "Sky?", "left": "Blue.", "right": "Green."},
-                                  "annotations": [{"completed_by": 3, "was_cancelled": true, "result": [
-                                    {"from_name": "pw", "type": "pairwise", "value": {"selected": "left"}}]},
-                                    {"completed_by": 4, "was_cancelled": true, "result": []},
-                                    {"completed_by": 5, "was_cancelled": false, "result": [
-                                    {"from_name": "pw", "type": "pairwise", "value": {"selected": "right"}}]}]}]
-                                """));
+                annotated(
+                        """
+                        {"completed_by": 3, "was_cancelled": true,
+                         "result": [{"from_name": "pw", "type": "pairwise", "value": {"selected": "left"}}]},
+                        {"completed_by": 4, "was_cancelled": true, "result": []},
+                        {"completed_by": 5, "was_cancelled": false,
+                         "result": [{"from_name": "pw", "type": "pairwise", "value": {"selected": "right"}}]}
+                        """);
 
         assertThat(dataset.comparisons().size()).isEqualTo(1);
         assertThat(dataset.comparisons().get(0).outcome()).isEqualTo(Outcome.RIGHT);

@@ -12,10 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.psephos.audit.probe.ProbeResult;
 import org.psephos.curate.DialogueChecks.Need;
 import org.psephos.dataset.Entry;
-import org.psephos.model.AnnotatorId;
 import org.psephos.model.Candidate;
 import org.psephos.model.Feedback;
-import org.psephos.model.Header;
 import org.psephos.model.Item;
 import org.psephos.model.ItemId;
 import org.psephos.model.Message;
@@ -47,18 +45,7 @@ class DialogueChecksTest {
     }
 
     private static Feedback rated(String criterion, double value, @Nullable String who) {
-        var header =
-                new Header(
-                        null,
-                        who == null ? null : new AnnotatorId(who),
-                        criterion,
-                        null,
-                        null,
-                        null,
-                        null,
-                        1,
-                        new TreeMap<>(),
-                        new Origin.Row("rows.jsonl", 1));
+        var header = Rows.header(null, who, criterion, new Origin.Row("rows.jsonl", 1));
         return new Feedback.Rating(header, Candidate.of(new SystemId("supporter")), ANY, value);
     }
 

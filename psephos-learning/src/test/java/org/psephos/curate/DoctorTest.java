@@ -219,31 +219,21 @@ class DoctorTest {
     private static Entry scored(int row, double overall, double mean) {
         var base = sound(row);
         var target = new Candidate(null, base.responses().getFirst().id());
-        var header = base.feedback().getFirst().header();
         return new Entry(
                 base.origin(),
                 base.item(),
                 base.responses(),
                 List.of(
                         new Feedback.Rating(
-                                criterion(header, "overall_score"), target, ANY, overall),
+                                Rows.header(null, null, "overall_score", base.origin()),
+                                target,
+                                ANY,
+                                overall),
                         new Feedback.Rating(
-                                criterion(header, "fine-grained_score"), target, ANY, mean)));
-    }
-
-    private static org.psephos.model.Header criterion(
-            org.psephos.model.Header header, String criterion) {
-        return new org.psephos.model.Header(
-                header.item(),
-                null,
-                criterion,
-                null,
-                null,
-                null,
-                null,
-                1,
-                new TreeMap<>(),
-                header.origin());
+                                Rows.header(null, null, "fine-grained_score", base.origin()),
+                                target,
+                                ANY,
+                                mean)));
     }
 
     @Test

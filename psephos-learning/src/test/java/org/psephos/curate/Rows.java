@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.psephos.dataset.Entries;
 import org.psephos.dataset.Entry;
+import org.psephos.model.AnnotatorId;
 import org.psephos.model.Candidate;
 import org.psephos.model.Feedback;
 import org.psephos.model.Header;
@@ -60,22 +62,25 @@ final class Rows {
         var id = "q" + row;
         var responses = List.of(response(id, "chosen", chosen), response(id, "rejected", rejected));
         var candidates = responses.stream().map(one -> new Candidate(null, one.id())).toList();
-        var choice = new Feedback.Choice(header(id, row), candidates, candidates.getFirst());
+        var header = header(id, null, Header.OVERALL, origin(row));
+        var choice = new Feedback.Choice(header, candidates, candidates.getFirst());
         return new Entry(origin(row), item(id, prompt), responses, List.of(choice));
     }
 
-    private static Header header(String item, int row) {
+    /** Who judged what by which criterion, and nothing else. */
+    static Header header(
+            @Nullable String item, @Nullable String annotator, String criterion, Origin origin) {
         return new Header(
-                new ItemId(item),
-                null,
-                Header.OVERALL,
+                item == null ? null : new ItemId(item),
+                annotator == null ? null : new AnnotatorId(annotator),
+                criterion,
                 null,
                 null,
                 null,
                 null,
                 1,
                 new TreeMap<>(),
-                origin(row));
+                origin);
     }
 
     private static Response response(String item, String name, String text) {

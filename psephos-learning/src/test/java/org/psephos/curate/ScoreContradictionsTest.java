@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.psephos.dataset.Entry;
-import org.psephos.model.AnnotatorId;
 import org.psephos.model.Candidate;
 import org.psephos.model.Feedback;
 import org.psephos.model.Header;
@@ -40,17 +38,7 @@ class ScoreContradictionsTest {
     }
 
     private static Header header(@Nullable String by, String criterion) {
-        return new Header(
-                null,
-                by == null ? null : new AnnotatorId(by),
-                criterion,
-                null,
-                null,
-                null,
-                null,
-                1,
-                new TreeMap<>(),
-                ROW.origin());
+        return Rows.header(null, by, criterion, ROW.origin());
     }
 
     private static List<Feedback> aspects(double value) {
