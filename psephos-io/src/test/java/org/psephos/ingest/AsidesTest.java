@@ -45,22 +45,25 @@ class AsidesTest {
     /** Mutant: answers of the same words are one, whatever was thought. */
     @Test
     void answersThatWereThoughtOfOtherwiseAreTwo() {
-        var dataset =
-                read(
-                        "{'prompt':[{'role':'user','content':'2+2?'}],"
-                                + "'chosen':[{'role':'assistant','content':'4','thinking':'a'}],"
-                                + "'rejected':[{'role':'assistant','content':'4','thinking':'b'}]}");
+        var row =
+                "{'prompt':[{'role':'user','content':'2+2?'}],"
+                        + "'chosen':[{'role':'assistant','content':'4','thinking':'%s'}],"
+                        + "'rejected':[{'role':'assistant','content':'5'}]}";
 
-        assertThat(dataset.comparisons().size()).isEqualTo(1);
-        assertThat(dataset.responses().size()).isEqualTo(2);
+        var dataset = read(row.formatted("a") + "\n" + row.formatted("b"));
+
+        assertThat(dataset.manifest().rejects().count()).isZero();
+        assertThat(dataset.comparisons().size()).isEqualTo(2);
+        assertThat(dataset.responses().size()).isEqualTo(3);
     }
 
-    /** Mutants: places of a list are left out; ids of calls are. */
+    /** Mutants: places of a list are left out; ids of calls are; one plain message hides others. */
     @Test
     void whatSeveralMessagesSayIsAListWithAPlaceForEach() {
         var dataset =
                 read(
-                        "{'prompt':[{'role':'user','content':'Weather?','name':'ann'},"
+                        "{'prompt':[{'role':'system','content':'Be brief.'},"
+                                + "{'role':'user','content':'Weather?','name':'ann'},"
                                 + "{'role':'assistant','content':'','tool_calls':[{'id':'c1','type':'function','function':{'name':'f','arguments':'{}'}}]},"
                                 + "{'role':'tool','content':'sun','tool_call_id':'c1'}],"
                                 + "'chosen':[{'role':'assistant','content':'Sunny.'}],"
@@ -68,9 +71,9 @@ class AsidesTest {
 
         assertThat(dataset.items().get(0).attributes())
                 .contains(
-                        entry("message_name", "[\"ann\",null,null]"),
-                        entry("message_tool_call_id", "[null,null,\"c1\"]"),
-                        entry("message_tool_call_ids", "[null,[\"c1\"],null]"));
+                        entry("message_name", "[null,\"ann\",null,null]"),
+                        entry("message_tool_call_id", "[null,null,null,\"c1\"]"),
+                        entry("message_tool_call_ids", "[null,null,[\"c1\"],null]"));
     }
 
     @Test

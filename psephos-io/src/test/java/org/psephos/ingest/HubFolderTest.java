@@ -119,6 +119,16 @@ final class HubFolderTest {
         assertThat(splits(Reading.read(folder.resolve("mini")))).containsExactly("null", "null");
     }
 
+    /** Mutant: a pattern of no split is one of a split without a name. */
+    @Test
+    void whereTheReadmeNamesNoSplitTheFilesDo() {
+        Reading.write(folder, "train.jsonl", ROW.formatted("one"));
+        Reading.write(folder, "test.jsonl", ROW.formatted("two"));
+        readme("- config_name: default\n  data_files: \"*.jsonl\"\n");
+
+        assertThat(splits(Reading.read(folder))).containsExactly("test", "train");
+    }
+
     private void readme(String configs) {
         Reading.write(folder, "README.md", "---\nconfigs:\n" + configs + "---\n");
     }
