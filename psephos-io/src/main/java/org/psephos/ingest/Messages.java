@@ -30,15 +30,15 @@ final class Messages {
     private Messages() {}
 
     /**
-     * The messages of {@code node}; none where it is null. A transcript that ends with the bare
-     * name of the assistant ends with an empty answer, unless it is a question: there the name says
-     * who is to go on.
+     * The messages of {@code node}; none where it is null or NaN. A transcript that ends with the
+     * bare name of the assistant ends with an empty answer, unless it is a question: there the name
+     * says who is to go on.
      *
      * @param field for a fault
      * @param role of a text that names none; the user's is that of a question
      */
     static List<Message> of(String field, @Nullable JsonNode node, String role) throws Fault {
-        if (node == null || node.isNull()) {
+        if (node == null || isNothing(node)) {
             return List.of();
         }
         if (node.isArray()) {
@@ -53,7 +53,7 @@ final class Messages {
 
     /** Each text of a list as a message of the same role. */
     static List<Message> turns(String field, @Nullable JsonNode node, String role) throws Fault {
-        if (node == null || node.isNull()) {
+        if (node == null || isNothing(node)) {
             return List.of();
         }
         var opened = Place.open(node);
@@ -62,9 +62,14 @@ final class Messages {
         }
         var turns = new ArrayList<Message>();
         for (var text : opened) {
-            turns.add(one(role, text.isNull() ? "" : Halves.spelt(text.asText())));
+            turns.add(one(role, isNothing(text) ? "" : Halves.spelt(text.asText())));
         }
         return turns;
+    }
+
+    /** Programs write a text that is missing as null, or as the number that is none. */
+    private static boolean isNothing(JsonNode node) {
+        return node.isNull() || (node.isNumber() && Double.isNaN(node.doubleValue()));
     }
 
     private static boolean isList(JsonNode node) {

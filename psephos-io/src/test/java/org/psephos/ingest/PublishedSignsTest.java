@@ -363,4 +363,24 @@ final class PublishedSignsTest {
         assertThat(Reading.read(Reading.write(folder, "rated.csv", rows)).items().size())
                 .isEqualTo(2);
     }
+
+    /** Mutant: a missing answer, as pandas writes it, is the answer NaN. */
+    @Test
+    void anAnswerThatIsNoNumberIsMissing() {
+        var row = "{\"prompt\":\"q\",\"chosen\":\"a\",\"rejected\":%s}\n";
+        var dataset =
+                Reading.read(
+                        Reading.write(
+                                folder,
+                                "rows.jsonl",
+                                row.formatted("NaN")
+                                        + row.formatted("null")
+                                        + row.formatted("\"NaN\"")
+                                        + row.formatted("7")));
+
+        assertThat(dataset.comparisons().size()).isEqualTo(2);
+        assertThat(dataset.manifest().rejects().examples())
+                .extracting(reject -> reject.origin().toString().replaceAll(".*:", ""))
+                .containsExactly("1", "2");
+    }
 }
